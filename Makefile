@@ -1,0 +1,59 @@
+# What people do with this project, one word each. `make help` lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SYSTEM_PACKAGES ?= install
+SOURCES := forms kiosk printing sync tests installer benchmarks
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run demo test check format bench lock clean
+
+help: ## list these words
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: build/setup.done ## system libraries, virtual environment, locked dependencies
+
+setup-test: build/setup-test.done ## the same with what checking and testing need
+
+run: setup ## a central platform on loopback and the kiosk in a window
+	$(BIN)/kiosk run --embedded
+
+demo: setup ## three visits played on an offscreen kiosk; report in build/demo
+	$(BIN)/kiosk demo --out build/demo
+
+test: setup-test ## all tests
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+check: setup-test ## format, lint, types, import contracts, QML
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	installer/check_qml.sh $(BIN)
+
+format: setup-test ## write every Python file in the one format
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: setup-test ## measurements, each a ratio of two figures of one run
+	$(BIN)/python -m benchmarks
+
+lock: ## resolve installer/requirements anew (needs uv)
+	installer/lock.sh
+
+clean: ## remove what was built, keep the virtual environment
+	rm -rf build
+
+build/setup.done: installer/requirements/central.txt installer/system_packages.sh installer/translations.sh pyproject.toml resources/translations/kiosk_en.ts
+	[ "$(SYSTEM_PACKAGES)" = skip ] || installer/system_packages.sh
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	installer/translations.sh $(BIN)
+	mkdir -p build && touch $@
+
+build/setup-test.done: build/setup.done installer/requirements/dev.txt
+	[ "$(SYSTEM_PACKAGES)" = skip ] || installer/system_packages.sh --test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r installer/requirements/dev.txt
+	touch $@

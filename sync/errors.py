@@ -1,0 +1,39 @@
+"""Failures that hall staff can expect, named as facts, with words for them."""
+
+from typing import ClassVar
+
+
+class KnownError(Exception):
+    """Something outside went wrong: nobody's bug, and there is something to do about it.
+
+    Subclasses are named as the fact and give `zh` and `en`: what happened and what to do. The
+    exception's own message carries the detail for the log, never personal data.
+    """
+
+    zh: ClassVar[str]
+    en: ClassVar[str]
+
+    def words(self, language: str) -> str:
+        """Return what to tell a person, in `language` (zh_CN or en)."""
+        return self.en if language == "en" else self.zh
+
+
+class MalformedMessageError(KnownError):
+    """A message of the wire does not have the form that the protocol gives it."""
+
+    zh = "收到的数据格式不对，系统会自动重试。"
+    en = "The data received is not in the expected form. The system will try again."
+
+
+class BadSignatureError(KnownError):
+    """A signature does not verify, or its key is not known."""
+
+    zh = "收到的数据签名不对，没有采用。请联系县平台核对密钥。"
+    en = "A signature did not verify; the data was not used. Ask the platform to check its keys."
+
+
+class CannotOpenError(KnownError):
+    """A sealed body or file cannot be opened: other key, or altered."""
+
+    zh = "这份密封材料打不开：密钥不符，或内容被改动过。"
+    en = "This sealed content cannot be opened: another key, or it was altered."

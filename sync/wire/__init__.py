@@ -1,0 +1,1 @@
+"""The protocol, shared by both ends; README.md beside this file is its specification."""
