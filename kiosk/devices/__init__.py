@@ -1,0 +1,1 @@
+"""What is plugged into a kiosk, and its simulators. No Qt here."""

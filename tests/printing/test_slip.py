@@ -1,0 +1,160 @@
+import io
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
+
+from printing import Fonts, SlipInput, render_slip
+from printing.errors import UnusableFontError
+
+
+def extracted(pdf: bytes) -> str:
+    """The text as pypdf and as poppler read it must agree; returned without white space."""
+    pypdf = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    poppler = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert sorted(re.sub(r"\s", "", pypdf)) == sorted(re.sub(r"\s", "", poppler))
+    return re.sub(r"\s", "", poppler)
+
+
+def pages(pdf: bytes) -> int:
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_slip_says_what_was_filed_where_and_when(slip: SlipInput, fonts: Fonts) -> None:
+    text = extracted(render_slip(slip, fonts))
+    for part in (
+        "示范镇便民服务中心",
+        "自助办事1号机",
+        "办事回执单",
+        "预受理号",
+        "高龄津贴申请",
+        "示**民",
+        "2026年11月22日14:05",
+        "材料已存好，联网后自动送到县平台。",
+        "凭此单查询办理进度",
+        "https://platform.example/cases",
+    ):
+        assert part in text
+
+
+def test_the_number_stands_in_groups_of_four(slip: SlipInput, fonts: Fonts) -> None:
+    page = PdfReader(io.BytesIO(render_slip(slip, fonts))).pages[0]
+    assert "0001 0003 7123 4565" in page.extract_text()
+
+
+def test_a_case_number_is_called_one(slip: SlipInput, fonts: Fonts) -> None:
+    text = extracted(render_slip(replace(slip, number_kind="办件编号"), fonts))
+    assert "办件编号" in text
+    assert "预受理号" not in text
+
+
+def test_a_slip_speaks_english(slip: SlipInput, fonts: Fonts) -> None:
+    pdf = render_slip(replace(slip, language="en"), fonts)
+    text = extracted(pdf)
+    assert "Filingslip" in text
+    assert "2026-11-2214:05" in text
+    assert "Preliminarynumber" in text
+    assert "办事回执单" not in text
+    assert str(PdfReader(io.BytesIO(pdf)).root_object["/Lang"]) == "en"
+
+
+def test_the_same_slip_is_the_same_file(slip: SlipInput, fonts: Fonts) -> None:
+    assert render_slip(slip, fonts) == render_slip(slip, fonts)
+
+
+def test_the_file_names_its_title_author_and_language(slip: SlipInput, fonts: Fonts) -> None:
+    reader = PdfReader(io.BytesIO(render_slip(slip, fonts)))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "办事回执单 0001 0003 7123 4565"
+    assert reader.metadata.author == "示范镇便民服务中心"
+    assert str(reader.root_object["/Lang"]) == "zh-CN"
+
+
+def test_every_font_is_embedded_as_a_subset(slip: SlipInput, fonts: Fonts, tmp_path: Path) -> None:
+    file = tmp_path / "slip.pdf"
+    file.write_bytes(render_slip(slip, fonts))
+    listing = subprocess.run(
+        ["pdffonts", str(file)],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    rows = listing.splitlines()[2:]
+    assert rows
+    assert all(re.search(r"NotoSansSC.* yes yes yes ", row) for row in rows)
+    assert file.stat().st_size < 100_000
+
+
+def test_a_character_beyond_u_ffff_can_be_copied_out_again(slip: SlipInput, fonts: Fonts) -> None:
+    text = extracted(render_slip(replace(slip, masked_name="𬱖*𬭼"), fonts))
+    assert "𬱖*𬭼" in text
+
+
+def test_a_character_the_font_lacks_leaves_the_printers_mark(slip: SlipInput, fonts: Fonts) -> None:
+    text = extracted(render_slip(replace(slip, masked_name="𠮷*华"), fonts))
+    assert "〓*华" in text
+
+
+def test_only_a_sample_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
+    mark = "示范单据，不能用来办事。"
+    assert mark in extracted(render_slip(slip, fonts))
+    assert mark not in extracted(render_slip(replace(slip, sample=False), fonts))
+
+
+def test_only_a_second_copy_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
+    assert "补打" in extracted(render_slip(replace(slip, reprint=True), fonts))
+    assert "补打" not in extracted(render_slip(slip, fonts))
+
+
+def test_the_code_on_paper_can_be_scanned(slip: SlipInput, fonts: Fonts) -> None:
+    png = subprocess.run(
+        ["pdftoppm", "-r", "150", "-png", "-"],
+        input=render_slip(slip, fonts),
+        capture_output=True,
+        check=True,
+    ).stdout
+    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))
+    assert [code.text for code in codes] == [slip.qr_text]
+
+
+def test_long_names_still_fit_one_page(slip: SlipInput, fonts: Fonts) -> None:
+    long = replace(
+        slip,
+        hall="示范自治州示范自治县示范街道办事处（示范园区）党群服务暨便民服务中心一楼大厅",
+        item_title="城乡居民基本养老保险参保登记（含被征地农民、退捕渔民养老保障补贴资格审核）"
+        "——本人、配偶及未成年子女一并办理",
+        next_steps=slip.next_steps * 2,
+    )
+    pdf = render_slip(long, fonts)
+    assert pages(pdf) == 1
+    assert long.hall in extracted(pdf)
+    assert long.item_title in extracted(pdf)
+
+
+def test_what_does_not_fit_one_page_goes_on_to_the_next(slip: SlipInput, fonts: Fonts) -> None:
+    steps = tuple(f"第{place}步：请等通知。" for place in range(1, 31))
+    pdf = render_slip(replace(slip, next_steps=steps), fonts)
+    assert pages(pdf) == 2
+    assert all(step in extracted(pdf) for step in steps)
+
+
+def test_a_very_long_number_stays_on_one_line(slip: SlipInput, fonts: Fonts) -> None:
+    pdf = render_slip(replace(slip, number="1234" * 8), fonts)
+    assert " ".join(["1234"] * 8) in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+def test_a_missing_font_is_named_in_words(slip: SlipInput, fonts: Fonts, tmp_path: Path) -> None:
+    with pytest.raises(UnusableFontError) as caught:
+        render_slip(slip, replace(fonts, bold=tmp_path / "absent.ttf"))
+    assert "字体" in caught.value.words("zh_CN")
+    assert "font" in caught.value.words("en")
