@@ -1,0 +1,140 @@
+"""Builds a catalogue folder, which a kiosk reads, from a folder of workbooks."""
+
+import json
+import lzma
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from forms.catalogue.check import read_item
+from forms.catalogue.item import CatalogueError, ServiceItem, Topic
+from forms.catalogue.report import Report
+from forms.catalogue.source import item_files, topics_file
+from forms.catalogue.tables import read_topics
+from forms.catalogue.workbook import read_workbook
+
+_MEDIA = re.compile(rb"jr://file-csv/([\w.-]+)")
+
+
+def build_catalogue(workbooks: Path, divisions: Path, out: Path) -> None:
+    """Do what `forms.catalogue.build_catalogue` promises."""
+    topics = _topics(workbooks)
+    items: dict[str, tuple[ServiceItem, bytes]] = {}
+    for path in item_files(workbooks):
+        item, xform = _item(path, topics)
+        if item.code in items:
+            raise CatalogueError(
+                f"Another workbook has the code {item.code}, too.",
+                place=path.name,
+                cure="Give each item its own code.",
+                zh=f"另一个工作簿也用了编码 {item.code}。请给每个事项各自的编码。",
+            )
+        items[item.code] = item, xform
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
+        fresh = Path(scratch) / "fresh"
+        _write(fresh, topics, list(items.values()), divisions)
+        if out.exists():
+            out.rename(Path(scratch) / "old")
+        fresh.rename(out)
+    _sync_folder(out.parent)
+
+
+def _topics(workbooks: Path) -> tuple[Topic, ...]:
+    path = topics_file(workbooks)
+    if path is None:
+        raise CatalogueError(
+            "There is no list of topics.",
+            place=workbooks.name,
+            cure="Put topics.md or topics.xlsx beside the workbooks.",
+            zh="缺少主题表。请把 topics.md 或 topics.xlsx 和各工作簿放在一起。",
+        )
+    report = Report()
+    topics = read_topics(read_workbook(path), report)
+    if report.findings:
+        raise _mistake(path, report)
+    return topics
+
+
+def _item(path: Path, topics: tuple[Topic, ...]) -> tuple[ServiceItem, bytes]:
+    report = Report()
+    read = read_item(read_workbook(path), [topic.code for topic in topics], report)
+    if read is None:
+        raise _mistake(path, report)
+    item, xform = read
+    words = [item.title.zh_CN, *item.keywords]
+    return replace(item, keys=tuple(dict.fromkeys(_pinyin(word) for word in words))), xform
+
+
+def _mistake(path: Path, report: Report) -> CatalogueError:
+    finding = report.findings[0]
+    place = " ".join(part for part in (path.name, finding.sheet, finding.cell) if part)
+    return CatalogueError(finding.en, place=place, zh=finding.zh)
+
+
+def _pinyin(word: str) -> str:
+    return " ".join(lazy_pinyin(word)).lower()
+
+
+def _write(
+    folder: Path,
+    topics: tuple[Topic, ...],
+    items: list[tuple[ServiceItem, bytes]],
+    divisions: Path,
+) -> None:
+    (folder / "media").mkdir(parents=True)
+    entries: list[dict[str, Any]] = []
+    lists: set[str] = set()
+    for item, xform in items:
+        media = sorted({name.decode() for name in _MEDIA.findall(xform)})
+        lists.update(media)
+        entries.append({"item": asdict(item), "media": media})
+        (folder / item.code).mkdir(exist_ok=True)
+        _write_durably(folder / item.code / "form.xml", xform)
+    for name in sorted(lists):
+        _write_durably(folder / "media" / name, _list(divisions, name))
+    index = {"topics": [asdict(topic) for topic in topics], "items": entries}
+    text = json.dumps(index, ensure_ascii=False, indent=1)
+    _write_durably(folder / "catalogue.json", text.encode())
+    for written in _folders(folder):
+        _sync_folder(written)
+
+
+def _list(divisions: Path, name: str) -> bytes:
+    try:
+        return lzma.decompress((divisions / f"{name}.xz").read_bytes())
+    except (OSError, lzma.LZMAError) as error:
+        raise CatalogueError(
+            "This list is missing or damaged.",
+            place=f"{divisions.name}/{name}.xz",
+            cure="Restore the file from the release.",
+            zh="这份名单缺失或损坏。请从发行包里恢复它。",
+        ) from error
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    yield from (path for path in folder.rglob("*") if path.is_dir())
+    yield folder
+
+
+def _write_durably(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut, where the system can do that."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,108 @@
+"""A catalogue folder as a kiosk reads it: items, topics, forms, and the lists they choose from."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+from forms.catalogue.item import CatalogueError, ServiceItem, Topic
+from forms.catalogue.search import search
+
+
+class Catalogue:
+    """The service items on offer."""
+
+    def __init__(
+        self,
+        folder: Path,
+        items: tuple[ServiceItem, ...],
+        topics: tuple[Topic, ...],
+        media: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.items = items
+        self.topics = topics
+        self._folder = folder
+        self._by_code = {item.code: item for item in items}
+        self._media = media
+
+    def item(self, code: str) -> ServiceItem:
+        """Return an item.
+
+        Raises:
+            KeyError: there is none with this code.
+        """
+        return self._by_code[code]
+
+    def in_topic(self, code: str) -> tuple[ServiceItem, ...]:
+        """Return the items of a topic."""
+        return tuple(item for item in self.items if code in item.topics)
+
+    def search(self, text: str) -> tuple[ServiceItem, ...]:
+        """Return the items that `text` names in Chinese, English, pinyin or initials, best first."""
+        return search(self.items, text)
+
+    def form_xml(self, code: str) -> bytes:
+        """Return the XForm of an item.
+
+        Raises:
+            KeyError: there is no such item.
+            CatalogueError: the file is gone.
+        """
+        return self._read(self._folder / self._by_code[code].code / "form.xml")
+
+    def media(self, code: str) -> Mapping[str, Callable[[], bytes]]:
+        """Return the lists an item's form names, each with a function that reads it.
+
+        Raises:
+            KeyError: there is no such item.
+        """
+        return {name: self._opener(self._folder / "media" / name) for name in self._media[code]}
+
+    def _opener(self, path: Path) -> Callable[[], bytes]:
+        return lambda: self._read(path)
+
+    def _read(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise _damaged(path) from error
+
+
+def open_catalogue(folder: Path) -> Catalogue:
+    """Open a folder that `build_catalogue` wrote.
+
+    Raises:
+        CatalogueError: it is missing or damaged.
+    """
+    path = folder / "catalogue.json"
+    try:
+        index = json.loads(path.read_bytes())
+        items = tuple(_thaw(ServiceItem, entry["item"]) for entry in index["items"])
+        media = {entry["item"]["code"]: tuple(entry["media"]) for entry in index["items"]}
+        topics = tuple(_thaw(Topic, topic) for topic in index["topics"])
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise _damaged(path) from error
+    return Catalogue(folder, items, topics, media)
+
+
+def _thaw(kind: Any, value: Any) -> Any:
+    """Make frozen values of the kinds in item.py from what JSON gave."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        make: Any = kind
+        return make(**{f.name: _thaw(hints[f.name], value[f.name]) for f in fields(kind)})
+    if get_origin(kind) is tuple:
+        return tuple(_thaw(get_args(kind)[0], entry) for entry in value)
+    if not isinstance(value, kind):
+        raise TypeError(value)
+    return value
+
+
+def _damaged(path: Path) -> CatalogueError:
+    return CatalogueError(
+        "The catalogue on this device is missing or damaged.",
+        place=f"{path.parent.name}/{path.name}",
+        cure="Delete the folder of built catalogues and start again: it is built anew.",
+        zh="本机的事项目录缺失或损坏。请删除已生成的目录文件夹再启动，系统会重新生成。",
+    )

@@ -1,0 +1,108 @@
+"""What a service item is: the guide, its materials, the topics it is found under."""
+
+from dataclasses import dataclass, field
+
+from forms.definition import FormRef
+from forms.errors import FormError
+
+
+class CatalogueError(FormError):
+    """A catalogue or a workbook that cannot be used: which one, why, and the cure."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words in several languages; Chinese stands in for a language that is missing."""
+
+    zh_CN: str = ""  # noqa: N815 - the language code is the name
+    en: str = ""
+
+    def get(self, language: str) -> str:
+        """Return the words in `language`, else in Chinese."""
+        return (self.en if language == "en" else "") or self.zh_CN
+
+    def mapping(self) -> dict[str, str]:
+        """Return the words by language code."""
+        return {"zh_CN": self.zh_CN, "en": self.en}
+
+
+@dataclass(frozen=True)
+class Material:
+    """One paper (or photograph of a thing) to bring.
+
+    `question` names the image questions that take its pages, separated by spaces.
+    """
+
+    code: str
+    name: Text
+    form: Text
+    copies: int
+    note: Text
+    required: bool
+    symbol: str
+    question: str
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The image questions, one per page."""
+        return tuple(self.question.split())
+
+
+@dataclass(frozen=True)
+class ServiceItem:
+    """One thing a resident can ask for, with everything its guide says."""
+
+    code: str
+    form: FormRef
+    title: Text
+    summary: Text
+    agency: Text
+    basis: Text
+    conditions: Text
+    result: Text
+    fee: Text
+    place: Text
+    audience: Text
+    statutory_days: int
+    promised_days: int
+    minutes: int
+    phones: tuple[str, ...]
+    topics: tuple[str, ...]
+    life_events: tuple[str, ...]
+    keywords: tuple[str, ...]
+    identity: bool
+    recipients: tuple[str, ...]
+    kind: str
+    symbol: str
+    materials: tuple[Material, ...]
+    keys: tuple[str, ...] = field(default=(), repr=False)
+    """Title and keywords in pinyin, syllables separated by spaces: search keys made at build."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A tile of the home screen."""
+
+    code: str
+    name: Text
+    detail: Text
+    symbol: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong in a workbook, where, and the cure, in both languages.
+
+    `cell` is as in Excel ("C7"); both are empty where it concerns the whole file.
+    """
+
+    sheet: str
+    cell: str
+    zh: str
+    en: str
+
+    def words(self, language: str) -> str:
+        """Say place and cure in one line."""
+        place = "!".join(part for part in (self.sheet, self.cell) if part)
+        words = self.en if language == "en" else self.zh
+        return f"{place}  {words}" if place else words

@@ -1,0 +1,35 @@
+"""The folder a catalogue is built from: which files count, and a digest of them."""
+
+import hashlib
+from pathlib import Path
+
+TOPICS = "topics"
+
+_FORMAT = b"township-kiosk catalogue 1"
+_NOT_AN_ITEM = {"readme", TOPICS}
+
+
+def item_files(workbooks: Path) -> list[Path]:
+    """List the workbooks of service items, in the order of their names."""
+    return sorted(
+        path
+        for ending in ("*.md", "*.xlsx")
+        for path in workbooks.glob(ending)
+        if path.stem.lower() not in _NOT_AN_ITEM and not path.name.startswith((".", "~"))
+    )
+
+
+def topics_file(workbooks: Path) -> Path | None:
+    """Find the list of topics."""
+    names = (workbooks / f"{TOPICS}{ending}" for ending in (".md", ".xlsx"))
+    return next((path for path in names if path.is_file()), None)
+
+
+def source_digest(workbooks: Path, divisions: Path) -> str:
+    """Return a digest (hex) of all files a catalogue is built from."""
+    digest = hashlib.sha256(_FORMAT)
+    topics = [path] if (path := topics_file(workbooks)) else []
+    for path in (*topics, *item_files(workbooks), *sorted(divisions.glob("*.csv.xz"))):
+        content = path.read_bytes()
+        digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
