@@ -53,7 +53,7 @@ _NONCE = bytes(12)
 class Recipient:
     """Somebody an envelope is sealed to: raw X25519 public key, 32 bytes."""
 
-    kind: Literal["platform", "escrow"]
+    kind: Literal["platform", "escrow", "slip"]
     public_key: bytes
 
     @property

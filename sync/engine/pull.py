@@ -1,0 +1,29 @@
+"""Pull: what changed in the hall's cases since the cursor."""
+
+from sync.engine.line import Line, Tally
+from sync.errors import BadSignatureError, MalformedMessageError
+from sync.wire.codec import decode
+from sync.wire.messages import Changes
+from sync.wire.sign import CHANGES, Signed, verify
+
+_MOST_PAGES = 200
+
+
+def pull(line: Line, tally: Tally) -> None:
+    """Take in page after page until there is no more.
+
+    Raises:
+        TransportError: the platform gave no answer of use.
+        BadSignatureError, MalformedMessageError: its answer was not believed.
+    """
+    for _ in range(_MOST_PAGES):
+        data = line.transport.changes(line.store.replica.link().cursor)
+        try:
+            changes = decode(Changes, verify(line.keys, CHANGES, decode(Signed, data)))
+        except (BadSignatureError, MalformedMessageError):
+            tally.refused += 1
+            raise
+        tally.answers += 1
+        tally.pulled += len(changes.changes)
+        if not line.store.replica.apply(changes):
+            return

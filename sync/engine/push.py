@@ -1,0 +1,134 @@
+"""Push: the outbox goes out in batches, each envelope gets its own verdict."""
+
+from datetime import datetime
+from http import HTTPStatus
+
+from sync.clock import milliseconds
+from sync.engine.decide import BAD_RECEIPT, again, decide
+from sync.engine.line import Line, Tally
+from sync.errors import BadSignatureError, KnownError, MalformedMessageError
+from sync.store import Acknowledge, OutboxEntry, Outcome, Park, Reject, Wait
+from sync.transport import PlatformFaultError, RefusedError
+from sync.wire.codec import decode, encode
+from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
+from sync.wire.sign import ANSWER, BATCH, Signed, sign, verify
+
+BATCH_BYTES = 64 * 2**10
+_LEAST_BATCH_BYTES = 4 * 2**10
+_INDIGESTIBLE = {
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+}
+
+
+class Push:
+    """One push: everything that is due at its beginning, at least an empty batch.
+
+    The empty batch is how the platform hears what this kiosk has seen, and the kiosk of a new
+    epoch. After failures batches get smaller, so that one fits between two cuts of a bad link.
+    """
+
+    def __init__(self, line: Line, tally: Tally) -> None:
+        self._line = line
+        self._outbox = line.store.outbox
+        self._tally = tally
+
+    def run(self, *, force: bool) -> None:
+        """Send all that is due.
+
+        Raises:
+            TransportError: the platform gave no answer of use; the rest waits as it was.
+            BadSignatureError, MalformedMessageError: its answer was not believed.
+        """
+        self._outbox.begin(force=force)
+        now = self._line.clock.now()
+        failures = self._line.store.replica.link().failures
+        limit_bytes = max(_LEAST_BATCH_BYTES, BATCH_BYTES >> min(failures, 8))
+        self._deliver(self._due(now, limit_bytes), now)
+        while entries := self._due(now, limit_bytes):
+            self._deliver(entries, now)
+
+    def _due(self, now: datetime, limit_bytes: int) -> tuple[OutboxEntry, ...]:
+        return self._outbox.due(now, limit=MAX_BATCH, limit_bytes=limit_bytes)
+
+    def _deliver(self, entries: tuple[OutboxEntry, ...], now: datetime) -> None:
+        """Send a batch; one that the platform cannot digest is halved until the culprit is alone.
+
+        An empty batch tells first whether the platform is ill: then it is nobody's fault here.
+        """
+        parts, is_well = [entries], False
+        while parts:
+            part = parts.pop(0)
+            try:
+                self._exchange(part, now)
+            except KnownError as error:
+                self._outbox.release(part)
+                if not part or not _indigestible(error):
+                    raise
+                if not is_well:
+                    self._exchange((), now)
+                    is_well = True
+                if len(part) > 1:
+                    middle = len(part) // 2
+                    parts[:0] = [part[:middle], part[middle:]]
+                else:
+                    outcome = again(part[0], str(error), now, self._line.backoff)
+                    self._settle([(part[0], outcome)])
+
+    def _exchange(self, entries: tuple[OutboxEntry, ...], now: datetime) -> None:
+        self._outbox.start(entries)
+        self._tally.pushed += len(entries)
+        answer = self._read(self._line.transport.push(self._batch(entries)))
+        self._tally.answers += 1
+        self._line.store.replica.observe(answer.epoch, answer.durable_through)
+        verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
+        keys, backoff = self._line.keys, self._line.backoff
+        self._settle(
+            [
+                (entry, decide(entry, verdicts.get(entry.digest), keys, now, backoff))
+                for entry in entries
+            ]
+        )
+
+    def _batch(self, entries: tuple[OutboxEntry, ...]) -> bytes:
+        manifest = Manifest(
+            v=1,
+            device=self._line.signer.device,
+            at=milliseconds(self._line.clock.now()),
+            seen=self._outbox.seen(),
+            digests=tuple(entry.digest for entry in entries),
+        )
+        signed = sign(self._line.signer.key, BATCH, encode(manifest))
+        return encode(Batch(1, signed, tuple(entry.envelope for entry in entries)))
+
+    def _read(self, data: bytes) -> BatchAnswer:
+        try:
+            return decode(BatchAnswer, verify(self._line.keys, ANSWER, decode(Signed, data)))
+        except (BadSignatureError, MalformedMessageError):
+            self._tally.refused += 1
+            raise
+
+    def _settle(self, outcomes: list[tuple[OutboxEntry, Outcome]]) -> None:
+        self._outbox.settle(outcomes)
+        for _, outcome in outcomes:
+            match outcome:
+                case Acknowledge():
+                    self._tally.acknowledged += 1
+                case Reject():
+                    self._tally.rejected += 1
+                case Park():
+                    self._tally.parked += 1
+                case Wait(_, problem):
+                    self._tally.refused += problem == BAD_RECEIPT
+
+
+def _indigestible(error: KnownError) -> bool:
+    match error:
+        case PlatformFaultError(status=status):
+            return status in _INDIGESTIBLE
+        case RefusedError(problem=problem):
+            return problem.status in _INDIGESTIBLE
+        case _:
+            return False

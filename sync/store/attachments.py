@@ -1,0 +1,123 @@
+"""Attachments on their way: which sealed files the platform does not hold whole yet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, func, or_, select, update
+
+from sync.clock import milliseconds, moment
+from sync.store import receipts
+from sync.store.database import Database
+from sync.store.files import SealedFiles
+from sync.store.outbox import LONGEST_WAIT, due_at
+from sync.store.outcomes import VerifiedReceipt
+from sync.store.schema import attachment, outbox, receipt, submission
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentEntry:
+    """A sealed file to be sent.
+
+    `sent` bytes were at the platform when it was last asked; `attempts` in a row that brought it
+    no further.
+    """
+
+    digest: bytes
+    size: int
+    sent: int
+    attempts: int
+
+
+class Attachments:
+    """The file lane's table, and the sealed files behind it."""
+
+    def __init__(self, database: Database, files: SealedFiles) -> None:
+        self._database = database
+        self._files = files
+
+    def due(self, now: datetime, *, force: bool = False) -> tuple[AttachmentEntry, ...]:
+        """Return the files to send, those of acknowledged envelopes only: untried, then oldest."""
+        query = (
+            select(attachment)
+            .join(submission, submission.c.id == attachment.c.submission)
+            .join(outbox, outbox.c.submission == submission.c.id)
+            .where(attachment.c.state == "waiting", outbox.c.state == "acknowledged")
+            .order_by(attachment.c.attempts > 0, submission.c.instance, submission.c.seq)
+        )
+        if not force:
+            query = query.where(due_at(attachment, now, LONGEST_WAIT))
+        with self._database.read() as connection:
+            return tuple(
+                AttachmentEntry(row.digest, row.size, row.sent, row.attempts)
+                for row in connection.execute(query)
+            )
+
+    def next_at(self) -> datetime | None:
+        """Return when the next sendable file is due, None if there is none."""
+        with self._database.read() as connection:
+            least = connection.execute(
+                select(func.min(attachment.c.next_at))
+                .join(outbox, outbox.c.submission == attachment.c.submission)
+                .where(attachment.c.state == "waiting", outbox.c.state == "acknowledged")
+            ).scalar()
+        return None if least is None else moment(least)
+
+    def path(self, digest: bytes) -> Path:
+        """Return where the sealed file lies."""
+        return self._files.path(digest)
+
+    def check(self, digest: bytes) -> None:
+        """Read the sealed file and compare it with its name.
+
+        Raises:
+            AttachmentLostError: it is gone, or altered.
+        """
+        self._files.check(digest)
+
+    def stored(self, digest: bytes, completed: Iterable[VerifiedReceipt]) -> bool:
+        """Note that the platform holds a file whole, and the receipts that this made.
+
+        The last file of a filing counts as stored only with the `complete` receipt beside it.
+
+        Returns:
+            Whether it counts as stored.
+        """
+        with self._database.write() as connection:
+            for verified in completed:
+                if receipts.is_ours(connection, verified.receipt):
+                    receipts.keep(connection, verified)
+            if _unproven(connection, digest):
+                return False
+            connection.execute(
+                update(attachment).where(attachment.c.digest == digest).values(state="stored")
+            )
+            return True
+
+    def failed(self, entry: AttachmentEntry, sent: int, next_at: datetime) -> None:
+        """Note that a file is not whole yet; `sent` bytes are at the platform."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(attachment)
+                .where(attachment.c.digest == entry.digest)
+                .values(
+                    sent=sent,
+                    attempts=0 if sent > entry.sent else entry.attempts + 1,
+                    next_at=milliseconds(next_at),
+                )
+            )
+
+
+def _unproven(connection: Connection, digest: bytes) -> bool:
+    """Tell whether this is the last file of its filing while the receipt for all is missing."""
+    owner = select(attachment.c.submission).where(attachment.c.digest == digest).scalar_subquery()
+    others = select(attachment.c.digest).where(
+        attachment.c.submission == owner,
+        attachment.c.state == "waiting",
+        attachment.c.digest != digest,
+    )
+    proof = select(receipt.c.kind).where(
+        receipt.c.submission == owner, receipt.c.kind == "complete"
+    )
+    return not connection.execute(select(or_(others.exists(), proof.exists()))).scalar_one()

@@ -1,0 +1,111 @@
+"""Connections to the encrypted SQLite file, and the two ways to use one: read and write.
+
+Any thread may use the store. The pool lends a connection to one thread at a time; a writer begins
+with BEGIN IMMEDIATE, so that writers queue up (10 s at most) instead of failing half-way, and WAL
+lets readers go on beside them, each in its own snapshot. Transactions are short: sealing, files
+and network stay outside.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3
+from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from sync.errors import KnownError
+from sync.store.errors import StoreDamagedError, StoreFullError
+from sync.store.files import room_needed
+
+_BUSY_SECONDS = 10
+# SQLite's own words, from the table in its src/main.c (sqlite3ErrStr); result codes in brackets.
+_KNOWN: dict[str, type[KnownError]] = {
+    "database or disk is full": StoreFullError,  # SQLITE_FULL
+    "attempt to write a readonly database": StoreFullError,  # SQLITE_READONLY
+    "file is not a database": StoreDamagedError,  # SQLITE_NOTADB; the key was checked before
+    "database disk image is malformed": StoreDamagedError,  # SQLITE_CORRUPT
+    "disk I/O error": StoreDamagedError,  # SQLITE_IOERR
+    "unable to open database file": StoreDamagedError,  # SQLITE_CANTOPEN
+}
+
+
+class Database:
+    """The file `path`, opened with the raw 32-byte `key`."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        with room_needed():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        self._engine = create_engine(
+            URL.create("sqlite", database=str(path)),
+            module=sqlcipher3,
+            connect_args={"timeout": _BUSY_SECONDS},
+            hide_parameters=True,
+        )
+        event.listen(self._engine, "connect", _Pragmas(key))
+        event.listen(self._engine, "begin", _begin)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Lend a connection whose reads all see the same moment.
+
+        Raises:
+            StoreDamagedError: the file cannot be read.
+        """
+        with _known(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Lend the one connection that writes; commits at the end, or leaves no trace.
+
+        Raises:
+            StoreFullError: the disk is full or read-only; nothing was written.
+            StoreDamagedError: the file cannot be read.
+        """
+        writer = self._engine.execution_options(begin="IMMEDIATE")
+        with _known(), writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections; the last one folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+
+class _Pragmas:
+    """Says on each new connection first the key, then how to keep data."""
+
+    def __init__(self, key: bytes) -> None:
+        self._statements = (
+            f"PRAGMA key = \"x'{key.hex()}'\"",
+            "PRAGMA cipher_log_level = NONE",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA secure_delete = ON",
+            "PRAGMA temp_store = MEMORY",
+        )
+
+    def __call__(self, connection: sqlcipher3.Connection, _entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself
+        for statement in self._statements:
+            connection.execute(statement)
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def _known() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        text = str(error.orig)
+        known = next((kind for words, kind in _KNOWN.items() if words in text), None)
+        if known is None:
+            raise
+        raise known(text) from error

@@ -1,0 +1,211 @@
+"""Filing: a submission is sealed (`prepare`), then put away in one transaction (`commit`).
+
+Sealing is pure work for any thread. The transaction gives the envelope its place in the chain
+(sequence number and the digest before it), so two threads that file at once leave no gap.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from sync.clock import Clock, milliseconds, moment, new_id
+from sync.store import tails
+from sync.store.database import Database
+from sync.store.errors import NotEnrolledError
+from sync.store.files import SealedFiles
+from sync.store.schema import attachment, device, look_up, outbox, submission, tail
+from sync.store.slip import new_secret, slip_key
+from sync.store.types import Enrolment, Filed, RecipientName, Submission
+from sync.wire.codec import decode, encode
+from sync.wire.envelope import Envelope, FormName, Identity, Kind, Rating
+from sync.wire.envelope import digest as digest_of
+from sync.wire.numbers import slip_number
+from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A sealed submission on its way into the store; nothing of it is kept yet."""
+
+    submission: Submission
+    subject: Subject
+    sealed: Sealed
+    slip_secret: bytes | None
+
+
+def prepare(
+    given: Submission, recipients: Collection[RecipientName], enrolment: Enrolment, clock: Clock
+) -> Prepared:
+    """Seal a submission for those of platform, escrow and slip that are named.
+
+    An escrow of which the platform has given no key is left out.
+
+    Raises:
+        NotEnrolledError: the platform has given no key of its own.
+        MalformedMessageError: a field does not fit the wire.
+    """
+    keys = [
+        Recipient(one.recipient, one.public_key)
+        for one in enrolment.answer.recipients
+        if one.recipient in recipients
+    ]
+    if not any(one.kind == "platform" for one in keys):
+        raise NotEnrolledError("no platform key to seal to")
+    secret = new_secret() if "slip" in recipients else None
+    if secret is not None:
+        public = slip_key(secret).public_key().public_bytes_raw()
+        keys.append(Recipient("slip", public))
+    form = None if given.form is None else FormName(given.form.form_id, given.form.version)
+    subject = Subject(given.id or new_id(clock), enrolment.answer.device, form)
+    return Prepared(given, subject, seal(_contents(given), subject, keys), secret)
+
+
+def commit(database: Database, files: SealedFiles, prepared: Prepared, clock: Clock) -> Filed:
+    """Put a prepared submission away: files first, then all rows at once.
+
+    Raises:
+        StoreFullError: the disk is full or read-only; nothing is filed.
+    """
+    contents = list(zip(prepared.sealed.files, prepared.sealed.file_bytes, strict=True))
+    with suppress(FileNotFoundError):  # another process's sweep; looked at again below
+        for file, data in contents:
+            files.keep(file.digest, data)
+    with database.write() as connection:
+        row = _filed_before(connection, prepared.subject.id)
+        if row is not None:
+            return _again(row, prepared)
+        for file, data in contents:
+            files.keep(file.digest, data)
+        return _write(connection, prepared, clock)
+
+
+def _write(connection: Connection, prepared: Prepared, clock: Clock) -> Filed:
+    here = connection.execute(select(device)).one()
+    made_at = milliseconds(clock.now())
+    envelope = _envelope(prepared, UUID(bytes=here.instance), here.seq + 1, here.head, made_at)
+    data = encode(envelope)
+    filed = Filed(
+        envelope_id=envelope.id,
+        slip_number=slip_number(envelope.device, envelope.seq, envelope.id),
+        seq=envelope.seq,
+        digest=digest_of(data),
+        made_at=moment(made_at),
+        slip_secret=prepared.slip_secret,
+    )
+    connection.execute(
+        insert(submission).values(
+            id=envelope.id.bytes,
+            kind=envelope.kind,
+            item=envelope.item,
+            instance=here.instance,
+            seq=filed.seq,
+            digest=filed.digest,
+            envelope=data,
+            slip_number=filed.slip_number,
+            made_at=made_at,
+        )
+    )
+    _write_beside(connection, prepared, here.tail_key)
+    connection.execute(update(device).values(seq=filed.seq, head=filed.digest))
+    return filed
+
+
+def _write_beside(connection: Connection, prepared: Prepared, tail_key: bytes) -> None:
+    given = prepared.submission
+    key = prepared.subject.id.bytes
+    connection.execute(
+        insert(outbox).values(submission=key, state="waiting", attempts=0, next_at=0, problem="")
+    )
+    connection.execute(
+        insert(look_up).values(
+            submission=key,
+            title=json.dumps(dict(given.title), ensure_ascii=False),
+            masked_name=given.masked_name,
+            promised_days=given.promised_days,
+        )
+    )
+    for mac in {tails.mac(tail_key, prepared.subject.id, one) for one in given.tails if one}:
+        connection.execute(insert(tail).values(submission=key, mac=mac))
+    for file in prepared.sealed.files:
+        connection.execute(
+            insert(attachment).values(
+                digest=file.digest,
+                submission=key,
+                size=file.size,
+                sent=0,
+                state="waiting",
+                attempts=0,
+                next_at=0,
+            )
+        )
+
+
+def _envelope(prepared: Prepared, instance: UUID, seq: int, prev: bytes, made_at: int) -> Envelope:
+    given, sealed = prepared.submission, prepared.sealed
+    return Envelope(
+        v=1,
+        id=prepared.subject.id,
+        kind=cast("Kind", given.kind),  # checked as it is encoded
+        device=prepared.subject.device,
+        instance=instance,
+        seq=seq,
+        prev=prev,
+        made_at=made_at,
+        item=given.item,
+        form=prepared.subject.form,
+        about=given.about,
+        suite="intl",
+        wraps=sealed.wraps,
+        body=sealed.body,
+        files=sealed.files,
+    )
+
+
+def _contents(given: Submission) -> Contents:
+    rating = given.kind == "rating"
+    return Contents(
+        content_type="application/cbor" if rating else "application/xml",
+        content=_rating(given.extra) if rating else given.xml,
+        identity=_identity(given.identity),
+        language=given.language,
+        files=tuple(PlainFile(one.name, one.media_type, one.data) for one in given.files),
+    )
+
+
+def _rating(extra: Mapping[str, Any]) -> bytes:
+    reasons = tuple(extra.get("reasons", ()))
+    return encode(Rating(extra["level"], reasons, extra.get("words", "")))
+
+
+def _identity(given: Mapping[str, Any]) -> Identity:
+    consent_at = given.get("consent_at")
+    return Identity(
+        how=given.get("how", "none"),
+        document=given.get("document", ""),
+        consent=given.get("consent_version", ""),
+        consent_at=milliseconds(consent_at) if isinstance(consent_at, datetime) else 0,
+    )
+
+
+def _filed_before(connection: Connection, envelope_id: UUID) -> Row[Any] | None:
+    return connection.execute(
+        select(submission).where(submission.c.id == envelope_id.bytes)
+    ).first()
+
+
+def _again(row: Row[Any], prepared: Prepared) -> Filed:
+    same_seal = decode(Envelope, row.envelope).wraps == prepared.sealed.wraps
+    return Filed(
+        envelope_id=prepared.subject.id,
+        slip_number=row.slip_number,
+        seq=row.seq,
+        digest=row.digest,
+        made_at=moment(row.made_at),
+        slip_secret=prepared.slip_secret if same_seal else None,
+    )

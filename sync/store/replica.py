@@ -1,0 +1,130 @@
+"""What the platform told: cases of the whole hall, how far the pull got, and its epoch."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from sync.store.database import Database
+from sync.store.schema import attachment, case_status, link, outbox, receipt
+from sync.store.tails import digits
+from sync.wire.messages import Change, Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The link as last observed.
+
+    Attributes:
+        epoch: the platform's epoch, 0 before its first answer.
+        cursor: how far the pull got in this epoch.
+        durable_through: log position up to which the platform cannot lose anything.
+        failures: cycles in a row that failed.
+        refused: answers and receipts that were not believed, ever.
+    """
+
+    epoch: int
+    cursor: int
+    durable_through: int
+    failures: int
+    refused: int
+
+
+class Replica:
+    """Rows that only verified answers of the platform may change."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def link(self) -> Link:
+        """Return the link as last observed."""
+        with self._database.read() as connection:
+            return _link(connection)
+
+    def note_cycle(self, *, failed: bool) -> int:
+        """Count a cycle; return how many failed in a row."""
+        with self._database.write() as connection:
+            failures = _link(connection).failures + 1 if failed else 0
+            connection.execute(update(link).values(failures=failures))
+        return failures
+
+    def note_refused(self, count: int) -> None:
+        """Count answers and receipts that were not believed."""
+        if count:
+            with self._database.write() as connection:
+                connection.execute(update(link).values(refused=link.c.refused + count))
+
+    def observe(self, epoch: int, durable_through: int) -> None:
+        """Take note of the platform's epoch and of what it can no longer lose.
+
+        A new epoch means that it was restored from a backup: everything it took after that backup
+        is offered again, and all changes are pulled from the start.
+        """
+        with self._database.write() as connection:
+            before = _link(connection)
+            if epoch < before.epoch:
+                return
+            _enter(connection, before, epoch)
+            connection.execute(update(link).values(durable_through=durable_through))
+
+    def apply(self, changes: Changes) -> bool:
+        """Keep changes and cursor at once; return whether there are more to pull."""
+        with self._database.write() as connection:
+            before = _link(connection)
+            if changes.epoch < before.epoch:
+                return False
+            for change in changes.changes:
+                _keep(connection, changes.epoch, change)
+            if _enter(connection, before, changes.epoch):
+                return True
+            connection.execute(update(link).values(cursor=changes.cursor))
+            return changes.more
+
+
+def _link(connection: Connection) -> Link:
+    row = connection.execute(select(link)).one()
+    return Link(row.epoch, row.cursor, row.durable_through, row.failures, row.refused)
+
+
+def _enter(connection: Connection, before: Link, epoch: int) -> bool:
+    """Enter `epoch`; return whether the platform was restored since `before`."""
+    if epoch == before.epoch:
+        return False
+    connection.execute(update(link).values(epoch=epoch, cursor=0))
+    if before.epoch == 0:
+        return False
+    endangered = select(receipt.c.submission).where(
+        receipt.c.epoch < epoch, receipt.c.position > before.durable_through
+    )
+    connection.execute(
+        update(attachment).where(attachment.c.submission.in_(endangered)).values(state="waiting")
+    )
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.submission.in_(endangered), outbox.c.state == "acknowledged")
+        .values(state="waiting", attempts=0, next_at=0)
+    )
+    return True
+
+
+def _keep(connection: Connection, epoch: int, change: Change) -> None:
+    values = {
+        "epoch": epoch,
+        "position": change.position,
+        "slip_number": change.slip_number,
+        "item": change.item,
+        "case_number": change.case_number,
+        "case_digits": digits(change.case_number),
+        "status": change.status,
+        "note": change.note,
+        "at": change.at,
+    }
+    newer = or_(
+        case_status.c.epoch < epoch,
+        and_(case_status.c.epoch == epoch, case_status.c.position < change.position),
+    )
+    connection.execute(
+        insert(case_status)
+        .values(id=change.id.bytes, **values)
+        .on_conflict_do_update(index_elements=["id"], set_=values, where=newer)
+    )

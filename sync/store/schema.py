@@ -1,0 +1,190 @@
+"""The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
+
+Three kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`),
+what the platform answered (`receipt`, `case_status`: written from verified answers only), and the
+two single rows about this device (`device`) and its link to the platform (`link`).
+"""
+
+from typing import TypeVar
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+_T = TypeVar("_T")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _required(name: str, kind: type[TypeEngine[_T]]) -> Column[_T]:
+    return Column(name, kind, nullable=False)
+
+
+def _one_of(name: str, *values: str) -> tuple[Column[str], CheckConstraint]:
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return _required(name, Text), CheckConstraint(f"{name} IN ({allowed})", name)
+
+
+def _single() -> tuple[Column[int], CheckConstraint]:
+    return Column("id", Integer, primary_key=True), CheckConstraint("id = 1", "single")
+
+
+def _submission(*, primary_key: bool = False) -> Column[bytes]:
+    return Column(
+        "submission",
+        LargeBinary,
+        ForeignKey("submission.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+device = Table(
+    "device",
+    metadata,
+    *_single(),
+    _required("key", LargeBinary),
+    _required("instance", LargeBinary),
+    _required("tail_key", LargeBinary),
+    _required("seq", Integer),
+    _required("head", LargeBinary),
+    _required("url", Text),
+    Column("answer", LargeBinary),
+)
+"""This device: its Ed25519 key, instance, last sequence number and chain head, enrolment."""
+
+link = Table(
+    "link",
+    metadata,
+    *_single(),
+    _required("failures", Integer),
+    _required("epoch", Integer),
+    _required("cursor", Integer),
+    _required("durable_through", Integer),
+    _required("refused", Integer),
+)
+"""The link: failed cycles in a row, the platform's epoch, pull cursor, answers not believed."""
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    _required("kind", Text),
+    _required("item", Text),
+    _required("instance", LargeBinary),
+    _required("seq", Integer),
+    _required("digest", LargeBinary),
+    _required("envelope", LargeBinary),
+    _required("slip_number", Text),
+    _required("made_at", Integer),
+    UniqueConstraint("instance", "seq"),
+    UniqueConstraint("digest"),
+    UniqueConstraint("slip_number"),
+)
+"""One thing a person did; `envelope` as it travels, never changed."""
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True),
+    _submission(),
+    _required("size", Integer),
+    _required("sent", Integer),
+    *_one_of("state", "waiting", "stored"),
+    _required("attempts", Integer),
+    _required("next_at", Integer),
+    Index(None, "submission"),
+    Index(None, "state", "next_at"),
+)
+"""A sealed file, on the disk under its digest. `sent`: bytes the platform had when last asked."""
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _submission(primary_key=True),
+    *_one_of("state", "waiting", "sending", "acknowledged", "rejected", "parked"),
+    _required("attempts", Integer),
+    _required("next_at", Integer),
+    _required("problem", Text),
+    Index(None, "state", "next_at"),
+)
+"""How far an envelope is on its way; one entry for each submission."""
+
+receipt = Table(
+    "receipt",
+    metadata,
+    _submission(primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("epoch", Integer, primary_key=True),
+    _required("position", Integer),
+    _required("case_number", Text),
+    _required("case_digits", Text),
+    _required("at", Integer),
+    _required("signed", LargeBinary),
+    Index(None, "epoch", "position"),
+    Index(None, "case_digits"),
+)
+"""Receipts that verified; an older epoch's stay beside the newer's."""
+
+look_up = Table(
+    "look_up",
+    metadata,
+    _submission(primary_key=True),
+    _required("title", Text),
+    _required("masked_name", Text),
+    _required("promised_days", Integer),
+)
+"""What the kiosk may still show of a filing that it can no longer read."""
+
+tail = Table(
+    "tail",
+    metadata,
+    _submission(primary_key=True),
+    Column("mac", LargeBinary, primary_key=True),
+)
+"""Last four of phone and ID number, as HMAC under the device's tail key."""
+
+case_status = Table(
+    "case_status",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    _required("epoch", Integer),
+    _required("position", Integer),
+    _required("slip_number", Text),
+    _required("item", Text),
+    _required("case_number", Text),
+    _required("case_digits", Text),
+    _required("status", Text),
+    _required("note", Text),
+    _required("at", Integer),
+    Index(None, "slip_number"),
+    Index(None, "case_digits"),
+)
+"""Replica: cases of the whole hall as the platform last told them, by envelope id."""
+
+wrong_tail = Table(
+    "wrong_tail",
+    metadata,
+    _submission(primary_key=True),
+    _required("tries", Integer),
+    _required("at", Integer),
+)
+"""Wrong tails in a row for one filing, and when the last was."""

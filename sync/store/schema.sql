@@ -1,0 +1,133 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+CREATE TABLE attachment (
+	digest BLOB NOT NULL, 
+	submission BLOB NOT NULL, 
+	size INTEGER NOT NULL, 
+	sent INTEGER NOT NULL, 
+	state TEXT NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	next_at INTEGER NOT NULL, 
+	CONSTRAINT pk_attachment PRIMARY KEY (digest), 
+	CONSTRAINT fk_attachment_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_attachment_state CHECK (state IN ('waiting', 'stored'))
+);
+
+CREATE INDEX ix_attachment_state_next_at ON attachment (state, next_at);
+
+CREATE INDEX ix_attachment_submission ON attachment (submission);
+
+CREATE TABLE case_status (
+	id BLOB NOT NULL, 
+	epoch INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	slip_number TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	case_number TEXT NOT NULL, 
+	case_digits TEXT NOT NULL, 
+	status TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	CONSTRAINT pk_case_status PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_case_status_case_digits ON case_status (case_digits);
+
+CREATE INDEX ix_case_status_slip_number ON case_status (slip_number);
+
+CREATE TABLE device (
+	id INTEGER NOT NULL, 
+	"key" BLOB NOT NULL, 
+	instance BLOB NOT NULL, 
+	tail_key BLOB NOT NULL, 
+	seq INTEGER NOT NULL, 
+	head BLOB NOT NULL, 
+	url TEXT NOT NULL, 
+	answer BLOB, 
+	CONSTRAINT pk_device PRIMARY KEY (id), 
+	CONSTRAINT ck_device_single CHECK (id = 1)
+);
+
+CREATE TABLE link (
+	id INTEGER NOT NULL, 
+	failures INTEGER NOT NULL, 
+	epoch INTEGER NOT NULL, 
+	cursor INTEGER NOT NULL, 
+	durable_through INTEGER NOT NULL, 
+	refused INTEGER NOT NULL, 
+	CONSTRAINT pk_link PRIMARY KEY (id), 
+	CONSTRAINT ck_link_single CHECK (id = 1)
+);
+
+CREATE TABLE look_up (
+	submission BLOB NOT NULL, 
+	title TEXT NOT NULL, 
+	masked_name TEXT NOT NULL, 
+	promised_days INTEGER NOT NULL, 
+	CONSTRAINT pk_look_up PRIMARY KEY (submission), 
+	CONSTRAINT fk_look_up_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
+);
+
+CREATE TABLE outbox (
+	submission BLOB NOT NULL, 
+	state TEXT NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	next_at INTEGER NOT NULL, 
+	problem TEXT NOT NULL, 
+	CONSTRAINT pk_outbox PRIMARY KEY (submission), 
+	CONSTRAINT fk_outbox_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE, 
+	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sending', 'acknowledged', 'rejected', 'parked'))
+);
+
+CREATE INDEX ix_outbox_state_next_at ON outbox (state, next_at);
+
+CREATE TABLE receipt (
+	submission BLOB NOT NULL, 
+	kind TEXT NOT NULL, 
+	epoch INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	case_number TEXT NOT NULL, 
+	case_digits TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	signed BLOB NOT NULL, 
+	CONSTRAINT pk_receipt PRIMARY KEY (submission, kind, epoch), 
+	CONSTRAINT fk_receipt_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_receipt_case_digits ON receipt (case_digits);
+
+CREATE INDEX ix_receipt_epoch_position ON receipt (epoch, position);
+
+CREATE TABLE submission (
+	id BLOB NOT NULL, 
+	kind TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	instance BLOB NOT NULL, 
+	seq INTEGER NOT NULL, 
+	digest BLOB NOT NULL, 
+	envelope BLOB NOT NULL, 
+	slip_number TEXT NOT NULL, 
+	made_at INTEGER NOT NULL, 
+	CONSTRAINT pk_submission PRIMARY KEY (id), 
+	CONSTRAINT uq_submission_digest UNIQUE (digest), 
+	CONSTRAINT uq_submission_instance_seq UNIQUE (instance, seq), 
+	CONSTRAINT uq_submission_slip_number UNIQUE (slip_number)
+);
+
+CREATE TABLE tail (
+	submission BLOB NOT NULL, 
+	mac BLOB NOT NULL, 
+	CONSTRAINT pk_tail PRIMARY KEY (submission, mac), 
+	CONSTRAINT fk_tail_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
+);
+
+CREATE TABLE wrong_tail (
+	submission BLOB NOT NULL, 
+	tries INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	CONSTRAINT pk_wrong_tail PRIMARY KEY (submission), 
+	CONSTRAINT fk_wrong_tail_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
+);

@@ -1,0 +1,173 @@
+"""What the store takes and gives: frozen values, no rows, no connections."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+from uuid import UUID
+
+from sync.wire.messages import EnrolmentAnswer
+from sync.wire.sign import key_id
+
+RecipientName = Literal["platform", "escrow", "slip"]
+Status = Literal["waiting", "received", "accepted", "supplement", "returned", "decided", "closed"]
+
+
+class FormNamed(Protocol):
+    """Names a form; `forms.FormRef` is one."""
+
+    @property
+    def form_id(self) -> str:
+        """The form's id."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """The form's version."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFile:
+    """An attachment in clear, at most 16 MiB; it never touches the disk like this."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What a person hands in, finished and checked.
+
+    Attributes:
+        kind: of the envelope: filing, opinion, rating, …
+        item: code of the service item; "" for none.
+        xml: the finalized instance; unused by a rating, whose content is made from `extra`.
+        identity: `how` (card, typed, staff, none), `document`, `consent_version`, and
+            `consent_at` (aware datetime); what is missing counts as none.
+        tails: last four of the phone and of the ID number, for asking by number later.
+        title: the item's title by language.
+        about: the envelope this one is about: the filing that a rating rates.
+        extra: for a rating `level` (1 to 5), `reasons` (codes) and `words`.
+        id: the UUID of the instanceID, which becomes the envelope id. Filing one id twice files
+            once. Without it a new one is made.
+    """
+
+    kind: str
+    item: str
+    form: FormNamed | None
+    xml: bytes
+    files: tuple[SubmissionFile, ...] = ()
+    identity: Mapping[str, object] = field(default_factory=dict)
+    masked_name: str = ""
+    tails: tuple[str, ...] = ()
+    title: Mapping[str, str] = field(default_factory=dict)
+    promised_days: int = 0
+    about: UUID | None = None
+    language: str = "zh_CN"
+    extra: Mapping[str, object] = field(default_factory=dict)
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Proof that a submission is in the store for good.
+
+    `slip_secret` (16 bytes) opens this one filing and exists only here: it goes into the slip's
+    QR. None if the filing was not sealed to its slip, or if it had been filed before.
+    """
+
+    envelope_id: UUID
+    slip_number: str
+    seq: int
+    digest: bytes
+    made_at: datetime
+    slip_secret: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Where this device belongs: the platform's address and its answer to the enrolment."""
+
+    url: str
+    answer: EnrolmentAnswer
+
+    @property
+    def signing_keys(self) -> dict[bytes, bytes]:
+        """The platform's pinned public keys by key id."""
+        return {key_id(key): key for key in self.answer.signing_keys}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the platform has not taken yet.
+
+    Attributes:
+        count: envelopes waiting or being sent.
+        oldest_at: when the oldest of them was made.
+        parked: envelopes given up on for now.
+        rejected: envelopes that the platform will not take as they are.
+        files: attachments not yet wholly at the platform.
+    """
+
+    count: int
+    oldest_at: datetime | None
+    parked: int
+    rejected: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUp:
+    """An envelope that needs a person: parked or rejected, with what the platform said."""
+
+    envelope_id: UUID
+    slip_number: str
+    state: Literal["parked", "rejected"]
+    attempts: int
+    problem: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a filing stands; `waiting` = not yet at the platform, as far as the kiosk knows."""
+
+    slip_number: str
+    case_number: str | None
+    status: Status
+    note: str
+    title: Mapping[str, str]
+    made_at: datetime
+    changed_at: datetime
+    item: str
+    masked_name: str
+    promised_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The number is known and the tail fits."""
+
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """Nothing with this number is known in this hall."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTail:
+    """The tail does not fit; `left` more tries."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskStaff:
+    """Too many wrong tails, or filed at another device of the hall, which alone knows the tail."""
+
+
+LookUp = Found | NotFound | WrongTail | AskStaff

@@ -1,0 +1,57 @@
+"""The one seam between the engine and the network."""
+
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """An enrolled device as the platform knows it: its code and the key it signs with."""
+
+    device: str
+    key: Ed25519PrivateKey
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """Bytes sent and received so far, heads and bodies, without what TCP and TLS add."""
+
+    sent: int = 0
+    received: int = 0
+
+    def __sub__(self, before: "Traffic") -> "Traffic":
+        return Traffic(self.sent - before.sent, self.received - before.received)
+
+
+class Transport(Protocol):
+    """The calls of the protocol (sync/wire/README.md), messages as bytes.
+
+    Every call raises a `TransportError` where the platform gives no answer of use.
+    """
+
+    @property
+    def traffic(self) -> Traffic:
+        """What this transport has carried since it was made."""
+        ...
+
+    def enrol(self, request: bytes) -> bytes:
+        """Send an EnrolmentRequest, return the EnrolmentAnswer."""
+        ...
+
+    def push(self, batch: bytes) -> bytes:
+        """Send a Batch, return the Signed BatchAnswer."""
+        ...
+
+    def changes(self, cursor: int) -> bytes:
+        """Return the Signed Changes after `cursor`."""
+        ...
+
+    def file_offset(self, digest: bytes) -> int:
+        """Return how many bytes of this sealed file the platform holds."""
+        ...
+
+    def send_file(self, digest: bytes, offset: int, rest: BinaryIO) -> bytes:
+        """Send the rest of a sealed file, `rest` standing at `offset`; return the FileAnswer."""
+        ...

@@ -1,0 +1,268 @@
+"""A central platform in memory: the rules of the protocol, no sockets, faults on demand."""
+
+import copy
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import BinaryIO, Literal, TypeVar
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from sync.transport import RefusedError, Traffic, UnreachableError
+from sync.wire.codec import decode, encode
+from sync.wire.envelope import Envelope
+from sync.wire.messages import (
+    Batch,
+    BatchAnswer,
+    Change,
+    Changes,
+    EnrolmentAnswer,
+    EnrolmentRequest,
+    FileAnswer,
+    Manifest,
+    Problem,
+    Receipt,
+    RecipientKey,
+    Verdict,
+)
+from sync.wire.numbers import slip_number
+from sync.wire.sign import ANSWER, BATCH, CHANGES, RECEIPT, Signed, key_id, sign, verify
+
+Fault = Literal["none", "lose request", "lose answer", "twice"] | Exception
+_T = TypeVar("_T")
+Judge = Callable[[Envelope], Verdict | Exception | None]
+
+
+@dataclass
+class Record:
+    """An envelope as the platform took it."""
+
+    data: bytes
+    envelope: Envelope
+    receipts: list[Signed]
+    case_number: str
+
+
+@dataclass
+class Log:
+    """What a backup holds and a restore brings back."""
+
+    position: int = 0
+    records: dict[UUID, Record] = field(default_factory=dict)
+    files: dict[bytes, bytearray] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+
+
+class PlatformModel:
+    """Accepts each envelope once, answers a repeat with the same receipts."""
+
+    def __init__(self) -> None:
+        self.signing_key = Ed25519PrivateKey.generate()
+        self.opening_key = X25519PrivateKey.generate()
+        self.device_key = b""
+        self.epoch = 1
+        self.durable_through = 0
+        self.log = Log()
+        self.batches: list[int] = []
+        self.judge: Judge = lambda _envelope: None
+        self.receipt_key = self.signing_key
+
+    def enrol(self, data: bytes) -> bytes:
+        self.device_key = decode(EnrolmentRequest, data).device_key
+        return encode(self.enrolment_answer())
+
+    def enrolment_answer(self) -> EnrolmentAnswer:
+        return EnrolmentAnswer(
+            v=1,
+            device="0001",
+            device_name="示范 1 号机",
+            hall="示范镇便民服务中心",
+            address="https://platform.example",
+            signing_keys=(self.signing_key.public_key().public_bytes_raw(),),
+            recipients=(
+                RecipientKey("platform", self.opening_key.public_key().public_bytes_raw()),
+            ),
+            at=0,
+        )
+
+    def backup(self) -> Log:
+        self.durable_through = self.log.position
+        return copy.deepcopy(self.log)
+
+    def restore(self, backup: Log) -> None:
+        self.log = copy.deepcopy(backup)
+        self.durable_through = backup.position
+
+    def push(self, data: bytes) -> bytes:
+        batch = decode(Batch, data)
+        keys = {key_id(self.device_key): self.device_key}
+        manifest = decode(Manifest, verify(keys, BATCH, batch.manifest))
+        assert manifest.digests == tuple(sha256(one).digest() for one in batch.envelopes)
+        if manifest.seen.epoch == self.epoch and manifest.seen.position > self.log.position:
+            self.epoch += 1
+        self.batches.append(len(batch.envelopes))
+        answer = BatchAnswer(
+            v=1,
+            epoch=self.epoch,
+            position=self.log.position,
+            durable_through=self.durable_through,
+            at=0,
+            verdicts=tuple(self._take(one) for one in batch.envelopes),
+        )
+        return encode(sign(self.signing_key, ANSWER, encode(answer)))
+
+    def changes(self, cursor: int) -> bytes:
+        found = [change for change in self.log.changes if change.position > cursor]
+        page = found[:2]
+        changes = Changes(
+            v=1,
+            epoch=self.epoch,
+            cursor=page[-1].position if page else cursor,
+            more=len(found) > len(page),
+            at=0,
+            changes=tuple(page),
+        )
+        return encode(sign(self.signing_key, CHANGES, encode(changes)))
+
+    def decide(self, envelope_id: UUID, status: Literal["accepted", "returned"], note: str) -> None:
+        record = self.log.records[envelope_id]
+        envelope = record.envelope
+        number = slip_number(envelope.device, envelope.seq, envelope.id)
+        self.tell(envelope_id, number, record.case_number, status, note)
+
+    def tell(
+        self,
+        envelope_id: UUID,
+        slip: str,
+        case: str,
+        status: Literal["accepted", "returned"],
+        note: str = "",
+    ) -> None:
+        self.log.position += 1
+        self.log.changes.append(
+            Change(self.log.position, envelope_id, slip, "demo-item", case, status, note, at=1)
+        )
+
+    def file_offset(self, digest: bytes) -> int:
+        if digest not in self._named():
+            raise RefusedError(Problem("unknown-file", "", 404, ""))
+        return len(self.log.files.get(digest, b""))
+
+    def send_file(self, digest: bytes, offset: int, data: bytes) -> bytes:
+        kept = self.log.files.setdefault(digest, bytearray())
+        if offset != len(kept):
+            raise RefusedError(Problem("offset-mismatch", "", 409, ""))
+        kept += data
+        size = self._named()[digest]
+        if len(kept) >= size and sha256(kept).digest() != digest:
+            kept.clear()
+            raise RefusedError(Problem("digest-wrong", "", 422, ""))
+        receipts = []
+        for record in self.log.records.values():
+            if any(file.digest == digest for file in record.envelope.files):
+                self._complete(record)
+                receipts += record.receipts[1:]
+        return encode(FileAnswer(1, len(kept), tuple(receipts)))
+
+    def _named(self) -> dict[bytes, int]:
+        return {
+            file.digest: file.size
+            for record in self.log.records.values()
+            for file in record.envelope.files
+        }
+
+    def _take(self, data: bytes) -> Verdict:
+        envelope = decode(Envelope, data)
+        digest = sha256(data).digest()
+        judged = self.judge(envelope)
+        if isinstance(judged, Exception):
+            raise judged
+        if judged is not None:
+            return judged
+        known = self.log.records.get(envelope.id)
+        if known is None:
+            self.log.position += 1
+            case_number = f"示范-2026-{self.epoch}-{self.log.position:06}"
+            record = Record(data, envelope, [], case_number)
+            record.receipts.append(self._receipt(record, "received"))
+            self.log.records[envelope.id] = record
+            self._complete(record)
+            return Verdict(digest, "accepted", tuple(record.receipts), None)
+        if known.data != data:
+            problem = Problem("conflict", "Other bytes", 409, "")
+            return Verdict(digest, "rejected", (), problem)
+        return Verdict(digest, "repeated", tuple(known.receipts), None)
+
+    def _complete(self, record: Record) -> None:
+        stored = self.log.files
+        whole = all(len(stored.get(one.digest, b"")) == one.size for one in record.envelope.files)
+        if whole and len(record.receipts) == 1:
+            self.log.position += 1
+            record.receipts.append(self._receipt(record, "complete"))
+
+    def _receipt(self, record: Record, kind: Literal["received", "complete"]) -> Signed:
+        receipt = Receipt(
+            v=1,
+            kind=kind,
+            id=record.envelope.id,
+            digest=sha256(record.data).digest(),
+            case_number=record.case_number,
+            epoch=self.epoch,
+            position=self.log.position,
+            at=0,
+        )
+        return sign(self.receipt_key, RECEIPT, encode(receipt))
+
+
+class ModelTransport:
+    """Reaches a `PlatformModel`; meets `faults` in their order, one for each call."""
+
+    def __init__(self, platform: PlatformModel, faults: list[Fault] | None = None) -> None:
+        self.platform = platform
+        self.faults: deque[Fault] = deque(faults or [])
+        self.calls: list[str] = []
+        self.cut_after: int | None = None
+        self._sent = 0
+
+    @property
+    def traffic(self) -> Traffic:
+        return Traffic(self._sent, 0)
+
+    def enrol(self, request: bytes) -> bytes:
+        return self._call("enrol", lambda: self.platform.enrol(request))
+
+    def push(self, batch: bytes) -> bytes:
+        self._sent += len(batch)
+        return self._call("push", lambda: self.platform.push(batch))
+
+    def changes(self, cursor: int) -> bytes:
+        return self._call("changes", lambda: self.platform.changes(cursor))
+
+    def file_offset(self, digest: bytes) -> int:
+        return self._call("file_offset", lambda: self.platform.file_offset(digest))
+
+    def send_file(self, digest: bytes, offset: int, rest: BinaryIO) -> bytes:
+        if self.cut_after is not None:
+            self.platform.send_file(digest, offset, rest.read(self.cut_after))
+            self.cut_after = None
+            raise UnreachableError("cut")
+        data = rest.read()
+        self._sent += len(data)
+        return self._call("send_file", lambda: self.platform.send_file(digest, offset, data))
+
+    def _call(self, name: str, ask: Callable[[], _T]) -> _T:
+        self.calls.append(name)
+        fault = self.faults.popleft() if self.faults else "none"
+        if isinstance(fault, Exception):
+            raise fault
+        if fault == "lose request":
+            raise UnreachableError(fault)
+        answer = ask()
+        if fault == "twice":
+            return ask()
+        if fault == "lose answer":
+            raise UnreachableError(fault)
+        return answer
