@@ -1,0 +1,198 @@
+"""Cases: opened by a filing, moved on by clerks; every change goes into the log kiosks pull."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from sync.central import schema
+from sync.central.errors import (
+    CaseChangedError,
+    UnfitTextError,
+    UnknownCaseError,
+    WrongTransitionError,
+)
+from sync.central.journal import Entry
+from sync.central.times import CHINA, iso
+from sync.clock import moment
+from sync.wire.envelope import Envelope
+from sync.wire.messages import MAX_CHANGES, Change
+from sync.wire.numbers import slip_number
+
+Action = Literal["accept", "return", "decide", "close", "resubmit"]
+Status = Literal["received", "accepted", "returned", "decided", "closed"]
+
+TRANSITIONS: dict[Action, tuple[frozenset[Status], Status]] = {
+    "accept": (frozenset({"received"}), "accepted"),
+    "return": (frozenset({"received", "accepted"}), "returned"),
+    "resubmit": (frozenset({"returned"}), "received"),
+    "decide": (frozenset({"accepted"}), "decided"),
+    "close": (frozenset({"decided"}), "closed"),
+}
+MAX_NOTE = 4000
+
+_cases = schema.cases
+_changes = schema.case_changes
+_with_hall = select(_cases, schema.halls.c.name.label("hall")).join(
+    schema.halls, schema.halls.c.id == _cases.c.hall_id
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a clerk does to a case; `version` is that of the case as they saw it, if they say."""
+
+    action: Action
+    note: str = ""
+    version: int | None = None
+
+
+def open_case(entry: Entry, envelope: Envelope, hall_id: int) -> str:
+    """Open the case of a filing or an opinion, and return its number."""
+    year = moment(entry.now).astimezone(CHINA).year
+    last = entry.connection.scalar(
+        select(func.max(_cases.c.serial)).where(
+            _cases.c.hall_id == hall_id, _cases.c.year == year, _cases.c.epoch == entry.epoch
+        )
+    )
+    serial = (last or 0) + 1
+    number = f"{hall_id:04d}-{year}-{entry.epoch}-{serial:06d}"
+    entry.connection.execute(
+        insert(_cases),
+        {
+            "id": envelope.id,
+            "number": number,
+            "hall_id": hall_id,
+            "year": year,
+            "epoch": entry.epoch,
+            "serial": serial,
+            "device": envelope.device,
+            "slip_number": slip_number(envelope.device, envelope.seq, envelope.id),
+            "item": envelope.item,
+            "kind": envelope.kind,
+            "status": "received",
+            "version": 1,
+            "received_at": entry.now,
+            "changed_at": entry.now,
+        },
+    )
+    _log(entry, envelope.id, hall_id, "received", "")
+    return number
+
+
+def find_case(connection: Connection, number: str) -> Row[Any]:
+    """Return the row of a case.
+
+    Raises:
+        UnknownCaseError: there is none of this number.
+    """
+    row = connection.execute(_with_hall.where(_cases.c.number == number)).first()
+    if row is None:
+        raise UnknownCaseError(number)
+    return row
+
+
+def find_by_slip(connection: Connection, number: str) -> Row[Any] | None:
+    """Return the case of a slip number, if the platform has it."""
+    return connection.execute(
+        select(_cases)
+        .where(_cases.c.slip_number == number)
+        .order_by(_cases.c.received_at.desc(), _cases.c.id.desc())
+    ).first()
+
+
+def list_cases(connection: Connection, status: Status | None) -> list[dict[str, object]]:
+    """Return the summaries of all cases, or of those of one status, oldest first."""
+    query = _with_hall.order_by(_cases.c.received_at, _cases.c.number)
+    if status is not None:
+        query = query.where(_cases.c.status == status)
+    return [summary(row) for row in connection.execute(query)]
+
+
+def summary(case: Row[Any]) -> dict[str, object]:
+    """Return what a list may show of a case: nothing of its contents."""
+    return {
+        "number": case.number,
+        "item": case.item,
+        "kind": case.kind,
+        "status": case.status,
+        "version": case.version,
+        "received_at": iso(case.received_at),
+        "changed_at": iso(case.changed_at),
+        "device": case.device,
+        "hall": case.hall,
+        "slip_number": case.slip_number,
+    }
+
+
+def move_case(entry: Entry, number: str, move: Move) -> dict[str, object]:
+    """Change a case's status; return its number, status and version now.
+
+    Raises:
+        UnknownCaseError: there is none of this number.
+        CaseChangedError: its version is not the one that was looked at.
+        WrongTransitionError: its status does not allow this.
+        UnfitTextError: the note is longer than a kiosk takes.
+    """
+    if len(move.note) > MAX_NOTE:
+        raise UnfitTextError(f"note of {len(move.note)} characters")
+    case = find_case(entry.connection, number)
+    if move.version is not None and move.version != case.version:
+        raise CaseChangedError(f"{number}: version {case.version}, not {move.version}")
+    allowed, status = TRANSITIONS[move.action]
+    if case.status not in allowed:
+        raise WrongTransitionError(f"{number}: {case.status}, cannot {move.action}")
+    entry.connection.execute(
+        update(_cases)
+        .where(_cases.c.id == case.id)
+        .values(status=status, version=case.version + 1, changed_at=entry.now)
+    )
+    _log(entry, case.id, case.hall_id, status, move.note)
+    return {"number": number, "status": status, "version": case.version + 1}
+
+
+def resubmit(entry: Entry, case_id: UUID, hall_id: int) -> None:
+    """Put a returned case before the clerks again: what was missing has come."""
+    number = entry.connection.scalar(
+        select(_cases.c.number).where(
+            _cases.c.id == case_id, _cases.c.hall_id == hall_id, _cases.c.status == "returned"
+        )
+    )
+    if number is not None:
+        move_case(entry, number, Move("resubmit"))
+
+
+def changes_after(connection: Connection, hall_id: int, cursor: int) -> tuple[Change, ...]:
+    """Return the hall's changes above a log position, oldest first, at most MAX_CHANGES + 1."""
+    rows = connection.execute(
+        select(
+            _changes.c.position,
+            _cases.c.id,
+            _cases.c.slip_number,
+            _cases.c.item,
+            _cases.c.number,
+            _changes.c.status,
+            _changes.c.note,
+            _changes.c.at,
+        )
+        .join(_cases, _cases.c.id == _changes.c.case_id)
+        .where(_changes.c.hall_id == hall_id, _changes.c.position > cursor)
+        .order_by(_changes.c.position)
+        .limit(MAX_CHANGES + 1)
+    )
+    return tuple(Change(*row) for row in rows)
+
+
+def _log(entry: Entry, case_id: UUID, hall_id: int, status: Status, note: str) -> None:
+    entry.connection.execute(
+        insert(_changes),
+        {
+            "position": entry.take_position(),
+            "hall_id": hall_id,
+            "case_id": case_id,
+            "status": status,
+            "note": note,
+            "at": entry.now,
+        },
+    )

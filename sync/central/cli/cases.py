@@ -1,0 +1,77 @@
+"""`central case`: what clerks do."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from sync.central.cases import TRANSITIONS, Move, list_cases, move_case
+from sync.central.cli.output import print_json, print_rows
+from sync.central.database import reading
+from sync.central.dossier import Dossiers
+from sync.central.folder import Folder
+from sync.central.founding import open_database
+from sync.central.journal import entry
+from sync.central.keys import read_opening_key
+from sync.clock import Clock
+
+_RESULTS = {"approve": "准予办理。", "refuse": "不予办理。"}
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Add this part's commands to the parser."""
+    actions = commands.add_parser("case", help="look at cases and decide them").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    listing = argparse.ArgumentParser(add_help=False, parents=[shared])
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    one = argparse.ArgumentParser(add_help=False, parents=[listing])
+    one.add_argument("case", metavar="NUMBER", help="case number")
+    change = argparse.ArgumentParser(add_help=False, parents=[one])
+    change.add_argument("--version", type=int, help="refuse if the case is not at this version")
+    change.set_defaults(run=_move, note="", result=None)
+
+    command = actions.add_parser("list", parents=[listing], help="all cases, without contents")
+    command.add_argument("--status", choices=sorted({to for _, to in TRANSITIONS.values()}))
+    command.set_defaults(run=_list)
+
+    command = actions.add_parser("show", parents=[one], help="open a case; always prints JSON")
+    command.add_argument("--files", type=Path, metavar="DIR", help="write opened attachments here")
+    command.set_defaults(run=_show)
+
+    command = actions.add_parser("accept", parents=[change], help="accept a received case")
+    command.add_argument("--note", default="", help="shown to the resident")
+    command.set_defaults(action="accept")
+
+    command = actions.add_parser("return", parents=[change], help="send back for correction")
+    command.add_argument("--note", required=True, help="what is missing, shown to the resident")
+    command.set_defaults(action="return")
+
+    command = actions.add_parser("decide", parents=[change], help="decide an accepted case")
+    command.add_argument("--note", required=True, help="shown to the resident")
+    command.add_argument("--result", choices=sorted(_RESULTS))
+    command.set_defaults(action="decide")
+
+    command = actions.add_parser("close", parents=[change], help="close a decided case")
+    command.set_defaults(action="close")
+
+
+def _list(options: argparse.Namespace, _clock: Clock) -> None:
+    with open_database(options.data) as engine, reading(engine) as connection:
+        print_rows(list_cases(connection, options.status), as_json=options.json)
+
+
+def _show(options: argparse.Namespace, _clock: Clock) -> None:
+    folder = Folder(options.data)
+    with open_database(options.data) as engine, reading(engine) as connection:
+        dossiers = Dossiers(connection, folder, read_opening_key(folder.opening_key))
+        print_json(dossiers.show(options.case, options.files))
+
+
+def _move(options: argparse.Namespace, clock: Clock) -> None:
+    note = _RESULTS.get(options.result, "") + options.note
+    with open_database(options.data) as engine, entry(engine, clock) as page:
+        moved = move_case(page, options.case, Move(options.action, note, options.version))
+    if options.json:
+        print_json(moved)
+    else:
+        print_rows([moved], as_json=False)

@@ -1,0 +1,180 @@
+"""Who takes part: one-time enrolment codes, devices, halls."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import scrypt
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from sync.central import schema
+from sync.central.errors import RefusedError, UnfitTextError
+from sync.central.journal import Entry
+from sync.central.problems import problem
+from sync.wire.codec import encode
+from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, RecipientKey
+from sync.wire.sign import key_id
+
+CODE_LIFE = timedelta(hours=24)
+MAX_WRONG_TRIES = 5
+MAX_NAME = 200
+# The first digits of a code say which one is tried, the rest is the secret that tries count on.
+_SELECTOR_DIGITS = 4
+_SECRET_DIGITS = 6
+
+_codes = schema.enrolment_codes
+_devices = schema.devices
+_halls = schema.halls
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device that is enrolled."""
+
+    code: str
+    hall_id: int
+    public_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new device will stand; empty `name` and `address` are filled in at enrolment."""
+
+    hall: str
+    name: str = ""
+    address: str = ""
+
+
+def find_device(connection: Connection, key: bytes) -> Device:
+    """Return the device that holds the key of this id.
+
+    Raises:
+        RefusedError: `unknown-device`.
+    """
+    row = connection.execute(
+        select(_devices.c.code, _devices.c.hall_id, _devices.c.public_key).where(
+            _devices.c.key == key
+        )
+    ).first()
+    if row is None:
+        raise RefusedError(problem("unknown-device"), {"WWW-Authenticate": "Township"})
+    return Device(*row)
+
+
+def new_code(entry: Entry, place: Place) -> str:
+    """Make a one-time code (10 digits) for a device to be set up at `place`.
+
+    Raises:
+        UnfitTextError: a name that no message can carry.
+    """
+    if not place.hall or max(map(len, (place.hall, place.name, place.address))) > MAX_NAME:
+        raise UnfitTextError("hall, device name or address")
+    taken = set(
+        entry.connection.scalars(select(_codes.c.selector).where(_codes.c.expires_at > entry.now))
+    )
+    selector = _digits(_SELECTOR_DIGITS)
+    while selector in taken:
+        selector = _digits(_SELECTOR_DIGITS)
+    code = selector + _digits(_SECRET_DIGITS)
+    salt = secrets.token_bytes(16)
+    entry.connection.execute(
+        insert(_codes),
+        {
+            "selector": selector,
+            "salt": salt,
+            "hash": _hash(code, salt),
+            "hall_id": _hall(entry.connection, place.hall),
+            "device_name": place.name,
+            "address": place.address,
+            "expires_at": entry.now + CODE_LIFE // timedelta(milliseconds=1),
+            "wrong_tries": 0,
+        },
+    )
+    return code
+
+
+def enrol(
+    entry: Entry, request: EnrolmentRequest, signing_key: Ed25519PrivateKey, address: str
+) -> bytes | None:
+    """Return the encoded EnrolmentAnswer, or None if the code is refused (a try is counted).
+
+    The same device may ask again with the same code, should the answer have been lost: it gets
+    the same bytes. `address` stands in where the code was made without one.
+    """
+    code = entry.connection.execute(
+        select(_codes).where(
+            _codes.c.selector == request.code[:_SELECTOR_DIGITS], _codes.c.expires_at > entry.now
+        )
+    ).first()
+    if code is None or code.wrong_tries >= MAX_WRONG_TRIES:
+        return None
+    if not secrets.compare_digest(code.hash, _hash(request.code, code.salt)):
+        _update(entry, code, wrong_tries=code.wrong_tries + 1)
+        return None
+    known = entry.connection.execute(
+        select(_devices).where(_devices.c.key == key_id(request.device_key))
+    ).first()
+    if known is not None:
+        same = code.device == known.code and known.public_key == request.device_key
+        return bytes(known.answer) if same else None
+    if code.device is not None:
+        return None
+    answer = _admit(entry, code, request.device_key, signing_key, address)
+    _update(entry, code, device=answer.device)
+    return encode(answer)
+
+
+def _admit(
+    entry: Entry, code: Row[Any], device_key: bytes, signing_key: Ed25519PrivateKey, address: str
+) -> EnrolmentAnswer:
+    number = (entry.connection.scalar(select(func.max(_devices.c.number))) or 0) + 1
+    hall = entry.connection.scalar(select(_halls.c.name).where(_halls.c.id == code.hall_id))
+    answer = EnrolmentAnswer(
+        v=1,
+        device=f"{number:04d}",
+        device_name=code.device_name or f"自助办事 {number} 号机",
+        hall=str(hall),
+        address=code.address or address,
+        signing_keys=(signing_key.public_key().public_bytes_raw(),),
+        recipients=tuple(
+            RecipientKey(row.recipient, row.public_key)
+            for row in entry.connection.execute(select(schema.recipient_keys))
+        ),
+        at=entry.now,
+    )
+    entry.connection.execute(
+        insert(_devices),
+        {
+            "code": answer.device,
+            "number": number,
+            "name": answer.device_name,
+            "hall_id": code.hall_id,
+            "key": key_id(device_key),
+            "public_key": device_key,
+            "answer": encode(answer),
+            "enrolled_at": entry.now,
+            "heard_at": entry.now,
+        },
+    )
+    return answer
+
+
+def _update(entry: Entry, code: Row[Any], **values: object) -> None:
+    entry.connection.execute(update(_codes).where(_codes.c.id == code.id).values(**values))
+
+
+def _hall(connection: Connection, name: str) -> int:
+    known = connection.scalar(select(_halls.c.id).where(_halls.c.name == name))
+    if known is None:
+        known = connection.scalar(insert(_halls).values(name=name).returning(_halls.c.id))
+    return int(known)
+
+
+def _digits(count: int) -> str:
+    return f"{secrets.randbelow(10**count):0{count}d}"
+
+
+def _hash(code: str, salt: bytes) -> bytes:
+    return scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)

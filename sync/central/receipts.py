@@ -1,0 +1,103 @@
+"""Receipts: the platform's signed word on what it holds."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection, exists, insert, select, update
+
+from sync.central import schema
+from sync.central.journal import Entry
+from sync.wire.codec import decode, encode
+from sync.wire.messages import Receipt
+from sync.wire.sign import RECEIPT, Signed, sign
+
+_envelopes = schema.envelopes
+_named = schema.envelope_files
+_stored = schema.stored_files
+# What one answer to a PATCH may carry (sync.wire.messages.FileAnswer).
+_MAX_RECEIPTS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Notary:
+    """Makes receipts, each under its own log position, and stores them before they are given."""
+
+    key: Ed25519PrivateKey
+
+    def receipt(
+        self,
+        entry: Entry,
+        kind: Literal["received", "complete"],
+        envelope: tuple[UUID, bytes],
+        case_number: str,
+    ) -> bytes:
+        """Return a new receipt (encoded Signed) for `envelope`: its id and digest."""
+        receipt = Receipt(
+            v=1,
+            kind=kind,
+            id=envelope[0],
+            digest=envelope[1],
+            case_number=case_number,
+            epoch=entry.epoch,
+            position=entry.take_position(),
+            at=entry.now,
+        )
+        return encode(sign(self.key, RECEIPT, encode(receipt)))
+
+    def store_file(self, entry: Entry, digest: bytes, size: int) -> None:
+        """Note that a file is stored whole; make the receipts of the envelopes this completes."""
+        known = select(_stored.c.digest).where(_stored.c.digest == digest)
+        if entry.connection.execute(known).first() is not None:
+            return
+        entry.connection.execute(
+            insert(_stored), {"digest": digest, "size": size, "stored_at": entry.now}
+        )
+        waiting = _named.alias()
+        missing = exists().where(
+            waiting.c.envelope_id == _envelopes.c.id,
+            waiting.c.digest.not_in(select(_stored.c.digest)),
+        )
+        whole = (
+            select(_envelopes.c.id, _envelopes.c.digest, schema.cases.c.number)
+            .outerjoin(schema.cases, schema.cases.c.id == _envelopes.c.id)
+            .where(
+                _envelopes.c.id.in_(select(_named.c.envelope_id).where(_named.c.digest == digest)),
+                _envelopes.c.complete.is_(None),
+                ~missing,
+            )
+            .order_by(_envelopes.c.position)
+        )
+        for id_, envelope_digest, number in entry.connection.execute(whole).all():
+            complete = self.receipt(entry, "complete", (id_, envelope_digest), number or "")
+            entry.connection.execute(
+                update(_envelopes).where(_envelopes.c.id == id_).values(complete=complete)
+            )
+
+
+def completed(entry: Entry, device: str, digest: bytes) -> tuple[Signed, ...]:
+    """Return the `complete` receipts of this device's envelopes that name the file, newest last."""
+    named = select(_named.c.envelope_id).where(_named.c.digest == digest)
+    newest = entry.connection.scalars(
+        select(_envelopes.c.complete)
+        .where(
+            _envelopes.c.id.in_(named),
+            _envelopes.c.device == device,
+            _envelopes.c.complete.is_not(None),
+        )
+        .order_by(_envelopes.c.position.desc())
+        .limit(_MAX_RECEIPTS)
+    )
+    return tuple(decode(Signed, data) for data in reversed(list(newest)))
+
+
+def stated_size(connection: Connection, device: str, digest: bytes) -> int | None:
+    """Return the size of a file as this device's envelopes state it; None if none names it."""
+    return connection.scalar(
+        select(_named.c.size)
+        .join(_envelopes, _envelopes.c.id == _named.c.envelope_id)
+        .where(_named.c.digest == digest, _envelopes.c.device == device)
+        .order_by(_envelopes.c.position)
+        .limit(1)
+    )

@@ -1,0 +1,52 @@
+"""Every device as the platform knows it: when it was heard, and how its chains stand."""
+
+from sqlalchemy import Connection, func, select
+
+from sync.central import schema
+from sync.central.times import iso
+
+
+def list_devices(connection: Connection) -> list[dict[str, object]]:
+    """Return every device with the state of its chains: held, missing in between, forks."""
+    devices, halls, findings = schema.devices, schema.halls, schema.chain_findings
+    rows = connection.execute(
+        select(devices, halls.c.name.label("hall"))
+        .join(halls, halls.c.id == devices.c.hall_id)
+        .order_by(devices.c.number)
+    )
+    held = _held(connection)
+    forks: dict[str, int] = dict(
+        connection.execute(
+            select(findings.c.device, func.count())
+            .where(findings.c.finding == "fork")
+            .group_by(findings.c.device)
+        ).all()
+    )
+    return [
+        {
+            "device": row.code,
+            "name": row.name,
+            "hall": row.hall,
+            "enrolled_at": iso(row.enrolled_at),
+            "heard_at": iso(row.heard_at),
+            "envelopes": sum(count for count, _ in held.get(row.code, ())),
+            "missing": sum(missing for _, missing in held.get(row.code, ())),
+            "forks": forks.get(row.code, 0),
+        }
+        for row in rows
+    ]
+
+
+def _held(connection: Connection) -> dict[str, list[tuple[int, int]]]:
+    envelopes = schema.envelopes
+    rows = connection.execute(
+        select(
+            envelopes.c.device,
+            func.count(),
+            func.max(envelopes.c.seq) - func.count(envelopes.c.seq.distinct()),
+        ).group_by(envelopes.c.device, envelopes.c.instance)
+    )
+    held: dict[str, list[tuple[int, int]]] = {}
+    for device, count, missing in rows:
+        held.setdefault(device, []).append((count, missing))
+    return held

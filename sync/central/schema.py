@@ -1,0 +1,193 @@
+"""Tables of the central platform, for SQLite and PostgreSQL alike; schema.sql shows the result."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_DIGEST = LargeBinary(32)
+_DEVICE = String(12)
+_Millis = BigInteger
+
+# One row. Whoever writes locks it first, so that positions follow the order of commits.
+platform = Table(
+    "platform",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("durable_through", BigInteger, nullable=False),
+    CheckConstraint("id = 1", name="single"),
+)
+
+recipient_keys = Table(
+    "recipient_keys",
+    metadata,
+    Column("key", LargeBinary(8), primary_key=True),
+    Column("recipient", String(16), nullable=False),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("made_at", _Millis, nullable=False),
+)
+
+halls = Table(
+    "halls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+)
+
+enrolment_codes = Table(
+    "enrolment_codes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("selector", String(4), nullable=False, index=True),
+    Column("salt", LargeBinary(16), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+    Column("hall_id", ForeignKey("halls.id"), nullable=False),
+    Column("device_name", String(200), nullable=False),
+    Column("address", String(200), nullable=False),
+    Column("expires_at", _Millis, nullable=False),
+    Column("wrong_tries", Integer, nullable=False),
+    Column("device", ForeignKey("devices.code")),
+)
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("code", _DEVICE, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("hall_id", ForeignKey("halls.id"), nullable=False),
+    Column("key", LargeBinary(8), nullable=False, unique=True),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("enrolled_at", _Millis, nullable=False),
+    Column("heard_at", _Millis, nullable=False),
+)
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("number", String(64), nullable=False, unique=True),
+    Column("hall_id", ForeignKey("halls.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("epoch", BigInteger, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("device", ForeignKey("devices.code"), nullable=False),
+    Column("slip_number", String(64), nullable=False, index=True),
+    Column("item", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("received_at", _Millis, nullable=False),
+    Column("changed_at", _Millis, nullable=False),
+    UniqueConstraint("hall_id", "year", "epoch", "serial"),
+)
+
+# The log of case status: what kiosks pull, and the history of each case.
+case_changes = Table(
+    "case_changes",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("hall_id", ForeignKey("halls.id"), nullable=False),
+    Column("case_id", ForeignKey("cases.id"), nullable=False, index=True),
+    Column("status", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", _Millis, nullable=False),
+    Index(None, "hall_id", "position"),
+)
+
+envelopes = Table(
+    "envelopes",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("position", BigInteger, nullable=False, unique=True),
+    Column("device", ForeignKey("devices.code"), nullable=False),
+    Column("instance", Uuid, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("prev", _DIGEST, nullable=False),
+    Column("digest", _DIGEST, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("item", String(64), nullable=False),
+    Column("about", Uuid, index=True),
+    Column("received_at", _Millis, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("received", LargeBinary, nullable=False),
+    Column("complete", LargeBinary),
+    Index(None, "device", "instance", "seq"),
+    Index(None, "kind", "item"),
+)
+
+envelope_files = Table(
+    "envelope_files",
+    metadata,
+    Column("envelope_id", ForeignKey("envelopes.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("digest", _DIGEST, nullable=False, index=True),
+    Column("size", BigInteger, nullable=False),
+)
+
+stored_files = Table(
+    "stored_files",
+    metadata,
+    Column("digest", _DIGEST, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("stored_at", _Millis, nullable=False),
+)
+
+# Gaps and forks of the hash chains, as they were met.
+chain_findings = Table(
+    "chain_findings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("envelope_id", ForeignKey("envelopes.id"), nullable=False),
+    Column("device", ForeignKey("devices.code"), nullable=False, index=True),
+    Column("instance", Uuid, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("finding", String(8), nullable=False),
+    Column("at", _Millis, nullable=False),
+    CheckConstraint("finding IN ('gap', 'fork')", name="known"),
+)
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("device", ForeignKey("devices.code"), primary_key=True),
+    Column("digest", _DIGEST, primary_key=True),
+    Column("problem", String(40), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("at", _Millis, nullable=False),
+)
+
+# How often what was refused; device "" stands for everybody who is not enrolled.
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("device", _DEVICE, primary_key=True),
+    Column("problem", String(40), primary_key=True),
+    Column("count", BigInteger, nullable=False),
+    Column("last_at", _Millis, nullable=False),
+)

@@ -1,0 +1,159 @@
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL,
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE case_changes (
+	position BIGINT NOT NULL,
+	hall_id INTEGER NOT NULL,
+	case_id CHAR(32) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	note TEXT NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_case_changes PRIMARY KEY (position),
+	CONSTRAINT fk_case_changes_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
+	CONSTRAINT fk_case_changes_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
+);
+CREATE TABLE cases (
+	id CHAR(32) NOT NULL,
+	number VARCHAR(64) NOT NULL,
+	hall_id INTEGER NOT NULL,
+	year INTEGER NOT NULL,
+	epoch BIGINT NOT NULL,
+	serial INTEGER NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	slip_number VARCHAR(64) NOT NULL,
+	item VARCHAR(64) NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	status VARCHAR(16) NOT NULL,
+	version INTEGER NOT NULL,
+	received_at BIGINT NOT NULL,
+	changed_at BIGINT NOT NULL,
+	CONSTRAINT pk_cases PRIMARY KEY (id),
+	CONSTRAINT fk_cases_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT fk_cases_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
+	CONSTRAINT uq_cases_hall_id_year_epoch_serial UNIQUE (hall_id, year, epoch, serial),
+	CONSTRAINT uq_cases_number UNIQUE (number)
+);
+CREATE TABLE chain_findings (
+	id INTEGER NOT NULL,
+	envelope_id CHAR(32) NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	instance CHAR(32) NOT NULL,
+	seq BIGINT NOT NULL,
+	finding VARCHAR(8) NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_chain_findings PRIMARY KEY (id),
+	CONSTRAINT ck_chain_findings_known CHECK (finding IN ('gap', 'fork')),
+	CONSTRAINT fk_chain_findings_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT fk_chain_findings_envelope_id FOREIGN KEY(envelope_id) REFERENCES envelopes (id)
+);
+CREATE TABLE devices (
+	code VARCHAR(12) NOT NULL,
+	number INTEGER NOT NULL,
+	name VARCHAR(200) NOT NULL,
+	hall_id INTEGER NOT NULL,
+	"key" BLOB NOT NULL,
+	public_key BLOB NOT NULL,
+	answer BLOB NOT NULL,
+	enrolled_at BIGINT NOT NULL,
+	heard_at BIGINT NOT NULL,
+	CONSTRAINT pk_devices PRIMARY KEY (code),
+	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
+	CONSTRAINT uq_devices_key UNIQUE ("key"),
+	CONSTRAINT uq_devices_number UNIQUE (number)
+);
+CREATE TABLE enrolment_codes (
+	id INTEGER NOT NULL,
+	selector VARCHAR(4) NOT NULL,
+	salt BLOB NOT NULL,
+	hash BLOB NOT NULL,
+	hall_id INTEGER NOT NULL,
+	device_name VARCHAR(200) NOT NULL,
+	address VARCHAR(200) NOT NULL,
+	expires_at BIGINT NOT NULL,
+	wrong_tries INTEGER NOT NULL,
+	device VARCHAR(12),
+	CONSTRAINT pk_enrolment_codes PRIMARY KEY (id),
+	CONSTRAINT fk_enrolment_codes_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT fk_enrolment_codes_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
+);
+CREATE TABLE envelope_files (
+	envelope_id CHAR(32) NOT NULL,
+	place INTEGER NOT NULL,
+	digest BLOB NOT NULL,
+	size BIGINT NOT NULL,
+	CONSTRAINT pk_envelope_files PRIMARY KEY (envelope_id, place),
+	CONSTRAINT fk_envelope_files_envelope_id FOREIGN KEY(envelope_id) REFERENCES envelopes (id)
+);
+CREATE TABLE envelopes (
+	id CHAR(32) NOT NULL,
+	position BIGINT NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	instance CHAR(32) NOT NULL,
+	seq BIGINT NOT NULL,
+	prev BLOB NOT NULL,
+	digest BLOB NOT NULL,
+	kind VARCHAR(16) NOT NULL,
+	item VARCHAR(64) NOT NULL,
+	about CHAR(32),
+	received_at BIGINT NOT NULL,
+	data BLOB NOT NULL,
+	received BLOB NOT NULL,
+	complete BLOB,
+	CONSTRAINT pk_envelopes PRIMARY KEY (id),
+	CONSTRAINT fk_envelopes_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT uq_envelopes_position UNIQUE (position)
+);
+CREATE TABLE halls (
+	id INTEGER NOT NULL,
+	name VARCHAR(200) NOT NULL,
+	CONSTRAINT pk_halls PRIMARY KEY (id),
+	CONSTRAINT uq_halls_name UNIQUE (name)
+);
+CREATE TABLE platform (
+	id INTEGER NOT NULL,
+	epoch BIGINT NOT NULL,
+	position BIGINT NOT NULL,
+	durable_through BIGINT NOT NULL,
+	CONSTRAINT pk_platform PRIMARY KEY (id),
+	CONSTRAINT ck_platform_single CHECK (id = 1)
+);
+CREATE TABLE quarantine (
+	device VARCHAR(12) NOT NULL,
+	digest BLOB NOT NULL,
+	problem VARCHAR(40) NOT NULL,
+	size INTEGER NOT NULL,
+	data BLOB NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_quarantine PRIMARY KEY (device, digest),
+	CONSTRAINT fk_quarantine_device FOREIGN KEY(device) REFERENCES devices (code)
+);
+CREATE TABLE recipient_keys (
+	"key" BLOB NOT NULL,
+	recipient VARCHAR(16) NOT NULL,
+	public_key BLOB NOT NULL,
+	made_at BIGINT NOT NULL,
+	CONSTRAINT pk_recipient_keys PRIMARY KEY ("key")
+);
+CREATE TABLE refusals (
+	device VARCHAR(12) NOT NULL,
+	problem VARCHAR(40) NOT NULL,
+	count BIGINT NOT NULL,
+	last_at BIGINT NOT NULL,
+	CONSTRAINT pk_refusals PRIMARY KEY (device, problem)
+);
+CREATE TABLE stored_files (
+	digest BLOB NOT NULL,
+	size BIGINT NOT NULL,
+	stored_at BIGINT NOT NULL,
+	CONSTRAINT pk_stored_files PRIMARY KEY (digest)
+);
+CREATE INDEX ix_case_changes_case_id ON case_changes (case_id);
+CREATE INDEX ix_case_changes_hall_id_position ON case_changes (hall_id, position);
+CREATE INDEX ix_cases_slip_number ON cases (slip_number);
+CREATE INDEX ix_chain_findings_device ON chain_findings (device);
+CREATE INDEX ix_enrolment_codes_selector ON enrolment_codes (selector);
+CREATE INDEX ix_envelope_files_digest ON envelope_files (digest);
+CREATE INDEX ix_envelopes_about ON envelopes (about);
+CREATE INDEX ix_envelopes_device_instance_seq ON envelopes (device, instance, seq);
+CREATE INDEX ix_envelopes_kind_item ON envelopes (kind, item);

@@ -1,0 +1,56 @@
+"""`central serve`: the application in uvicorn, from the line READY to a clean end."""
+
+import logging
+import signal
+import socket
+from pathlib import Path
+
+import uvicorn
+from typing_extensions import override
+
+from sync.central.errors import AddressInUseError
+from sync.central.platform import open_platform
+from sync.central.web.app import make_app
+from sync.clock import Clock
+
+_GRACE_SECONDS = 5
+
+
+class _Server(uvicorn.Server):
+    """Says on stdout when it listens: whoever started it waits for that line."""
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listener in sockets or ():
+            host, port = listener.getsockname()[:2]
+            print(f"READY http://{host}:{port}", flush=True)  # noqa: T201 - the promise of serve
+
+
+def serve(root: Path, host: str, port: int, clock: Clock) -> None:
+    """Serve until SIGTERM or SIGINT, then end cleanly.
+
+    Raises:
+        NotInitializedError, KeyUnreadableError: the data folder is not ready.
+        AddressInUseError: cannot listen there.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    with open_platform(root, clock) as platform, _listen(host, port) as listener:
+        config = uvicorn.Config(
+            make_app(platform),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        # uvicorn raises the signal again when it has ended; by then there is nothing left to do.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        _Server(config).run([listener])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise AddressInUseError(f"{host}:{port}: {error.strerror}") from error

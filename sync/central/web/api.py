@@ -1,0 +1,121 @@
+"""The calls of the protocol but files, under /v1; sync/wire/README.md is their specification."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from sync.central.cases import changes_after
+from sync.central.database import reading
+from sync.central.devices import enrol
+from sync.central.errors import RefusedError
+from sync.central.intake import Intake
+from sync.central.journal import entry, read_log
+from sync.central.platform import Platform
+from sync.central.problems import problem
+from sync.central.web.bodies import cbor, describe, read_body
+from sync.central.web.credentials import Authorization, device_of
+from sync.clock import milliseconds
+from sync.wire.codec import decode, encode
+from sync.wire.messages import MAX_CHANGES, Changes, EnrolmentRequest
+from sync.wire.sign import CHANGES, sign
+
+MAX_BATCH_BYTES = 8 * 2**20
+_MAX_ENROLMENT_BYTES = 4096
+
+
+def api(platform: Platform) -> APIRouter:
+    """Return the calls on `platform`."""
+    router = APIRouter(prefix="/v1", tags=["protocol"])
+    intake = Intake(platform.engine, platform.signing_key, platform.clock)
+
+    def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
+        with entry(platform.engine, platform.clock) as page:
+            return enrol(page, request, platform.signing_key, address)
+
+    def read_changes(hall_id: int, after: int) -> bytes:
+        with reading(platform.engine) as connection:
+            log = read_log(connection)
+            found = changes_after(connection, hall_id, after)
+        page = found[:MAX_CHANGES]
+        changes = Changes(
+            v=1,
+            epoch=log.epoch,
+            cursor=page[-1].position if page else min(after, log.position),
+            more=len(found) > MAX_CHANGES,
+            at=milliseconds(platform.clock.now()),
+            changes=page,
+        )
+        return encode(sign(platform.signing_key, CHANGES, encode(changes)))
+
+    @router.get("/health", status_code=204, summary="Is the platform there?")
+    async def health() -> Response:
+        """Answer 204 while the platform serves."""
+        return Response(status_code=204)
+
+    @router.post(
+        "/enrolments",
+        status_code=201,
+        summary="Enrol a device",
+        openapi_extra=describe(
+            "EnrolmentRequest",
+            "EnrolmentAnswer",
+            "enrolment-refused",
+            "malformed",
+            "too-large",
+            "unsupported-media-type",
+            status=201,
+        ),
+    )
+    async def enrolments(request: Request) -> Response:
+        """Redeem a one-time code. The same device may repeat it: it gets the same answer."""
+        asked = decode(EnrolmentRequest, await read_body(request, _MAX_ENROLMENT_BYTES))
+        address = str(request.base_url).rstrip("/")
+        answer = await platform.write(answer_enrolment, asked, address)
+        if answer is None:
+            raise RefusedError(problem("enrolment-refused"))
+        return cbor(answer, 201)
+
+    @router.post(
+        "/envelopes",
+        summary="Push a batch of envelopes",
+        openapi_extra=describe(
+            "Batch (its manifest Signed, purpose `batch`)",
+            "Signed (purpose `answer`) BatchAnswer: a verdict for each envelope",
+            "malformed",
+            "digest-mismatch",
+            "unknown-device",
+            "bad-signature",
+            "other-device",
+            "too-large",
+            "unsupported-media-type",
+            "busy",
+        ),
+    )
+    async def envelopes(request: Request) -> Response:
+        """Take in every envelope once; a repeat gets the very same receipts again."""
+        return cbor(await platform.write(intake.accept, await read_body(request, MAX_BATCH_BYTES)))
+
+    @router.get(
+        "/changes",
+        summary="Pull the case status changes of the device's hall",
+        openapi_extra=describe(
+            None,
+            "Signed (purpose `changes`) Changes",
+            "bad-request",
+            "unknown-device",
+            "bad-signature",
+        ),
+    )
+    async def changes(
+        request: Request,
+        authorization: Authorization = "",
+        after: Annotated[
+            int, Query(ge=0, le=2**63 - 1, description="The cursor of the last answer; 0 at first")
+        ] = 0,
+    ) -> Response:
+        """Answer with the changes above the cursor, oldest first."""
+        device = await run_in_threadpool(device_of, platform.engine, request, authorization)
+        return cbor(await run_in_threadpool(read_changes, device.hall_id, after))
+
+    return router

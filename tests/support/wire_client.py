@@ -1,0 +1,221 @@
+"""A kiosk as the central platform meets it: built from sync.wire alone."""
+
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from uuid import UUID
+
+import requests
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.clock import Clock, SystemClock, milliseconds, new_id
+from sync.wire.codec import decode, encode
+from sync.wire.envelope import (
+    CHAIN_START,
+    Envelope,
+    FormName,
+    Identity,
+    Kind,
+    Rating,
+    digest,
+)
+from sync.wire.messages import (
+    MEDIA_TYPE,
+    Batch,
+    BatchAnswer,
+    Changes,
+    EnrolmentAnswer,
+    EnrolmentRequest,
+    FileAnswer,
+    Manifest,
+    Receipt,
+    Seen,
+    Verdict,
+)
+from sync.wire.request import authorize
+from sync.wire.seal import Contents, PlainFile, Recipient, Subject, seal
+from sync.wire.sign import ANSWER, BATCH, CHANGES, RECEIPT, Signed, key_id, sign, verify
+
+FORM = FormName("old-age-allowance", "1")
+XML = (
+    '<data xmlns:orx="http://openrosa.org/xforms" id="old-age-allowance" version="1">'
+    "<applicant><name>示范居民</name><id_number>11010519491231002X</id_number></applicant>"
+    "<member><name>示范居民甲</name></member><member><name>示范居民乙</name></member>"
+    "<orx:meta><orx:instanceID>uuid:示范</orx:instanceID></orx:meta></data>"
+).encode()
+
+
+@dataclass
+class WireClient:
+    """One enrolled device. It keeps the sealed bytes of the files of what it made."""
+
+    url: str
+    key: Ed25519PrivateKey
+    enrolled: EnrolmentAnswer
+    clock: Clock = field(default_factory=SystemClock)
+    http: requests.Session = field(default_factory=requests.Session)
+    instance: UUID = field(init=False)
+    seq: int = 0
+    head: bytes = CHAIN_START
+    files: dict[bytes, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.http.trust_env = False
+        self.instance = new_id(self.clock)
+
+    @property
+    def device(self) -> str:
+        return self.enrolled.device
+
+    @property
+    def signing_keys(self) -> dict[bytes, bytes]:
+        return {key_id(key): key for key in self.enrolled.signing_keys}
+
+    def make(
+        self,
+        kind: Kind = "filing",
+        *,
+        files: tuple[PlainFile, ...] = (),
+        about: UUID | None = None,
+        content: bytes = XML,
+    ) -> Envelope:
+        """Seal the next envelope of the chain."""
+        self.seq += 1
+        subject = Subject(new_id(self.clock), self.device, None if kind == "rating" else FORM)
+        sealed = seal(
+            Contents(
+                content_type="application/cbor" if kind == "rating" else "application/xml",
+                content=content,
+                identity=Identity("typed", "resident-id-card", "1", 1_767_225_600_000),
+                language="zh_CN",
+                files=files,
+            ),
+            subject,
+            [Recipient(one.recipient, one.public_key) for one in self.enrolled.recipients],
+        )
+        self.files |= {sha256(data).digest(): data for data in sealed.file_bytes}
+        envelope = Envelope(
+            v=1,
+            id=subject.id,
+            kind=kind,
+            device=self.device,
+            instance=self.instance,
+            seq=self.seq,
+            prev=self.head,
+            made_at=milliseconds(self.clock.now()),
+            item=FORM.id,
+            form=subject.form,
+            about=about,
+            suite="intl",
+            wraps=sealed.wraps,
+            body=sealed.body,
+            files=sealed.files,
+        )
+        self.head = digest(envelope)
+        return envelope
+
+    def rate(self, level: int, about: UUID) -> Envelope:
+        """Seal a rating of a filing."""
+        return self.make("rating", about=about, content=encode(Rating(level, (), "")))
+
+    def batch(self, envelopes: list[bytes], seen: Seen = Seen(0, 0)) -> Batch:  # noqa: B008 - frozen
+        """Sign the manifest of `envelopes`."""
+        manifest = Manifest(
+            v=1,
+            device=self.device,
+            at=milliseconds(self.clock.now()),
+            seen=seen,
+            digests=tuple(sha256(one).digest() for one in envelopes),
+        )
+        return Batch(1, sign(self.key, BATCH, encode(manifest)), tuple(envelopes))
+
+    def post(self, path: str, body: bytes) -> requests.Response:
+        """POST any bytes as a CBOR message."""
+        headers = {"Content-Type": MEDIA_TYPE}
+        return self.http.post(self.url + path, data=body, headers=headers, timeout=30)
+
+    def push_bytes(self, envelopes: list[bytes], seen: Seen = Seen(0, 0)) -> BatchAnswer:  # noqa: B008 - frozen
+        """Push envelopes as they are; return the verified answer."""
+        response = self.post("/v1/envelopes", encode(self.batch(envelopes, seen)))
+        assert response.status_code == 200, response.text
+        signed = decode(Signed, response.content)
+        return decode(BatchAnswer, verify(self.signing_keys, ANSWER, signed))
+
+    def push(self, *envelopes: Envelope) -> tuple[Verdict, ...]:
+        """Push envelopes; return their verdicts."""
+        return self.push_bytes([encode(one) for one in envelopes]).verdicts
+
+    def receipts(self, verdict: Verdict) -> list[Receipt]:
+        """Return a verdict's verified receipts."""
+        return [self.read_receipt(one) for one in verdict.receipts]
+
+    def read_receipt(self, signed: Signed) -> Receipt:
+        """Verify and read a receipt."""
+        return decode(Receipt, verify(self.signing_keys, RECEIPT, signed))
+
+    def authorization(self, method: str, target: str) -> dict[str, str]:
+        """Return the header that signs a request."""
+        at = milliseconds(self.clock.now())
+        return {"Authorization": authorize(self.key, self.device, method, target, at)}
+
+    def changes(self, after: int = 0) -> Changes:
+        """Pull the changes of the hall."""
+        target = f"/v1/changes?after={after}"
+        response = self.http.get(
+            self.url + target, headers=self.authorization("GET", target), timeout=30
+        )
+        assert response.status_code == 200, response.text
+        signed = decode(Signed, response.content)
+        return decode(Changes, verify(self.signing_keys, CHANGES, signed))
+
+    def head_file(self, file: bytes) -> requests.Response:
+        """Ask how much of a file (by digest) is stored."""
+        target = f"/v1/files/{file.hex()}"
+        return self.http.head(
+            self.url + target, headers=self.authorization("HEAD", target), timeout=30
+        )
+
+    def patch_file(self, file: bytes, offset: int, data: bytes) -> requests.Response:
+        """Send bytes of a file (by digest) from an offset on."""
+        target = f"/v1/files/{file.hex()}"
+        headers = self.authorization("PATCH", target) | {
+            "Upload-Offset": str(offset),
+            "Content-Type": "application/offset+octet-stream",
+        }
+        return self.http.patch(self.url + target, data=data, headers=headers, timeout=30)
+
+    def send_file(self, file: bytes) -> FileAnswer:
+        """Send the rest of a file this client made."""
+        offset = int(self.head_file(file).headers["Upload-Offset"])
+        response = self.patch_file(file, offset, self.files[file][offset:])
+        assert response.status_code == 200, response.text
+        return decode(FileAnswer, response.content)
+
+    def cloned(self) -> "WireClient":
+        """Return a second kiosk that began as a copy of this one's disk."""
+        return replace_chain(self)
+
+
+def replace_chain(client: WireClient) -> WireClient:
+    """Return a copy that goes on from the same place of the same chain."""
+    copy = replace(client, http=requests.Session(), files=dict(client.files))
+    copy.instance = client.instance
+    return copy
+
+
+def enrol(url: str, code: str) -> WireClient:
+    """Enrol a new device with a one-time code."""
+    key = Ed25519PrivateKey.generate()
+    response = ask_enrolment(url, code, key)
+    assert response.status_code == 201, response.text
+    return WireClient(url, key, decode(EnrolmentAnswer, response.content))
+
+
+def ask_enrolment(url: str, code: str, key: Ed25519PrivateKey) -> requests.Response:
+    """Ask to enrol; return the answer as it is."""
+    request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
+    return requests.post(
+        f"{url}/v1/enrolments",
+        data=encode(request),
+        headers={"Content-Type": MEDIA_TYPE},
+        timeout=30,
+    )

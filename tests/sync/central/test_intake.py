@@ -1,0 +1,321 @@
+"""Intake over real HTTP: every envelope once, provably; bad input gets words and loses nothing."""
+
+import json
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+from sync.central import quarantine
+from sync.central.cli import main
+from sync.wire.codec import decode, encode
+from sync.wire.envelope import CHAIN_START, digest
+from sync.wire.messages import Batch, Manifest, RecipientKey, Seen
+from sync.wire.seal import PlainFile
+from sync.wire.sign import BATCH, RECEIPT, sign
+from tests.support.wire_client import WireClient
+from tests.sync.central.conftest import Central, run, serving
+
+
+def rows(data: Path, query: str, *values: object) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(data / "central.db")) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+def test_a_filing_gets_signed_receipts_with_its_case_number(device: WireClient) -> None:
+    envelope = device.make()
+
+    (verdict,) = device.push(envelope)
+
+    received, complete = device.receipts(verdict)
+    assert verdict.outcome == "accepted"
+    assert (received.kind, complete.kind) == ("received", "complete")
+    assert {one.id for one in (received, complete)} == {envelope.id}
+    assert {one.digest for one in (received, complete)} == {digest(envelope)}
+    assert received.case_number == complete.case_number
+    assert received.case_number.split("-")[2] == "1"
+    assert received.position < complete.position
+
+
+def test_a_filing_with_files_is_only_received_at_first(device: WireClient) -> None:
+    (verdict,) = device.push(device.make(files=(PlainFile("a.jpg", "image/jpeg", b"a"),)))
+
+    assert [one.kind for one in device.receipts(verdict)] == ["received"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "opens"), [("filing", True), ("opinion", True), ("withdrawal", False)]
+)
+def test_filings_and_opinions_open_a_case(device: WireClient, kind: str, *, opens: bool) -> None:
+    (verdict,) = device.push(device.make(kind))  # type: ignore[arg-type]  # parametrized literal
+
+    assert bool(device.receipts(verdict)[0].case_number) is opens
+
+
+def test_a_repeat_gets_the_very_same_receipts(device: WireClient) -> None:
+    envelopes = [device.make(), device.rate(5, device.instance)]
+    first = device.push(*envelopes)
+
+    again = device.push(*reversed(envelopes))
+
+    assert [one.outcome for one in again] == ["repeated", "repeated"]
+    assert [one.receipts for one in reversed(again)] == [one.receipts for one in first]
+
+
+def test_the_same_envelope_twice_in_one_batch_is_taken_once(device: WireClient) -> None:
+    envelope = device.make()
+
+    first, second = device.push(envelope, envelope)
+
+    assert (first.outcome, second.outcome) == ("accepted", "repeated")
+    assert first.receipts == second.receipts
+
+
+def test_other_bytes_under_a_known_id_are_a_conflict_and_kept_aside(
+    central: Central, device: WireClient
+) -> None:
+    envelope = device.make()
+    (accepted,) = device.push(envelope)
+    other = replace(envelope, made_at=envelope.made_at + 1)
+
+    (verdict,) = device.push(other)
+    (again,) = device.push(envelope)
+
+    assert verdict.outcome == "rejected"
+    assert verdict.problem is not None
+    assert (verdict.problem.type, verdict.problem.status) == ("conflict", 409)
+    assert again.receipts == accepted.receipts
+    assert rows(
+        central.data, "SELECT problem, data FROM quarantine WHERE device = ?", device.device
+    ) == [("conflict", encode(other))]
+
+
+def test_one_poison_envelope_blocks_none_of_the_others(
+    central: Central, device: WireClient
+) -> None:
+    good, second = device.make(), device.make()
+
+    verdicts = device.push_bytes([encode(good), b"\xff poison", encode(second)]).verdicts
+
+    assert [one.outcome for one in verdicts] == ["accepted", "rejected", "accepted"]
+    assert verdicts[1].problem is not None
+    assert verdicts[1].problem.type == "malformed"
+    assert rows(
+        central.data, "SELECT problem, count FROM refusals WHERE device = ?", device.device
+    ) == [("malformed", 1)]
+
+
+def test_an_envelope_of_another_device_is_rejected(central: Central, device: WireClient) -> None:
+    stranger = central.new_device()
+
+    (verdict,) = device.push(stranger.make())
+
+    assert verdict.outcome == "rejected"
+    assert verdict.problem is not None
+    assert verdict.problem.type == "other-device"
+
+
+def test_what_no_key_of_this_platform_opens_is_rejected(device: WireClient) -> None:
+    foreign = RecipientKey("platform", X25519PrivateKey.generate().public_key().public_bytes_raw())
+    device.enrolled = replace(device.enrolled, recipients=(foreign,))
+
+    (verdict,) = device.push(device.make())
+
+    assert verdict.problem is not None
+    assert verdict.problem.type == "not-for-this-platform"
+
+
+def test_quarantine_has_a_quota_for_each_device(central: Central, device: WireClient) -> None:
+    poison = [f"poison {number}".encode() for number in range(quarantine.MAX_ENTRIES + 20)]
+    device.push_bytes(poison[:1])
+    for start in range(0, len(poison), 100):
+        device.push_bytes(poison[start : start + 100])
+
+    kept = rows(central.data, "SELECT count(*) FROM quarantine WHERE device = ?", device.device)
+    counted = rows(central.data, "SELECT count FROM refusals WHERE device = ?", device.device)
+    assert kept == [(quarantine.MAX_ENTRIES,)]
+    assert counted == [(len(poison) + 1,)]
+
+
+def test_a_batch_of_an_unknown_device_is_refused_counted_and_not_kept(
+    central: Central, device: WireClient
+) -> None:
+    query = "SELECT coalesce(sum(count), 0) FROM refusals WHERE device = ''"
+    before = rows(central.data, query)
+    stranger = replace(device, key=Ed25519PrivateKey.generate())
+    envelope = device.make()
+
+    response = stranger.post("/v1/envelopes", encode(stranger.batch([encode(envelope)])))
+
+    assert (response.status_code, response.json()["type"]) == (401, "unknown-device")
+    assert response.headers["www-authenticate"] == "Township"
+    assert rows(central.data, query) == [(int(str(before[0][0])) + 1,)]
+    assert device.push(envelope)[0].outcome == "accepted"
+
+
+def test_a_tampered_batch_is_refused_whole(device: WireClient) -> None:
+    one, two = encode(device.make()), encode(device.make())
+    batch = device.batch([one])
+    signed = batch.manifest
+    other_purpose = sign(device.key, RECEIPT, signed.payload)
+    altered = replace(signed, payload=signed.payload[:-1] + b"\0")
+    elsewhere = replace(decode(Manifest, signed.payload), device="0000")
+    tampered = {
+        "digest-mismatch": [
+            Batch(1, signed, (two,)),
+            Batch(1, signed, ()),
+            Batch(1, signed, (one, two)),
+        ],
+        "bad-signature": [Batch(1, other_purpose, (one,)), Batch(1, altered, (one,))],
+        "other-device": [Batch(1, sign(device.key, BATCH, encode(elsewhere)), (one,))],
+        "malformed": [Batch(1, sign(device.key, BATCH, b"no manifest"), (one,))],
+    }
+
+    for code, batches in tampered.items():
+        for bad in batches:
+            response = device.post("/v1/envelopes", encode(bad))
+            assert (response.json()["type"], response.status_code // 100) == (code, 4)
+            assert response.headers["content-type"] == "application/problem+json"
+    assert device.push_bytes([one]).verdicts[0].outcome == "accepted"
+
+
+def test_batches_at_the_same_time_take_each_envelope_once(device: WireClient) -> None:
+    envelopes = [encode(device.make()) for _ in range(30)]
+    batches = [envelopes[:20], envelopes[10:], envelopes[::-1], envelopes]
+    bodies = [encode(device.batch(batch)) for batch in batches]
+
+    with ThreadPoolExecutor(len(bodies)) as pool:
+        list(pool.map(lambda body: device.post("/v1/envelopes", body), bodies))
+    verdicts = device.push_bytes(envelopes).verdicts
+
+    assert {one.outcome for one in verdicts} == {"repeated"}
+    positions = [device.receipts(one)[0].position for one in verdicts]
+    assert len(set(positions)) == len(envelopes)
+
+
+def test_a_killed_platform_answers_the_repeat_with_the_receipts_it_gave(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        envelopes = [encode(device.make()) for _ in range(60)]
+        bodies = [encode(device.batch(envelopes[start : start + 6])) for start in range(0, 60, 6)]
+        answered = device.push_bytes(envelopes[:6]).verdicts
+        with ThreadPoolExecutor(4) as pool:
+            sent = [pool.submit(device.post, "/v1/envelopes", body) for body in bodies[1:]]
+            sent[0].result()
+            central.kill()
+        given = [one.result() for one in sent if one.exception() is None]
+    with serving(tmp_path) as central:
+        device.url = central.url
+        verdicts = device.push_bytes(envelopes).verdicts
+        listed = json.loads(run("case", "list", "--data", str(tmp_path), "--json"))
+
+    receipts = {one.digest: one.receipts for one in verdicts}
+    assert {one.outcome for one in verdicts} <= {"accepted", "repeated"}
+    for response in given:
+        assert response.status_code == 200
+    assert all(receipts[one.digest] == one.receipts for one in answered)
+    assert sum(one.outcome == "repeated" for one in verdicts) >= 6 * (1 + len(given))
+    assert len({row["number"] for row in listed}) == len(listed) == len(envelopes)
+
+
+def test_a_gap_in_the_chain_is_recorded_and_heals(
+    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, third = (device.make() for _ in range(3))
+
+    assert device.push(first, third)[1].outcome == "accepted"
+    assert chain(central, device, capsys) == (2, 1, 0)
+    assert device.push(second)[0].outcome == "accepted"
+    assert chain(central, device, capsys) == (3, 0, 0)
+    assert rows(
+        central.data, "SELECT finding, seq FROM chain_findings WHERE device = ?", device.device
+    ) == [("gap", 3)]
+
+
+def test_both_branches_of_a_cloned_disk_are_accepted_and_the_fork_recorded(
+    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    device.push(device.make())
+    clone = device.cloned()
+
+    verdicts = device.push(device.make()) + clone.push(clone.make()) + clone.push(clone.make())
+
+    assert [one.outcome for one in verdicts] == ["accepted"] * 3
+    assert chain(central, device, capsys) == (4, 0, 1)
+
+
+def test_a_late_envelope_that_its_successor_does_not_continue_is_a_fork(
+    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    device.push(device.make())
+    clone = device.cloned()
+    device.make()
+    device.push(device.make())
+
+    clone.push(clone.make())
+
+    assert chain(central, device, capsys) == (3, 0, 1)
+
+
+def test_a_first_envelope_that_continues_something_is_a_fork(
+    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    envelope = device.make()
+    assert envelope.prev == CHAIN_START
+
+    device.push(replace(envelope, prev=bytes([1]) * 32))
+
+    assert chain(central, device, capsys) == (1, 0, 1)
+
+
+def test_a_restored_platform_opens_a_new_epoch_and_takes_everything_again(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        with closing(sqlite3.connect(tmp_path / "central.db")) as source:
+            source.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
+        envelope = device.make()
+        lost = device.receipts(device.push(envelope)[0])[-1]
+    (tmp_path / "backup.db").replace(tmp_path / "central.db")
+    with serving(tmp_path) as central:
+        device.url = central.url
+        answer = device.push_bytes([encode(envelope)], Seen(lost.epoch, lost.position))
+        after = device.push_bytes([encode(envelope)], Seen(lost.epoch, lost.position))
+
+    (verdict,) = answer.verdicts
+    received = device.receipts(verdict)[0]
+    assert (verdict.outcome, answer.epoch, received.epoch) == ("accepted", 2, 2)
+    assert received.case_number != lost.case_number
+    assert after.epoch == 2
+
+
+def test_a_batch_larger_than_the_platform_takes_is_refused_unread(device: WireClient) -> None:
+    response = device.http.post(
+        f"{device.url}/v1/enrolments",
+        data=bytes(5000),
+        headers={"Content-Type": "application/cbor"},
+        timeout=9,
+    )
+
+    assert (response.status_code, response.json()["type"]) == (413, "too-large")
+
+
+def test_another_content_type_is_refused(device: WireClient) -> None:
+    response = device.http.post(f"{device.url}/v1/envelopes", data=b"{}", timeout=9)
+
+    assert (response.status_code, response.json()["type"]) == (415, "unsupported-media-type")
+
+
+def chain(
+    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, int, int]:
+    """Return how many envelopes of a device are held, missing in between, and forks."""
+    assert main(["device", "list", "--data", str(central.data), "--json"]) == 0
+    (row,) = (row for row in json.loads(capsys.readouterr().out) if row["device"] == device.device)
+    return row["envelopes"], row["missing"], row["forks"]

@@ -1,0 +1,240 @@
+"""Setting a platform up: init, serve, enrolment."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import create_mock_engine
+from sqlalchemy.schema import ExecutableDDLElement
+
+from sync.central import schema
+from sync.central.cli import main
+from sync.central.database import connect, dump_schema, reading, upgrade
+from sync.central.devices import CODE_LIFE, Place, enrol, new_code
+from sync.central.errors import UnfitTextError
+from sync.central.founding import initialize, open_database
+from sync.central.journal import entry
+from sync.clock import ManualClock, SystemClock
+from sync.wire.messages import EnrolmentRequest
+from tests.support.wire_client import ask_enrolment
+from tests.support.wire_client import enrol as enrol_at
+from tests.sync.central.conftest import HALL, ROOT, Central, run, serving
+
+
+def test_the_committed_schema_is_what_the_migrations_make(tmp_path: Path) -> None:
+    engine = connect(tmp_path / "central.db")
+    upgrade(engine)
+
+    assert dump_schema(engine) == (ROOT / "sync/central/schema.sql").read_text()
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+    engine.dispose()
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    made: list[str] = []
+    engine = create_mock_engine("postgresql+psycopg://", lambda sql, *_, **__: keep(sql))
+
+    def keep(sql: ExecutableDDLElement) -> None:
+        made.append(str(sql.compile(dialect=engine.dialect)))
+
+    schema.metadata.create_all(engine, checkfirst=False)
+
+    assert sum("CREATE TABLE" in sql for sql in made) == len(schema.metadata.tables)
+    assert any("BYTEA" in sql for sql in made)
+
+
+def test_the_database_is_in_wal_mode_and_flushes_every_commit(tmp_path: Path) -> None:
+    initialize(tmp_path, SystemClock())
+
+    with open_database(tmp_path) as engine, engine.connect() as connection:
+        pragmas = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert pragmas == ["wal", 2, 1]
+
+
+def test_init_makes_closed_keys_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert main(["init", "--data", str(data)]) == 0
+    keys = {path.name: path.read_bytes() for path in (data / "keys").iterdir()}
+
+    assert main(["init", "--data", str(data)]) == 0
+
+    assert sorted(keys) == ["opening.key", "signing.key"]
+    assert keys == {path.name: path.read_bytes() for path in (data / "keys").iterdir()}
+    assert {path.stat().st_mode & 0o777 for path in (data / "keys").iterdir()} == {0o600}
+    assert data.stat().st_mode & 0o777 == 0o700
+
+
+def test_init_makes_no_second_opening_key_when_the_first_was_taken_away(tmp_path: Path) -> None:
+    initialize(tmp_path, SystemClock())
+    (tmp_path / "keys" / "opening.key").unlink()
+
+    initialize(tmp_path, SystemClock())
+
+    assert not (tmp_path / "keys" / "opening.key").exists()
+
+
+@pytest.mark.parametrize("prepared", [False, True])
+def test_serving_a_folder_that_is_not_ready_ends_with_words_and_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], *, prepared: bool
+) -> None:
+    if prepared:
+        (tmp_path / "central.db").write_bytes(b"not a database" * 100)
+
+    assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
+
+    assert "central init" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_said_in_words(
+    central: Central, capsys: pytest.CaptureFixture[str]
+) -> None:
+    port = central.url.rpartition(":")[2]
+
+    assert main(["serve", "--data", str(central.data), "--port", port]) == 2
+
+    assert "端口" in capsys.readouterr().err
+
+
+def test_serving_needs_the_signing_key_only(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    (tmp_path / "keys" / "opening.key").rename(tmp_path / "elsewhere.key")
+
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        (verdict,) = device.push(device.make())
+
+        assert verdict.outcome == "accepted"
+        assert requests.get(f"{central.url}/v1/health", timeout=9).status_code == 204
+        number = device.changes().changes[0].case_number
+        assert main(["case", "show", number, "--data", str(tmp_path)]) == 2
+        (tmp_path / "elsewhere.key").rename(tmp_path / "keys" / "opening.key")
+        assert main(["case", "show", number, "--data", str(tmp_path)]) == 0
+
+
+def test_a_damaged_signing_key_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    initialize(tmp_path, SystemClock())
+    (tmp_path / "keys" / "signing.key").write_text("damaged")
+
+    assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
+    assert "私钥" in capsys.readouterr().err
+
+
+def test_an_enrolled_device_knows_its_place_and_whom_to_seal_to(central: Central) -> None:
+    named = enrol_at(
+        central.url,
+        central.new_code("--device-name", "示范 1 号机", "--address", "https://example.org"),
+    ).enrolled
+    unnamed = central.new_device().enrolled
+
+    assert (named.hall, named.device_name, named.address) == (
+        HALL,
+        "示范 1 号机",
+        "https://example.org",
+    )
+    assert unnamed.device_name == f"自助办事 {int(unnamed.device)} 号机"
+    assert unnamed.address == central.url
+    assert [one.recipient for one in named.recipients] == ["platform"]
+    assert named.device != unnamed.device
+
+
+def test_a_code_serves_one_device_which_may_ask_again(central: Central) -> None:
+    code = central.new_code()
+    key = Ed25519PrivateKey.generate()
+
+    first, again = (ask_enrolment(central.url, code, key) for _ in range(2))
+    other = ask_enrolment(central.url, code, Ed25519PrivateKey.generate())
+    second_code = ask_enrolment(central.url, central.new_code(), key)
+
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.content == again.content
+    for refused in (other, second_code):
+        assert (refused.status_code, refused.json()["type"]) == (403, "enrolment-refused")
+
+
+def test_five_wrong_tries_lock_a_code(central: Central) -> None:
+    code = central.new_code()
+    wrong = code[:-1] + str((int(code[-1]) + 1) % 10)
+    key = Ed25519PrivateKey.generate()
+
+    tries = [ask_enrolment(central.url, wrong, key).status_code for _ in range(5)]
+
+    assert tries == [403] * 5
+    assert ask_enrolment(central.url, code, key).status_code == 403
+    assert ask_enrolment(central.url, central.new_code(), key).status_code == 201
+
+
+def test_a_code_ends_after_a_day_and_is_stored_as_a_hash(tmp_path: Path) -> None:
+    clock = ManualClock(SystemClock().now())
+    initialize(tmp_path, clock)
+    signing_key = Ed25519PrivateKey.generate()
+    with open_database(tmp_path) as engine:
+        with entry(engine, clock) as page:
+            code = new_code(page, Place(HALL))
+            row = page.connection.execute(schema.enrolment_codes.select()).one()
+        clock.advance(CODE_LIFE)
+        with entry(engine, clock) as page:
+            answer = enrol(page, EnrolmentRequest(1, code, bytes(32)), signing_key, "http://x")
+
+    assert answer is None
+    assert code not in str(row)
+    assert (len(code), code.isdecimal()) == (10, True)
+
+
+def test_a_name_too_long_for_the_wire_is_refused_when_the_code_is_made(tmp_path: Path) -> None:
+    initialize(tmp_path, SystemClock())
+
+    with (
+        open_database(tmp_path) as engine,
+        entry(engine, SystemClock()) as page,
+        pytest.raises(UnfitTextError),
+    ):
+        new_code(page, Place("镇" * 201))
+
+
+def test_the_device_list_tells_who_was_heard(
+    central: Central, capsys: pytest.CaptureFixture[str]
+) -> None:
+    device = central.new_device()
+    device.push(device.make(), device.make())
+
+    assert main(["device", "list", "--data", str(central.data), "--json"]) == 0
+
+    rows = {row["device"]: row for row in json.loads(capsys.readouterr().out)}
+    assert rows[device.device]["envelopes"] == 2
+    assert (rows[device.device]["missing"], rows[device.device]["forks"]) == (0, 0)
+
+
+def test_serve_ends_cleanly_when_interrupted(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    with serving(tmp_path) as central:
+        central.process.send_signal(signal.SIGINT)
+
+        assert central.process.wait(30) == 0
+
+
+def test_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "sync.central", "--help"],
+        cwd=ROOT,
+        env=os.environ,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "enrolment" in done.stdout
