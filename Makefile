@@ -10,7 +10,7 @@ SOURCES := forms kiosk printing sync tests installer benchmarks
 .PHONY: help setup setup-test run demo test check format bench lock clean
 
 help: ## list these words
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 setup: build/setup.done ## system libraries, virtual environment, locked dependencies
 
@@ -30,7 +30,7 @@ check: setup-test ## format, lint, types, import contracts, QML
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	installer/check_qml.sh $(BIN)
+	installer/check_qml.sh
 
 format: setup-test ## write every Python file in the one format
 	$(BIN)/ruff format $(SOURCES)
@@ -38,6 +38,9 @@ format: setup-test ## write every Python file in the one format
 
 bench: setup-test ## measurements, each a ratio of two figures of one run
 	$(BIN)/python -m benchmarks
+
+bench-%: setup-test ## one of them: bench-commit, bench-forms
+	$(BIN)/python -m benchmarks $*
 
 lock: ## resolve installer/requirements anew (needs uv)
 	installer/lock.sh

@@ -44,6 +44,7 @@ def make_copy(tmp_path: Path) -> Iterator[Path]:
     for name in ("pyproject.toml", ".qmllint.ini", ".qmlformat.ini"):
         shutil.copy(REPOSITORY / name, tmp_path / name)
     shutil.copytree(REPOSITORY / "installer", tmp_path / "installer", ignore=ignore)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
     yield tmp_path
     shutil.rmtree(tmp_path)
 
@@ -105,4 +106,10 @@ def test_the_qml_check_fails_at(copy: Path, found: str, planted: str) -> None:
     assert found in text
     main.write_text(text.replace(found, planted, 1), encoding="utf-8")
 
-    assert run("installer/check_qml.sh", BIN, folder=copy).returncode == 1
+    assert run("installer/check_qml.sh", folder=copy).returncode == 1
+
+
+def test_the_qml_check_passes_what_is_well(copy: Path) -> None:
+    report = run("installer/check_qml.sh", folder=copy)
+
+    assert report.returncode == 0, report.stdout + report.stderr

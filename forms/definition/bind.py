@@ -1,0 +1,31 @@
+"""What a form says about a node: type, conditions, calculation (ODK XForms, bind attributes)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forms.definition.text import Text
+from forms.xpath import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Preload:
+    """`jr:preload` and its parameter: a value the host supplies."""
+
+    kind: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """The bind of one node; a node without one has this default."""
+
+    type: str = "string"
+    relevant: Expression | None = None
+    required: Expression | None = None
+    readonly: Expression | None = None
+    constraint: Expression | None = None
+    calculate: Expression | None = None
+    required_message: Text | None = None
+    constraint_message: Text | None = None
+    preload: Preload | None = None
+    extra: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,22 @@
+"""The live tree of one filling."""
+
+from forms.instance.environment import Choice, FormEnvironment
+from forms.instance.node import LiveNode, ref_of, split_ref
+from forms.instance.record import Record
+from forms.instance.repeats import MOST_INSTANCES
+from forms.instance.serialize import write_record
+from forms.instance.validity import Violation, ViolationKind, violations
+
+__all__ = [
+    "MOST_INSTANCES",
+    "Choice",
+    "FormEnvironment",
+    "LiveNode",
+    "Record",
+    "Violation",
+    "ViolationKind",
+    "ref_of",
+    "split_ref",
+    "violations",
+    "write_record",
+]

@@ -1,0 +1,36 @@
+"""All functions of ODK XForms, by name."""
+
+from collections.abc import Mapping
+
+from forms.xpath.functions import (
+    dates,
+    digests,
+    geometry,
+    logic,
+    lookups,
+    nodesets,
+    numbers,
+    repeats,
+    selects,
+    strings,
+    trigonometry,
+)
+from forms.xpath.functions.library import Function
+
+FUNCTIONS: Mapping[str, Function] = {
+    name: function
+    for family in (
+        dates,
+        digests,
+        geometry,
+        logic,
+        lookups,
+        nodesets,
+        numbers,
+        repeats,
+        selects,
+        strings,
+        trigonometry,
+    )
+    for name, function in family.library.functions.items()
+}

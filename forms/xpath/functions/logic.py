@@ -1,0 +1,116 @@
+"""Truth, choice between values, checklists."""
+
+import math
+from collections.abc import Sequence
+
+from forms.xpath.code import Code, Kind, any_code, boolean_code, string_code
+from forms.xpath.context import Context
+from forms.xpath.functions.library import CallSite, Library
+from forms.xpath.tree import string_value
+from forms.xpath.values import Value, to_boolean, to_number, to_string
+
+library = Library()
+
+
+@library.define("true", returns=Kind.BOOLEAN)
+def true() -> bool:
+    """True."""
+    return True
+
+
+@library.define("false", returns=Kind.BOOLEAN)
+def false() -> bool:
+    """False."""
+    return False
+
+
+@library.define("boolean", Kind.BOOLEAN, returns=Kind.BOOLEAN)
+def boolean(value: bool) -> bool:  # noqa: FBT001 - an XPath argument
+    """The truth value of anything."""
+    return value
+
+
+@library.define("not", Kind.BOOLEAN, returns=Kind.BOOLEAN)
+def negated(value: bool) -> bool:  # noqa: FBT001 - an XPath argument
+    """The other truth value."""
+    return not value
+
+
+@library.define("boolean-from-string", Kind.STRING, returns=Kind.BOOLEAN)
+def boolean_from_string(text: str) -> bool:
+    """True for "1" and "true"."""
+    return text in {"1", "true"}
+
+
+@library.define_form("if", 3, 3)
+def choose(call: CallSite) -> Code:
+    """One of two values; the other is not computed."""
+    test, yes, no = call.arguments
+    holds = test.boolean
+    return Code(
+        yes.kind if yes.kind is no.kind and yes.nodes is None else Kind.ANY,
+        lambda context: (yes if holds(context) else no).value(context),
+        lambda context: (yes if holds(context) else no).number(context),
+        lambda context: (yes if holds(context) else no).string(context),
+        lambda context: (yes if holds(context) else no).boolean(context),
+    )
+
+
+@library.define_form("coalesce", 1)
+def coalesce(call: CallSite) -> Code:
+    """The first value that is not blank."""
+    *candidates, last = call.arguments
+
+    def first(context: Context) -> Value:
+        for candidate in candidates:
+            value = candidate.value(context)
+            if to_string(value):
+                return value
+        return last.value(context)
+
+    return any_code(first)
+
+
+@library.define_form("once", 1, 1)
+def once(call: CallSite) -> Code:
+    """The value the node already has, else the argument: computed once and kept."""
+    text = call.arguments[0].string
+    return string_code(lambda context: string_value(context.current) or text(context))
+
+
+@library.define_form("checklist", 2)
+def checklist(call: CallSite) -> Code:
+    """Whether the number of true values lies between two bounds; a bound of -1 is open."""
+    least, most, *items = call.arguments
+
+    def run(context: Context) -> bool:
+        truths = [to_boolean(atom) for item in items for atom in _atoms(item.value(context))]
+        return _between(sum(truths), least.number(context), most.number(context))
+
+    return boolean_code(run)
+
+
+@library.define_form("weighted-checklist", 2)
+def weighted_checklist(call: CallSite) -> Code:
+    """Like checklist, over pairs of a value and its weight."""
+    least, most, *items = call.arguments
+
+    def run(context: Context) -> bool:
+        values = [atom for item in items[::2] for atom in _atoms(item.value(context))]
+        weights = [atom for item in items[1::2] for atom in _atoms(item.value(context))]
+        total = math.fsum(
+            to_number(weight, context.zone)
+            for value, weight in zip(values, weights, strict=False)
+            if to_boolean(value)
+        )
+        return _between(total, least.number(context), most.number(context))
+
+    return boolean_code(run)
+
+
+def _atoms(value: Value) -> Sequence[Value]:
+    return [string_value(n) for n in value] if isinstance(value, (list, tuple)) else [value]
+
+
+def _between(total: float, least: float, most: float) -> bool:
+    return (least < 0 or total >= least) and (most < 0 or total <= most)

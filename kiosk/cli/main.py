@@ -1,0 +1,62 @@
+"""Reads the words of the command line and calls what they name."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from forms.errors import FormError
+from kiosk.cli import commands
+from sync.errors import KnownError
+
+_DATA = Path("build/kiosk")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status: 0 done, 1 found faults, 2 cannot."""
+    given = _parser().parse_args(arguments)
+    try:
+        status: int = given.call(given)
+    except KnownError as error:
+        print(error.zh, error.en, f"({error})", sep="\n", file=sys.stderr)
+        return 2
+    except FormError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kiosk", description="乡办: the kiosk of a service hall")
+    words = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = words.add_parser("run", help="open the kiosk's window")
+    run.add_argument("--data", type=Path, default=_DATA, help="what the kiosk keeps")
+    run.add_argument(
+        "--embedded", action="store_true", help="with a central platform of its own on loopback"
+    )
+    run.set_defaults(call=commands.run)
+
+    enrol = words.add_parser("enrol", help="make this kiosk known to a central platform")
+    enrol.add_argument("--data", type=Path, default=_DATA)
+    enrol.add_argument("--platform", required=True, help="its address, http://…")
+    enrol.add_argument("--code", required=True, help="the one-time code it gave out")
+    enrol.set_defaults(call=commands.enrol)
+
+    demo = words.add_parser("demo", help="play three visits on an offscreen kiosk")
+    demo.add_argument("--out", type=Path, default=Path("build/demo"))
+    demo.set_defaults(call=commands.demo)
+
+    _services(words.add_parser("services", help="check and convert workbooks"))
+    return parser
+
+
+def _services(parser: argparse.ArgumentParser) -> None:
+    words = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = words.add_parser("check", help="say what is wrong in a workbook, with sheet and cell")
+    check.add_argument("file", type=Path)
+    check.set_defaults(call=commands.check)
+    convert = words.add_parser("convert", help="turn .md into .xlsx, or back")
+    convert.add_argument("file", type=Path)
+    convert.add_argument("to", type=Path)
+    convert.set_defaults(call=commands.convert)

@@ -1,0 +1,1 @@
+"""Three visits, played by touch on an offscreen kiosk, and what is left of them on disk."""

@@ -1,0 +1,31 @@
+"""A kiosk that needs nothing from outside: its own platform, a simulated reader and camera."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from kiosk.app import Devices, enrol_kiosk
+from kiosk.demo.platform import PlatformProcess
+from kiosk.devices.camera import SimulatedCamera
+from kiosk.devices.card_reader import SerialReader, SimulatedReader
+from kiosk.paths import FONTS, DataFolder
+
+CAMERA_FONT = FONTS / "NotoSansSC_500Medium.ttf"
+
+
+@contextmanager
+def embedded_kiosk(folder: DataFolder) -> Iterator[Devices]:
+    """Have a platform serve and the kiosk of `folder` enrolled; yield its devices.
+
+    The sample card lies on the reader all the time.
+    """
+    with ExitStack() as stack:
+        platform = PlatformProcess(folder.root / "central")
+        platform.start()
+        stack.callback(platform.stop)
+        print(f"central platform: {platform.address}")
+        enrol_kiosk(folder, platform.address, platform.new_code())
+        reader = stack.enter_context(SimulatedReader())
+        reader.lay()
+        line = SerialReader(reader.port)
+        stack.callback(line.close)
+        yield Devices(line, SimulatedCamera(CAMERA_FONT))

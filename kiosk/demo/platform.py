@@ -1,0 +1,103 @@
+"""A central platform of the demo's own: a separate process on loopback, with its own folder."""
+
+import json
+import select
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+HALL = "示范镇便民服务中心"
+DEVICE_NAME = "自助办事 1 号机"
+_START_SECONDS = 60
+_STOP_SECONDS = 20
+
+
+class PlatformProcess:
+    """Starts, stops and asks a central platform through its command line."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._serving: subprocess.Popen[str] | None = None
+        self._port = 0
+        self._ask("init")
+
+    @property
+    def address(self) -> str:
+        """Where the platform listens; the same after every restart."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Serve, and return once it listens.
+
+        Raises:
+            RuntimeError: it did not come up in a minute.
+        """
+        self._serving = subprocess.Popen(  # noqa: S603  # our own program
+            [*_CENTRAL, "serve", "--data", str(self._data), "--port", str(self._port)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        line = _first_line(self._serving)
+        if not line.startswith("READY "):
+            self.stop()
+            raise RuntimeError(f"the central platform did not come up: {line!r}")
+        self._port = urlsplit(line.split()[1]).port or 0
+
+    def stop(self) -> None:
+        """Stop serving; what was accepted is kept."""
+        if self._serving is not None:
+            self._serving.terminate()
+            self._serving.wait(_STOP_SECONDS)
+            if self._serving.stdout is not None:
+                self._serving.stdout.close()
+            self._serving = None
+
+    def new_code(self) -> str:
+        """Return a one-time code for a device of the demo's hall."""
+        return self._ask(
+            "enrolment",
+            "new",
+            "--hall",
+            HALL,
+            "--device-name",
+            DEVICE_NAME,
+            "--address",
+            self.address,
+        ).split()[-1]
+
+    def cases(self) -> list[dict[str, Any]]:
+        """Return every case, as `central case list` tells it."""
+        cases: list[dict[str, Any]] = json.loads(self._ask("case", "list", "--json"))
+        return cases
+
+    def show(self, case_number: str) -> dict[str, Any]:
+        """Return one case with its opened filing."""
+        case: dict[str, Any] = json.loads(self._ask("case", "show", case_number, "--json"))
+        return case
+
+    def accept(self, case_number: str) -> None:
+        """Accept a case."""
+        self._ask("case", "accept", case_number)
+
+    def ratings(self) -> Any:
+        """Return the counts of ratings."""
+        return json.loads(self._ask("rating", "list", "--json"))
+
+    def _ask(self, *words: str) -> str:
+        return subprocess.run(  # noqa: S603  # our own program
+            [*_CENTRAL, *words, "--data", str(self._data)],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        ).stdout
+
+
+_CENTRAL = (sys.executable, "-m", "sync.central")
+
+
+def _first_line(process: subprocess.Popen[str]) -> str:
+    if process.stdout is None or not select.select([process.stdout], [], [], _START_SECONDS)[0]:
+        return ""
+    return process.stdout.readline().strip()

@@ -1,0 +1,14 @@
+"""What Qt reads from the environment before its application is made."""
+
+import os
+from pathlib import Path
+
+
+def prepare_environment(throw_away: Path) -> None:
+    """Choose the keyboard, and a folder that is thrown away for whatever Qt writes.
+
+    The keyboard's word files are among it: nobody is offered another's words.
+    """
+    os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        os.environ[name] = str(throw_away)

@@ -1,0 +1,44 @@
+"""Where the kiosk's own files lie, and the folders it may write to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+QML = Path(__file__).parent / "qml"
+FONTS = RESOURCES / "fonts"
+ICONS = RESOURCES / "icons"
+SERVICES = RESOURCES / "services"
+DIVISIONS = RESOURCES / "divisions"
+TRANSLATIONS = RESOURCES / "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The one folder that holds what a kiosk keeps."""
+
+    root: Path
+
+    @property
+    def store(self) -> Path:
+        """The encrypted store and its sealed files."""
+        return self.root / "store"
+
+    @property
+    def store_key(self) -> Path:
+        """The store's key, in development; elsewhere it is a credential of the system."""
+        return self.root / "store.key"
+
+    @property
+    def catalogue(self) -> Path:
+        """Catalogue folders, each named by the digest of what it was built from."""
+        return self.root / "catalogue"
+
+    @property
+    def slips(self) -> Path:
+        """Slips on their way to the printer."""
+        return self.root / "slips"
+
+    @property
+    def settings(self) -> Path:
+        """The settings that a technician may edit."""
+        return self.root / "kiosk.toml"

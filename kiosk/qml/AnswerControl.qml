@@ -1,0 +1,92 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Township.ViewModels
+
+// The one control that fits the kind of the question; what is written on takes the keyboard at once.
+Loader {
+    id: root
+
+    required property QuestionViewModel viewModel
+
+    readonly property Item field: item as Item
+    readonly property Item inView: (item as TextBox)?.line ?? field
+
+    sourceComponent: {
+        switch (viewModel.kind) {
+        case "text":
+        case "creditCode":
+            return line;
+        case "longtext":
+            return writing;
+        case "date":
+            return date;
+        case "choice":
+        case "choices":
+            return choice;
+        case "note":
+        case "acknowledge":
+            return reading;
+        default:
+            return figures;
+        }
+    }
+
+    Component {
+        id: choice
+
+        ChoiceControl {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: date
+
+        DateControl {
+            viewModel: root.viewModel.date
+        }
+    }
+    Component {
+        id: line
+
+        TextField {
+            objectName: "answer"
+            text: root.viewModel.value
+            faulty: root.viewModel.headline !== ""
+            Accessible.name: root.viewModel.label
+            onTextChanged: root.viewModel.answer(text)
+        }
+    }
+    Component {
+        id: writing
+
+        TextBox {
+            objectName: "answer"
+            text: root.viewModel.value
+            faulty: root.viewModel.headline !== ""
+            Accessible.name: root.viewModel.label
+            onTextChanged: root.viewModel.answer(text)
+        }
+    }
+    Component {
+        id: figures
+
+        FiguresControl {
+            kind: root.viewModel.kind
+            value: root.viewModel.value
+            faulty: root.viewModel.headline !== ""
+        }
+    }
+    Component {
+        id: reading
+
+        Text {
+            text: root.viewModel.reading
+            font: Theme.lead
+            color: Theme.ink
+            lineHeight: Theme.lineHeight
+            wrapMode: Text.Wrap
+            visible: text !== ""
+        }
+    }
+}

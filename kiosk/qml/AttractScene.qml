@@ -1,0 +1,113 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// An invitation for whoever comes by. Any touch begins; so does a language.
+Rectangle {
+    id: root
+
+    required property AttractViewModel viewModel
+
+    color: Theme.ground
+
+    component Promise: RowLayout {
+        id: promise
+
+        required property string symbol
+        required property string text
+
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Rectangle {
+            implicitWidth: Theme.badge
+            implicitHeight: Theme.badge
+            radius: Theme.badge / 2
+            color: Theme.primarySoft
+
+            Icon {
+                anchors.centerIn: parent
+                name: promise.symbol
+                tint: Theme.primary
+                size: Theme.iconLarge
+            }
+        }
+        Text {
+            Layout.fillWidth: true
+            text: promise.text
+            font: Theme.body
+            color: Theme.ink
+            lineHeight: Theme.lineHeight
+            wrapMode: Text.Wrap
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+
+    TapHandler {
+        gesturePolicy: TapHandler.WithinBounds
+        onTapped: root.viewModel.begin()
+    }
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
+        spacing: Theme.gapSection
+
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("您好，来办事吗？")
+            font: Theme.display
+            detail: qsTr("点一下屏幕就开始，一步一步带着您办。")
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.narrow ? 1 : 3
+            columnSpacing: Theme.gapLarge
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+            visible: !Theme.tight
+
+            Promise {
+                symbol: "touch_app"
+                text: qsTr("一页只问一件事，随时能回头改")
+            }
+            Promise {
+                symbol: "cloud_off"
+                text: qsTr("没有网也能办，联网后自动送达")
+            }
+            Promise {
+                symbol: "receipt_long"
+                text: qsTr("办完拿小票，凭号码查进度")
+            }
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            TouchButton {
+                objectName: "begin"
+                Layout.fillWidth: true
+                implicitHeight: Theme.px(120)
+                kind: TouchButton.Primary
+                symbol: "arrow_forward"
+                symbolAfter: true
+                text: qsTr("开始办事")
+                onClicked: root.viewModel.begin()
+            }
+            TouchButton {
+                objectName: "begin_other"
+                Layout.fillWidth: Theme.portrait
+                Layout.minimumWidth: Theme.px(320)
+                implicitHeight: Theme.px(120)
+                symbol: "translate"
+                text: qsTr("Start in English", "the other language, in its own words")
+                onClicked: root.viewModel.beginInOther()
+            }
+        }
+    }
+}

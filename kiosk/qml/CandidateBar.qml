@@ -1,0 +1,69 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+// The likeliest words for what was typed, as large keys; "more" opens all of them.
+RowLayout {
+    id: root
+
+    signal picked(index: int)
+    signal moreRequested
+
+    spacing: Theme.keyGap
+
+    ListView {
+        id: list
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        implicitHeight: Theme.keyHeight
+        orientation: ListView.Horizontal
+        spacing: Theme.keyGap
+        interactive: false
+        reuseItems: false
+        model: PinyinEngine.candidates
+
+        Text {
+            anchors.verticalCenter: parent.verticalCenter
+            text: qsTr("按拼音字母，再点要的字")
+            font: Theme.small
+            color: Theme.inkSoft
+            visible: list.count === 0
+        }
+
+        delegate: Item {
+            id: cell
+
+            required property int index
+            required property string display
+
+            width: key.implicitWidth
+            height: ListView.view.height
+            visible: x + width <= ListView.view.width
+
+            Key {
+                id: key
+
+                objectName: "candidate_" + cell.index
+                anchors.fill: parent
+                leftPadding: Theme.gap
+                rightPadding: Theme.gap
+                font: Theme.keyWord
+                text: cell.display
+                onClicked: root.picked(cell.index)
+            }
+        }
+    }
+    Key {
+        objectName: "candidates_more"
+        Layout.fillHeight: true
+        leftPadding: Theme.gapSmall
+        rightPadding: Theme.gapSmall
+        tool: true
+        symbol: "keyboard_arrow_down"
+        text: qsTr("更多")
+        visible: list.contentWidth > list.width
+        onClicked: root.moreRequested()
+    }
+}

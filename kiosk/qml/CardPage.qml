@@ -1,0 +1,79 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// The card does the typing.
+SceneFrame {
+    id: root
+
+    required property IdentityViewModel viewModel
+
+    nextText: ""
+    asideName: "type_instead"
+    asideSymbol: "keyboard"
+    asideText: qsTr("没带身份证，自己填")
+    onBack: viewModel.back()
+    onAside: viewModel.typeInstead()
+
+    TwoColumns {
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("请把身份证放到读卡的地方")
+            detail: qsTr("放好别动，读到了就自动往下走，姓名和号码不用您写。")
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            implicitHeight: Theme.px(280)
+            radius: Theme.radius
+            color: Theme.surface
+            border.width: Theme.elder ? Theme.border : Theme.hairline
+            border.color: Theme.lineSoft
+
+            ColumnLayout {
+                anchors.centerIn: parent
+                spacing: Theme.gap
+
+                Icon {
+                    Layout.alignment: Qt.AlignHCenter
+                    name: "badge"
+                    tint: Theme.primary
+                    size: Theme.px(120)
+                }
+                Icon {
+                    Layout.alignment: Qt.AlignHCenter
+                    name: "arrow_downward"
+                    tint: Theme.primary
+                    size: Theme.iconLarge
+                }
+                Text {
+                    Layout.alignment: Qt.AlignHCenter
+                    text: qsTr("正在等身份证…")
+                    font: Theme.leadStrong
+                    color: Theme.ink
+
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                }
+            }
+        }
+
+        aside: [
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "info"
+                headline: qsTr("读卡器没读到")
+                text: root.viewModel.readerFault
+                visible: root.viewModel.readerFault !== ""
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "help"
+                headline: qsTr("为什么要看身份证？")
+                text: qsTr("要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。")
+            }
+        ]
+    }
+}

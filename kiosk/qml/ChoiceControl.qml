@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// A few answers as cards; many as a grid of smaller ones, looked up by the first letter of their pinyin.
+ColumnLayout {
+    id: root
+
+    required property QuestionViewModel viewModel
+
+    readonly property bool _grid: viewModel.layout === "grid"
+    readonly property int _columns: Theme.narrow ? (_grid ? 2 : 1) : _grid ? 3 : 2
+    readonly property int _height: _grid ? Theme.touchPrimary : viewModel.layout === "rows" ? Theme.px(96) : Theme.choiceHeight
+
+    spacing: Theme.gap
+
+    Text {
+        Layout.fillWidth: true
+        text: qsTr("按拼音的头一个字母找")
+        font: Theme.small
+        color: Theme.inkSoft
+        visible: root._grid
+
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    Flow {
+        Layout.fillWidth: true
+        spacing: Theme.keyGap
+        visible: root._grid
+
+        Repeater {
+            model: root.viewModel.letters
+
+            Key {
+                required property string modelData
+
+                objectName: "letter_" + modelData
+                width: Theme.touch
+                height: Theme.touch
+                text: modelData
+                chosen: modelData === root.viewModel.letter
+                onClicked: root.viewModel.lookUp(modelData)
+            }
+        }
+    }
+    GridLayout {
+        Layout.fillWidth: true
+        columns: root._columns
+        columnSpacing: root._grid ? Theme.gapSmall : Theme.gap
+        rowSpacing: columnSpacing
+        uniformCellWidths: true
+
+        Repeater {
+            model: root.viewModel.choices
+
+            ChoiceCard {
+                required property string value
+                required property string label
+                required property bool isChosen
+                required detail
+                required symbol
+
+                objectName: "choice_" + value
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                implicitHeight: Math.max(root._height, topPadding + implicitContentHeight + bottomPadding)
+                multiple: root.viewModel.kind === "choices"
+                chosen: isChosen
+                text: label
+                onClicked: root.viewModel.choose(value)
+            }
+        }
+    }
+}

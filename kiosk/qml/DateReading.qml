@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// The date read back in words; until it is whole, what is still to be set.
+Card {
+    id: root
+
+    required property DateViewModel viewModel
+
+    readonly property bool _whole: viewModel.words !== ""
+
+    spacing: Theme.hair
+
+    Text {
+        Layout.fillWidth: true
+        text: root._whole ? qsTr("您选的是") : root.viewModel.isBirth ? qsTr("还要选") : qsTr("还没有选")
+        font: Theme.small
+        color: Theme.inkSoft
+
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    Text {
+        objectName: "date_words"
+        Layout.fillWidth: true
+        text: root.viewModel.words
+        font: Theme.title
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.body.pixelSize
+        color: Theme.ink
+        visible: root._whole
+
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    RowLayout {
+        spacing: Theme.gap
+        visible: root.viewModel.isBirth && !root._whole
+
+        Repeater {
+            model: [
+                {
+                    word: qsTr("年"),
+                    done: root.viewModel.hasYear
+                },
+                {
+                    word: qsTr("月"),
+                    done: root.viewModel.hasMonth
+                },
+                {
+                    word: qsTr("日"),
+                    done: root.viewModel.hasDay
+                }
+            ]
+
+            Text {
+                required property var modelData
+
+                text: modelData.word
+                font: Theme.title
+                color: Theme.ink
+                visible: !modelData.done
+            }
+        }
+    }
+    Text {
+        Layout.fillWidth: true
+        text: root.viewModel.age < 0 ? "" : qsTr("今年满 %1 周岁").arg(root.viewModel.age)
+        font: Theme.body
+        color: Theme.inkSoft
+        visible: text !== ""
+    }
+}

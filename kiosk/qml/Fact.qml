@@ -1,0 +1,60 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+// A small question answered in a few words, with a symbol: how long, how much, where.
+RowLayout {
+    id: root
+
+    required property string symbol
+    required property string question
+    required property string answer
+    property string detail: ""
+    property font answerFont: Theme.leadStrong
+
+    spacing: Theme.gap
+
+    Icon {
+        Layout.alignment: Qt.AlignTop
+        name: root.symbol
+        tint: Theme.primary
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+
+        Text {
+            Layout.fillWidth: true
+            text: root.question
+            font: Theme.small
+            color: Theme.inkSoft
+            wrapMode: Text.Wrap
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Text {
+            Layout.fillWidth: true
+            text: root.answer
+            font: root.answerFont
+            color: Theme.ink
+            lineHeight: Theme.lineHeight
+            wrapMode: Text.Wrap
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Text {
+            Layout.fillWidth: true
+            text: root.detail
+            font: Theme.small
+            color: Theme.inkSoft
+            wrapMode: Text.Wrap
+            visible: text !== ""
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+}

@@ -1,0 +1,99 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// It is filed: the number, that it is safe, the slip, and what comes next.
+SceneFrame {
+    id: root
+
+    required property FiledViewModel viewModel
+
+    readonly property bool _later: Theme.compact || Theme.narrow && Theme.elder
+    readonly property bool _asks: _later && viewModel.rating === 0
+
+    signal ratingRequested
+
+    backText: qsTr("再办一件")
+    backSymbol: "add"
+    nextText: _asks ? qsTr("下一步") : qsTr("办完了，退出")
+    nextSymbol: _asks ? "arrow_forward" : "logout"
+    onBack: viewModel.again()
+    onNext: {
+        if (_asks)
+            ratingRequested();
+        else
+            viewModel.end();
+    }
+
+    TwoColumns {
+        aside: [
+            SlipCard {
+                Layout.fillWidth: true
+                paper: root.viewModel.paper
+                number: root.viewModel.number
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                calm: true
+                symbol: "schedule"
+                headline: qsTr("接下来")
+
+                Repeater {
+                    model: root.viewModel.nextSteps
+
+                    Text {
+                        required property string modelData
+
+                        Layout.fillWidth: true
+                        text: modelData
+                        font: Theme.small
+                        color: Theme.ink
+                        lineHeight: Theme.lineHeight
+                        wrapMode: Text.Wrap
+
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                    }
+                }
+            }
+        ]
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            Rectangle {
+                Layout.alignment: Qt.AlignTop
+                implicitWidth: Theme.badge
+                implicitHeight: Theme.badge
+                radius: Theme.badge / 2
+                color: Theme.success
+
+                Icon {
+                    anchors.centerIn: parent
+                    name: "check"
+                    tint: Theme.inkOnPrimary
+                    size: Theme.iconLarge
+                }
+            }
+            Heading {
+                Layout.fillWidth: true
+                font: Theme.compact || Theme.portrait ? Theme.title : Theme.display
+                text: root.viewModel.paper === "failed" ? qsTr("交上了，请记下号码") : qsTr("交上了，请拿好小票")
+                detail: root.viewModel.name === "" ? root.viewModel.title : qsTr("%1，%2").arg(root.viewModel.title).arg(root.viewModel.name)
+            }
+        }
+        NumberCard {
+            Layout.fillWidth: true
+            viewModel: root.viewModel
+        }
+        RatingCard {
+            Layout.fillWidth: true
+            rating: root.viewModel.rating
+            visible: !root._later
+            onRated: level => root.viewModel.rate(level)
+        }
+    }
+}

@@ -1,0 +1,146 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+// The same on every scene: whose hall this is at the left, help at the far right, the tools between them.
+// Landscape is one row; portrait is two, so that nothing has to shrink.
+Rectangle {
+    id: root
+
+    required property string hall
+    required property string kiosk
+    required property string network
+    required property string networkSymbol
+
+    signal languageRequested
+    signal typeSizeRequested
+    signal staffRequested
+
+    implicitHeight: Theme.headerHeight
+    color: Theme.surface
+
+    component Network: RowLayout {
+        spacing: Theme.hair
+
+        Icon {
+            name: root.networkSymbol
+            tint: Theme.inkSoft
+            size: Theme.iconSmall
+        }
+        Text {
+            text: root.network
+            font: Theme.small
+            color: Theme.inkSoft
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
+
+    RowLayout {
+        id: identity
+
+        x: Theme.margin
+        y: staff.y + (staff.height - height) / 2
+        width: (Theme.portrait ? staff.x : tools.x) - x - Theme.gapSmall
+        spacing: Theme.gapSmall
+
+        Rectangle {
+            implicitWidth: Theme.touch
+            implicitHeight: Theme.touch
+            radius: Theme.radiusSmall
+            color: Theme.primary
+            visible: !Theme.tight
+
+            Text {
+                anchors.centerIn: parent
+                text: "乡"
+                font: Theme.leadStrong
+                color: Theme.inkOnPrimary
+
+                Accessible.ignored: true
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.compact ? -Theme.hair : 0
+
+            Text {
+                Layout.fillWidth: true
+                text: root.hall
+                font: Theme.compact ? Theme.smallStrong : Theme.bodyStrong
+                color: Theme.ink
+                elide: Text.ElideRight
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
+                Layout.fillWidth: true
+                text: root.kiosk
+                font: Theme.small
+                color: Theme.inkSoft
+                elide: Text.ElideRight
+                visible: !Theme.compact
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Network {
+                visible: Theme.compact
+            }
+        }
+    }
+    TouchButton {
+        id: staff
+
+        objectName: "staff"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: Theme.portrait ? Theme.gap : (Theme.headerRow - height) / 2
+        kind: TouchButton.Secondary
+        implicitHeight: Theme.touch
+        leftPadding: Theme.gap
+        font: Theme.smallStrong
+        symbol: "support_agent"
+        text: qsTr("找工作人员")
+        onClicked: root.staffRequested()
+    }
+    RowLayout {
+        id: tools
+
+        x: Theme.portrait ? Theme.margin : staff.x - width - Theme.gapSmall
+        y: Theme.portrait ? staff.y + Theme.touch + Theme.gap : staff.y
+        width: Theme.portrait ? root.width - 2 * Theme.margin : implicitWidth
+        height: Theme.touch
+        spacing: Theme.gapSmall
+
+        Network {
+            Layout.rightMargin: Theme.gap
+            visible: !Theme.compact
+        }
+        TouchButton {
+            objectName: "tool_language"
+            Layout.fillWidth: Theme.portrait
+            kind: TouchButton.Quiet
+            symbol: "translate"
+            text: qsTr("English", "the other language, in its own words")
+            onClicked: root.languageRequested()
+        }
+        TouchButton {
+            objectName: "tool_type"
+            Layout.fillWidth: Theme.portrait
+            kind: TouchButton.Quiet
+            symbol: Theme.elder ? "text_decrease" : "text_increase"
+            text: Theme.elder ? qsTr("标准") : qsTr("大字")
+            onClicked: root.typeSizeRequested()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hairline
+        color: Theme.lineSoft
+    }
+}

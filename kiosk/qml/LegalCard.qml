@@ -1,0 +1,51 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// The guide as the regulation puts it.
+Card {
+    id: root
+
+    required property GuideViewModel viewModel
+
+    spacing: Theme.gap
+
+    component Line: Fact {
+        Layout.fillWidth: true
+        answerFont: Theme.body
+        visible: answer !== ""
+    }
+
+    Line {
+        symbol: "account_balance"
+        question: qsTr("谁来办")
+        answer: root.viewModel.agency
+    }
+    Line {
+        symbol: "groups"
+        question: qsTr("服务对象")
+        answer: root.viewModel.audience
+    }
+    Line {
+        symbol: "gavel"
+        question: qsTr("办事依据")
+        answer: root.viewModel.basis
+    }
+    Line {
+        symbol: "task_alt"
+        question: qsTr("办好后您会得到")
+        answer: root.viewModel.result
+    }
+    Line {
+        symbol: "location_on"
+        question: qsTr("窗口在哪里")
+        answer: root.viewModel.place
+    }
+    Line {
+        symbol: "call"
+        question: qsTr("问事电话")
+        answer: root.viewModel.phones
+    }
+}

@@ -1,0 +1,127 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Township.ViewModels
+
+// The window: header, one scene, and what may lie over it.
+Window {
+    id: root
+
+    required property ShellViewModel viewModel
+
+    readonly property bool _online: viewModel.reach === "online"
+    readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible
+
+    width: 1280
+    height: 800
+    visible: true
+    title: qsTr("乡办")
+    color: Theme.ground
+
+    Binding {
+        target: Theme
+        property: "elder"
+        value: root.viewModel.isElder
+    }
+    Binding {
+        target: Theme
+        property: "width"
+        value: root.width
+    }
+    Binding {
+        target: Theme
+        property: "height"
+        value: root.height
+    }
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+        enabled: !root._covered
+
+        PointHandler {
+            acceptedButtons: Qt.LeftButton
+            onActiveChanged: {
+                if (active)
+                    root.viewModel.touch();
+            }
+        }
+        HeaderBar {
+            id: header
+
+            width: parent.width
+            hall: root.viewModel.hall
+            kiosk: root.viewModel.deviceName
+            network: root._online ? qsTr("已联网") : qsTr("离线也能办")
+            networkSymbol: root._online ? "cloud_done" : "cloud_off"
+            onLanguageRequested: root.viewModel.switchLanguage()
+            onTypeSizeRequested: root.viewModel.switchTypeSize()
+            onStaffRequested: root.viewModel.callStaff()
+        }
+        SceneLoader {
+            anchors.top: header.bottom
+            anchors.bottom: parent.bottom
+            width: parent.width
+            focus: true
+            scene: root.viewModel.scene
+            viewModel: root.viewModel.scenes
+        }
+    }
+    Overlay {
+        id: staffOverlay
+
+        anchors.fill: parent
+        visible: root.viewModel.isStaffCalled
+        warm: true
+        symbol: "front_hand"
+        headline: qsTr("这里需要帮忙")
+        text: qsTr("请叫一声身边的工作人员，或者到窗口说一下。您填的都还在，回来接着办。")
+        buttons: TouchButton {
+            objectName: "dismiss"
+            symbol: "check"
+            text: qsTr("好了，接着办")
+            onClicked: root.viewModel.dismissStaff()
+        }
+    }
+    Overlay {
+        id: timeOverlay
+
+        anchors.fill: parent
+        visible: root.viewModel.isAskingForTime
+        symbol: "hourglass_top"
+        headline: qsTr("还在办吗？")
+        text: qsTr("好一会儿没有动静了。不点一下，就会清空填的内容，不让别人看见。")
+        buttons: [
+            TouchButton {
+                objectName: "leave"
+                symbol: "logout"
+                text: qsTr("不办了")
+                onClicked: root.viewModel.end()
+            },
+            TouchButton {
+                objectName: "extend"
+                kind: TouchButton.Primary
+                symbol: "more_time"
+                text: qsTr("还在办，加时间")
+                onClicked: root.viewModel.extendTime()
+            }
+        ]
+        onTouched: root.viewModel.extendTime()
+    }
+    Overlay {
+        id: farewell
+
+        anchors.fill: parent
+        visible: root.viewModel.saysFarewell && !staffOverlay.visible
+        symbol: "waving_hand"
+        headline: qsTr("再见，请慢走")
+        // In both languages: the visit's own is forgotten with it.
+        text: qsTr("请带好身份证、材料和小票。您的内容已从屏幕上清空。\nPlease take your ID card, papers and slip.")
+        buttons: TouchButton {
+            objectName: "farewell"
+            symbol: "check"
+            text: qsTr("知道了")
+            onClicked: root.viewModel.touch()
+        }
+        onTouched: root.viewModel.touch()
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// The name, typed.
+SceneFrame {
+    id: root
+
+    required property IdentityViewModel viewModel
+
+    inView: field
+    onBack: viewModel.back()
+    onNext: viewModel.next()
+
+    TwoColumns {
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("您叫什么名字？")
+            detail: qsTr("和身份证上的姓名一样")
+        }
+        ErrorCard {
+            Layout.fillWidth: true
+            headline: root.viewModel.headline
+            text: root.viewModel.fault
+        }
+        TextField {
+            id: field
+
+            objectName: "name"
+            Layout.fillWidth: true
+            text: root.viewModel.name
+            faulty: root.viewModel.headline !== ""
+            onTextChanged: root.viewModel.setName(text)
+
+            Accessible.name: qsTr("姓名")
+
+            Component.onCompleted: forceActiveFocus()
+        }
+        Item {
+            Layout.fillHeight: !Theme.narrow
+        }
+
+        aside: NoteCard {
+            Layout.fillWidth: true
+            symbol: "badge"
+            headline: qsTr("带身份证了吗？")
+            text: qsTr("放到读卡的地方，姓名自动填好，不用打字。")
+            visible: root.viewModel.hasReader && !Theme.tight
+        }
+    }
+
+    tray: Keyboard {
+        target: field
+    }
+}

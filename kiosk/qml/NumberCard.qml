@@ -1,0 +1,105 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Shapes
+import Township.ViewModels
+
+// The number to keep, when it was filed, whether it has arrived, and the same as a code for a phone.
+Card {
+    id: root
+
+    required property FiledViewModel viewModel
+
+    readonly property bool _arrived: viewModel.isDelivered
+    readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(Theme.px(Theme.compact ? 180 : 224) / viewModel.qrSize)
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gapLarge
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignVCenter
+            spacing: Theme.hair
+
+            Text {
+                text: qsTr("预受理号")
+                font: Theme.small
+                color: Theme.inkSoft
+            }
+            Text {
+                objectName: "number"
+                Layout.fillWidth: true
+                text: root.viewModel.number
+                font: Theme.narrow || Theme.compact ? Theme.title : Theme.display
+                color: Theme.ink
+                wrapMode: Text.WordWrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: qsTr("预受理号") + " " + text
+            }
+            Text {
+                Layout.fillWidth: true
+                text: qsTr("%1 存好").arg(root.viewModel.moment)
+                font: Theme.small
+                color: Theme.inkSoft
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            RowLayout {
+                Layout.topMargin: Theme.hair
+                Layout.fillWidth: true
+                spacing: Theme.hair
+
+                Icon {
+                    name: root._arrived ? "cloud_done" : "verified_user-fill"
+                    tint: Theme.success
+                    size: Theme.icon
+                }
+                Text {
+                    objectName: "delivery"
+                    Layout.fillWidth: true
+                    text: root._arrived ? qsTr("已送到县里") : qsTr("已保存，联网后自动送达")
+                    font: Theme.bodyStrong
+                    color: Theme.success
+                    wrapMode: Text.Wrap
+
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                }
+            }
+        }
+        ColumnLayout {
+            Layout.alignment: Qt.AlignVCenter
+            spacing: Theme.hair
+
+            Shape {
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: root._module * root.viewModel.qrSize
+                implicitHeight: implicitWidth
+
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("查进度的二维码")
+
+                ShapePath {
+                    fillColor: Theme.ink
+                    strokeWidth: -1
+                    scale: Qt.size(root._module, root._module)
+
+                    PathSvg {
+                        path: root.viewModel.qrPath
+                    }
+                }
+            }
+            Text {
+                Layout.alignment: Qt.AlignHCenter
+                text: qsTr("手机扫码查进度")
+                font: Theme.small
+                color: Theme.inkSoft
+            }
+        }
+    }
+}

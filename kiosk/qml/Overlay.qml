@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+// One thing said over everything else, in the middle of the screen. `touched`: anywhere beside its buttons.
+Rectangle {
+    id: root
+
+    required property string symbol
+    required property string headline
+    property string text: ""
+    property bool warm: false
+    property alias buttons: row.data
+
+    readonly property color _tint: warm ? Theme.note : Theme.primary
+
+    signal touched
+
+    color: Theme.veil
+
+    Accessible.role: Accessible.AlertMessage
+    Accessible.name: headline + " " + text
+
+    TapHandler {
+        gesturePolicy: TapHandler.WithinBounds
+        onTapped: root.touched()
+    }
+    Card {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(960))
+        padding: Theme.gapSection
+        spacing: Theme.gap
+        color: root.warm ? Theme.noteSoft : Theme.surface
+        frame: root._tint
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: root.symbol
+            tint: root._tint
+            size: Theme.px(112)
+        }
+        Text {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.headline
+            font: Theme.display
+            color: root.warm ? Theme.note : Theme.ink
+            wrapMode: Text.Wrap
+
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+        }
+        Text {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.text
+            font: Theme.body
+            color: Theme.ink
+            lineHeight: Theme.lineHeight
+            wrapMode: Text.Wrap
+            visible: text !== ""
+        }
+        RowLayout {
+            id: row
+
+            Layout.alignment: Qt.AlignHCenter
+            Layout.topMargin: Theme.gap
+            spacing: Theme.gap
+        }
+    }
+}

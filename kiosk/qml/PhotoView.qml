@@ -1,0 +1,82 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// A table of dark wood, and on it what the camera sees or has taken. Nothing of it is cached.
+Rectangle {
+    id: root
+
+    required property string photo
+    required property string words
+    required property bool framed
+
+    component Corner: Item {
+        property real turn: 0
+
+        width: Theme.px(64)
+        height: width
+        rotation: turn
+
+        Rectangle {
+            width: parent.width
+            height: Theme.space(8)
+            color: Theme.focusInner
+        }
+        Rectangle {
+            width: Theme.space(8)
+            height: parent.height
+            color: Theme.focusInner
+        }
+    }
+
+    implicitHeight: Theme.px(300)
+    radius: Theme.radius
+    color: Theme.table
+    clip: true
+
+    Image {
+        id: image
+
+        objectName: "picture"
+        anchors.fill: parent
+        anchors.margins: Theme.gap
+        source: root.photo === "" ? "" : "image://photos/" + root.photo
+        sourceSize: Qt.size(Theme.width, Theme.height)
+        fillMode: Image.PreserveAspectFit
+        cache: false
+
+        Accessible.role: Accessible.Graphic
+        Accessible.name: root.words
+    }
+    Text {
+        anchors.centerIn: parent
+        width: parent.width - 2 * Theme.gapSection
+        horizontalAlignment: Text.AlignHCenter
+        text: root.words
+        font: Theme.leadStrong
+        color: Theme.inkOnPrimary
+        wrapMode: Text.Wrap
+        visible: root.photo === ""
+    }
+    Item {
+        anchors.centerIn: parent
+        width: Math.min(parent.width, parent.height * 1.5) - Theme.gapSection
+        height: parent.height - Theme.gapSection
+        visible: root.framed
+
+        Corner {}
+        Corner {
+            anchors.right: parent.right
+            turn: 90
+        }
+        Corner {
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            turn: 180
+        }
+        Corner {
+            anchors.bottom: parent.bottom
+            turn: 270
+        }
+    }
+}

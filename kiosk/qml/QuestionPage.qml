@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// One question: what is asked, what does not fit, its control, and beside it the pad or the reason.
+SceneFrame {
+    id: root
+
+    required property QuestionViewModel viewModel
+
+    readonly property string _kind: viewModel.kind
+    readonly property bool _pads: viewModel.usesPad
+    readonly property bool _writes: viewModel.usesKeyboard
+    readonly property bool _tight: _writes && !Theme.portrait && (Theme.compact || Theme.elder)
+
+    readonly property NumberPad _pad: NumberPad {
+        extra: root._kind === "idNumber" ? "X" : root._kind === "decimal" ? "." : ""
+        onTyped: sign => root.viewModel.press(sign)
+        onErased: root.viewModel.erase()
+    }
+
+    pad: _pads ? _pad : null
+    inView: _pads || _writes ? control.inView : null
+    stepText: viewModel.isRequired ? qsTr("第 %1 题，共 %2 题").arg(viewModel.step).arg(viewModel.steps) : qsTr("第 %1 题，共 %2 题，可以不填").arg(viewModel.step).arg(viewModel.steps)
+    stepIndex: viewModel.step
+    stepCount: _tight ? 0 : viewModel.steps
+    nextText: viewModel.isChanging ? qsTr("改好了") : _kind === "acknowledge" ? qsTr("知道了") : qsTr("下一步")
+    onBack: viewModel.back()
+    onNext: viewModel.next()
+
+    Component.onCompleted: if (_writes)
+        control.field.forceActiveFocus()
+
+    tray: Loader {
+        width: root.width
+        active: root._writes && control.field !== null
+        sourceComponent: Keyboard {
+            target: control.field
+            way: root._kind === "creditCode" ? Keyboard.Latin : Keyboard.Pinyin
+        }
+    }
+
+    TwoColumns {
+        stacked: root._tight || root._pads || (root._kind === "date" ? Theme.portrait : Theme.narrow)
+
+        aside: [
+            DateReading {
+                Layout.fillWidth: true
+                visible: root._kind === "date"
+                viewModel: root.viewModel.date
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "help"
+                headline: qsTr("为什么问这个？")
+                text: root.viewModel.guidance
+                visible: text !== ""
+            }
+        ]
+
+        Text {
+            Layout.fillWidth: true
+            Layout.bottomMargin: -Theme.gapSmall
+            text: root._tight ? "" : root.viewModel.part
+            font: Theme.smallStrong
+            color: Theme.primary
+            wrapMode: Text.Wrap
+            visible: text !== ""
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Heading {
+            Layout.fillWidth: true
+            text: root.viewModel.label
+            detail: root._tight ? "" : root.viewModel.hint
+            font: root._tight ? Theme.leadStrong : Theme.title
+            visible: !root._tight || root.viewModel.headline === ""
+        }
+        ErrorCard {
+            objectName: "violation"
+            Layout.fillWidth: true
+            headline: root.viewModel.headline
+            text: root.viewModel.violation
+        }
+        AnswerControl {
+            id: control
+
+            Layout.fillWidth: true
+            viewModel: root.viewModel
+        }
+        Text {
+            Layout.fillWidth: true
+            text: root.viewModel.hint
+            font: Theme.body
+            color: Theme.inkSoft
+            wrapMode: Text.Wrap
+            visible: root._tight
+        }
+    }
+}

@@ -1,0 +1,57 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// Everything as it was understood, each answer with where it came from and a way to change it.
+SceneFrame {
+    id: root
+
+    required property ReviewViewModel viewModel
+
+    nextText: qsTr("都对，去签字")
+    nextSymbol: "draw"
+    onBack: viewModel.back()
+    onNext: viewModel.next()
+
+    TwoColumns {
+        aside: [
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "draw"
+                headline: qsTr("签了字会怎样")
+                text: qsTr("申请就在这台机器里封好存住。没有网也不会丢，有网自动送到县里。")
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                calm: true
+                symbol: "schedule"
+                headline: qsTr("多久有答复")
+                text: qsTr("办理单位收到后 %1 个工作日内答复。").arg(root.viewModel.days)
+                visible: root.viewModel.days > 0
+            }
+        ]
+
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("签字前，请看一遍")
+            detail: qsTr("%1，哪里不对就点“改”").arg(root.viewModel.title)
+        }
+        Card {
+            Layout.fillWidth: true
+            padding: Theme.gap
+            spacing: 0
+
+            Repeater {
+                model: root.viewModel.rows
+
+                ReviewLine {
+                    Layout.fillWidth: true
+                    onChangeRequested: root.viewModel.change(ref)
+                    onHeldChanged: root.viewModel.hold(held ? ref : "")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,279 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+
+// The desk a page lies on, under the header: progress, one page, an optional tray (keyboard), footer.
+// A pad (digits) stays beside the page, in portrait under it; `inView` is kept in sight when room gets scarce.
+// Back is always at the lower left, the next step always at the lower right; the tray never moves them.
+// A page that is taller than its place scrolls; a button says so. "" as a word leaves its button out.
+Rectangle {
+    id: root
+
+    property string nextName: "next"
+    property string asideName: "aside"
+    property string backText: qsTr("上一步")
+    property string backSymbol: "arrow_back"
+    property string nextText: qsTr("下一步")
+    property string nextSymbol: "arrow_forward"
+    property bool nextEnabled: true
+    property string asideText: ""
+    property string asideSymbol: "bookmark"
+    property string stepText: ""
+    property int stepIndex: 0
+    property int stepCount: 0
+
+    property Item pad
+    property Item inView
+
+    default property Item page
+    property alias tray: trayHolder.data
+
+    readonly property bool _footed: backText + nextText + asideText !== ""
+    readonly property bool _stripped: _scrolls && (Theme.portrait || !_footed)
+    readonly property bool _steps: stepCount > 0
+    readonly property int _tall: page ? page.implicitHeight + 2 * Theme.gap : 0
+    readonly property real _room: trayHolder.y - strip.anchors.bottomMargin - flick.y
+    readonly property bool _scrolls: _tall > _room
+
+    signal back
+    signal next
+    signal aside
+
+    function toTop(): void {
+        flick.contentY = 0;
+    }
+
+    // Scroll as far as it takes to show `item` of the page whole.
+    function reveal(item: Item): void {
+        const top = item.mapToItem(flick.contentItem, 0, 0).y - Theme.gap;
+        const lowest = Math.max(0, flick.contentHeight - flick.height);
+        const wanted = Math.min(top, Math.max(flick.contentY, top + item.height + 2 * Theme.gap - flick.height));
+        flick.contentY = Math.max(0, Math.min(lowest, wanted));
+    }
+
+    color: Theme.ground
+
+    on_TallChanged: settled.restart()
+    onInViewChanged: settled.restart()
+
+    Timer {
+        id: settled
+
+        interval: 0
+        onTriggered: {
+            if (root.inView)
+                root.reveal(root.inView);
+        }
+    }
+    RowLayout {
+        id: progress
+
+        x: Theme.margin
+        y: Theme.gapSmall
+        width: parent.width - 2 * Theme.margin
+        height: root._steps ? implicitHeight : 0
+        spacing: Theme.hair
+        visible: root._steps
+
+        Text {
+            Layout.rightMargin: Theme.gapSmall
+            text: root.stepText
+            font: Theme.smallStrong
+            color: Theme.inkSoft
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Repeater {
+            model: root.stepCount
+
+            Rectangle {
+                required property int index
+
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.progressSegment
+                implicitHeight: Theme.progressHeight
+                radius: Theme.progressHeight / 2
+                color: index < root.stepIndex ? Theme.primary : Theme.lineSoft
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+        }
+    }
+    Flickable {
+        id: flick
+
+        anchors.top: root._steps ? progress.bottom : parent.top
+        anchors.bottom: strip.top
+        width: parent.width - (padHolder.beside ? padHolder.width + Theme.gapSection + Theme.margin : 0)
+        contentWidth: width
+        contentHeight: Math.max(height, root._tall)
+        clip: true
+        interactive: root._scrolls
+        boundsBehavior: Flickable.StopAtBounds
+
+        onHeightChanged: settled.restart()
+
+        Behavior on contentY {
+            enabled: Theme.motion > 0 && !flick.moving
+
+            NumberAnimation {
+                duration: Theme.motion
+            }
+        }
+    }
+    Binding {
+        target: root.page
+        property: "parent"
+        value: flick.contentItem
+    }
+    Binding {
+        target: root.page
+        property: "x"
+        value: Theme.margin
+    }
+    Binding {
+        target: root.page
+        property: "y"
+        value: Theme.gap
+    }
+    Binding {
+        target: root.page
+        property: "width"
+        value: flick.width - (padHolder.beside ? 1 : 2) * Theme.margin
+    }
+    Binding {
+        target: root.page
+        property: "height"
+        value: flick.contentHeight - 2 * Theme.gap
+    }
+    Item {
+        id: padHolder
+
+        readonly property bool beside: root.pad !== null && !Theme.portrait
+
+        x: Theme.portrait ? Theme.margin : parent.width - Theme.margin - width
+        y: Theme.portrait ? strip.y + strip.height : flick.y + Theme.gap
+        width: Theme.asideWidth
+        height: root.pad === null ? 0 : Theme.portrait ? root.pad.implicitHeight : flick.height - 2 * Theme.gap
+    }
+    Binding {
+        target: root.pad
+        property: "parent"
+        value: padHolder
+    }
+    Binding {
+        target: root.pad
+        property: "width"
+        value: padHolder.width
+    }
+    Binding {
+        target: root.pad
+        property: "height"
+        value: padHolder.height
+    }
+    Rectangle {
+        x: flick.width - width - Theme.hair
+        y: flick.y + flick.visibleArea.yPosition * flick.height
+        width: Theme.hair
+        height: flick.visibleArea.heightRatio * flick.height
+        radius: width / 2
+        color: Theme.line
+        visible: root._scrolls
+    }
+    Item {
+        id: strip
+
+        anchors.bottom: trayHolder.top
+        anchors.bottomMargin: Theme.portrait && root.pad ? padHolder.height + Theme.gap : 0
+        width: parent.width
+        height: root._stripped ? Theme.touch + Theme.gap : 0
+    }
+    Item {
+        id: trayHolder
+
+        anchors.bottom: footer.top
+        width: parent.width
+        height: childrenRect.height
+    }
+    Rectangle {
+        id: footer
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: root._footed ? Theme.footerHeight : 0
+        color: Theme.surface
+        visible: root._footed
+
+        Rectangle {
+            width: parent.width
+            height: Theme.hairline
+            color: Theme.lineSoft
+        }
+        RowLayout {
+            anchors.fill: parent
+            anchors.leftMargin: Theme.margin
+            anchors.rightMargin: Theme.margin
+            spacing: Theme.gap
+
+            TouchButton {
+                objectName: "back"
+                symbol: root.backSymbol
+                text: root.backText
+                visible: text !== ""
+                onClicked: root.back()
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            Item {
+                id: moreInFooter
+
+                implicitWidth: more.implicitWidth
+                implicitHeight: more.implicitHeight
+                visible: root._scrolls && !root._stripped
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+            TouchButton {
+                objectName: root.asideName
+                kind: TouchButton.Quiet
+                implicitHeight: Theme.touchPrimary
+                leftPadding: Theme.gap
+                symbol: root.asideSymbol
+                text: root.asideText
+                visible: text !== ""
+                onClicked: root.aside()
+            }
+            TouchButton {
+                objectName: root.nextName
+                Layout.minimumWidth: Theme.primaryMinWidth
+                kind: TouchButton.Primary
+                symbol: root.nextSymbol
+                symbolAfter: true
+                text: root.nextText
+                enabled: root.nextEnabled
+                visible: text !== ""
+                onClicked: root.next()
+            }
+        }
+    }
+    TouchButton {
+        id: more
+
+        readonly property real _step: flick.height * 0.8
+        readonly property real _lowest: flick.contentHeight - flick.height
+
+        objectName: "more"
+        parent: root._stripped ? strip : moreInFooter
+        anchors.centerIn: parent
+        kind: TouchButton.Quiet
+        symbol: flick.atYEnd ? "arrow_upward" : "arrow_downward"
+        text: flick.atYEnd ? qsTr("回到上面") : qsTr("往下还有")
+        visible: root._scrolls
+        onClicked: flick.contentY = flick.atYEnd ? 0 : Math.min(_lowest, flick.contentY + _step)
+    }
+}

@@ -1,0 +1,93 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// Service items to choose from: those of a topic, or those that the typed words find.
+SceneFrame {
+    id: root
+
+    required property ServicesViewModel viewModel
+
+    readonly property bool _typing: viewModel.isSearching && field.activeFocus
+
+    backText: qsTr("返回")
+    nextText: ""
+    asideText: _typing ? qsTr("收起键盘") : ""
+    asideSymbol: "keyboard_hide"
+    asideName: "hide_keyboard"
+    inView: field.visible ? field : null
+    onBack: viewModel.back()
+    onAside: root.forceActiveFocus()
+
+    ColumnLayout {
+        spacing: Theme.gap
+
+        Heading {
+            Layout.fillWidth: true
+            text: root.viewModel.isSearching ? qsTr("想办什么事？") : root.viewModel.topic
+            visible: !(root._typing && (Theme.compact || Theme.elder))
+        }
+        TextField {
+            id: field
+
+            objectName: "query"
+            Layout.fillWidth: true
+            placeholderText: qsTr("写几个字，比如：津贴、身份证、gljt")
+            text: root.viewModel.query
+            visible: root.viewModel.isSearching
+            onTextChanged: root.viewModel.setQuery(text)
+
+            Component.onCompleted: {
+                if (root.viewModel.isSearching && text === "")
+                    forceActiveFocus();
+            }
+        }
+        NoteCard {
+            Layout.fillWidth: true
+            symbol: "search"
+            headline: qsTr("没有找到这样的事")
+            text: qsTr("换个说法试试，或者点右上角“找工作人员”。")
+            visible: root.viewModel.rows.count === 0
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: Theme.portrait || Theme.tight ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+
+            Repeater {
+                model: root.viewModel.rows
+
+                Tile {
+                    required property string code
+                    required property string title
+                    required property string summary
+
+                    objectName: "service_" + code
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    text: title
+                    detail: summary
+                    leads: true
+                    onClicked: root.viewModel.choose(code)
+                }
+            }
+            Item {
+                Layout.fillWidth: true
+                visible: root.viewModel.rows.count === 1
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    tray: Keyboard {
+        target: field
+        visible: root._typing
+    }
+}

@@ -1,0 +1,94 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// The status of a case: a symbol, a few words, what follows from it, and what the agency added.
+Card {
+    id: root
+
+    required property ProgressViewModel viewModel
+
+    readonly property var _words: ({
+            waiting: [qsTr("在这台机器里存好了"), qsTr("联网后自动送到县里，不用您管。")],
+            received: [qsTr("县里已经收到"), qsTr("还没有开始看。有了消息，这里就能查到。")],
+            accepted: [qsTr("正在办"), qsTr("办理单位已经受理。")],
+            supplement: [qsTr("还要补材料"), qsTr("请带上要补的材料到窗口，工作人员帮您补。")],
+            returned: [qsTr("退回了，要改一改"), qsTr("请到窗口，工作人员帮您改，不用从头填。")],
+            decided: [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
+            closed: [qsTr("办完了"), qsTr("这件事已经办结。")]
+        })
+    readonly property var _symbols: ({
+            waiting: "hourglass_empty",
+            received: "assignment",
+            accepted: "sync",
+            supplement: "folder_open",
+            returned: "edit_note",
+            decided: "check_circle-fill",
+            closed: "check_circle-fill"
+        })
+    readonly property bool _done: viewModel.status === "decided" || viewModel.status === "closed"
+    readonly property bool _todo: viewModel.status === "supplement" || viewModel.status === "returned"
+    readonly property color _tint: _done ? Theme.success : _todo ? Theme.note : Theme.primary
+
+    color: _done ? Theme.successSoft : _todo ? Theme.noteSoft : Theme.surface
+    frame: Theme.elder ? _tint : Theme.lineSoft
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Icon {
+            Layout.alignment: Qt.AlignTop
+            name: root._symbols[root.viewModel.status] ?? ""
+            tint: root._tint
+            size: Theme.badge
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: Theme.hair
+
+            Text {
+                objectName: "status"
+                Layout.fillWidth: true
+                text: root._words[root.viewModel.status]?.[0] ?? ""
+                font: Theme.title
+                color: root._tint
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            Text {
+                Layout.fillWidth: true
+                text: root._words[root.viewModel.status]?.[1] ?? ""
+                font: Theme.body
+                color: Theme.ink
+                lineHeight: Theme.lineHeight
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+            Text {
+                Layout.fillWidth: true
+                text: qsTr("更新于 %1").arg(root.viewModel.moved)
+                font: Theme.small
+                color: Theme.inkSoft
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+        }
+    }
+    Fact {
+        Layout.fillWidth: true
+        symbol: "forum"
+        question: qsTr("办理单位说")
+        answer: root.viewModel.note
+        answerFont: Theme.body
+        visible: answer !== ""
+    }
+}

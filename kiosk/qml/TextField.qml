@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Templates as T
+
+// One line to write on. The keyboard learns nothing from it: the next resident must not be offered its words.
+T.TextField {
+    id: root
+
+    property bool faulty: false
+
+    implicitHeight: Theme.fieldHeight
+    implicitWidth: Theme.px(480)
+    leftPadding: Theme.gap
+    rightPadding: clear.visible ? clear.width + 2 * Theme.gapSmall : Theme.gap
+    verticalAlignment: Text.AlignVCenter
+    font: Theme.leadStrong
+    color: Theme.ink
+    placeholderTextColor: Theme.inkSoft
+    selectionColor: Theme.primary
+    selectedTextColor: Theme.inkOnPrimary
+    inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
+    maximumLength: 200
+
+    Accessible.name: placeholderText
+
+    cursorDelegate: Rectangle {
+        width: Theme.focusWidth
+        color: Theme.primary
+        visible: root.cursorVisible
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.surface
+        border.width: root.activeFocus || root.faulty ? Theme.borderStrong : Theme.border
+        border.color: root.faulty ? Theme.danger : root.activeFocus ? Theme.primary : Theme.line
+
+        Text {
+            anchors.fill: parent
+            anchors.leftMargin: root.leftPadding
+            anchors.rightMargin: root.rightPadding
+            verticalAlignment: Text.AlignVCenter
+            text: root.placeholderText
+            font: Theme.body
+            color: root.placeholderTextColor
+            elide: Text.ElideRight
+            visible: root.length === 0 && root.preeditText === ""
+
+            Accessible.ignored: true
+        }
+    }
+
+    TouchButton {
+        id: clear
+
+        objectName: "clear"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.gapSmall
+        anchors.verticalCenter: parent.verticalCenter
+        kind: TouchButton.Quiet
+        symbol: "close"
+        text: qsTr("清空")
+        visible: root.length > 0
+        onClicked: root.clear()
+    }
+}

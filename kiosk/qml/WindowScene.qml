@@ -1,0 +1,61 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Township.ViewModels
+
+// For those who do not consent: the same thing on paper, at the window.
+SceneFrame {
+    id: root
+
+    required property GuideViewModel viewModel
+
+    backText: qsTr("上一步")
+    nextName: "home"
+    nextText: qsTr("知道了")
+    nextSymbol: "check"
+    onBack: viewModel.back()
+    onNext: viewModel.goHome()
+
+    TwoColumns {
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("没关系，请到窗口办")
+            detail: qsTr("%1：工作人员用纸质表格帮您办，一样收件。").arg(root.viewModel.title)
+        }
+        Card {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            Fact {
+                Layout.fillWidth: true
+                symbol: "location_on"
+                question: qsTr("窗口在哪里")
+                answer: root.viewModel.place === "" ? qsTr("就在这个大厅，请问身边的工作人员") : root.viewModel.place
+            }
+            Fact {
+                Layout.fillWidth: true
+                symbol: "call"
+                question: qsTr("问事电话")
+                answer: root.viewModel.phones
+                visible: answer !== ""
+            }
+        }
+        MaterialsCard {
+            Layout.fillWidth: true
+            here: false
+            viewModel: root.viewModel
+            visible: root.viewModel.materials.count > 0
+        }
+        Item {
+            Layout.fillHeight: !Theme.narrow
+        }
+
+        aside: NoteCard {
+            Layout.fillWidth: true
+            symbol: "info"
+            headline: qsTr("您什么都没留下")
+            text: qsTr("没有同意，这台机器就没有记您的任何信息。")
+        }
+    }
+}

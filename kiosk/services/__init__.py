@@ -1,0 +1,1 @@
+"""What the kiosk can do, without a word about how it looks."""

@@ -1,0 +1,306 @@
+"""Filling in one service item: which page is open, what was answered and where it came from."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from forms import Form, Page, Question, QuestionPage, RepeatPage, Session, Violation
+from kiosk.devices.photo import Photo
+from kiosk.services.person import Person
+from kiosk.services.readable import readable
+
+Origin = Literal["typed", "card", "photo", ""]
+Move = Literal["moved", "refused", "finished", "left"]
+_V = TypeVar("_V")
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One line of the review: a question, its answer for reading, and where it came from.
+
+    `part`: label of the repeat instance it belongs to, or "".
+    """
+
+    ref: str
+    part: str
+    label: str
+    answer: str
+    origin: Origin
+    is_secret: bool
+    is_photo: bool
+
+
+class Filling:
+    """One filling of one form, page by page, one question a page.
+
+    A repeat is a page that lists its instances; the pages of an instance are a walk of their own,
+    which begins and ends at that list.
+
+    Pages that the card or the typed identity has answered without fault are passed over on the way
+    and stand on the review, where each can be opened.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        person: Person | None,
+        *,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        language: str,
+    ) -> None:
+        self.session = Session(form, now=now, new_id=new_id, language=language)
+        self._origins: dict[str, Origin] = {}
+        self._identified: set[str] = set()
+        self._photos: dict[str, Photo] = {}
+        self._changed = ""
+        self._here = ""
+        self.violations: tuple[Violation, ...] = ()
+        if person is not None:
+            self._fill(person)
+        self._here = self.pages[0].ref
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Pages to walk through now, in order: of the open repeat instance, else outside any."""
+        return tuple(page for page in self._level() if not self._passes_over(page))
+
+    @property
+    def page(self) -> Page:
+        """The page that is open."""
+        return next(page for page in self._single_pages() if page.ref == self._here)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether the open page was opened from the review and leads back there."""
+        return self._here == self._changed
+
+    @property
+    def photos(self) -> Mapping[str, Photo]:
+        """Photos taken, by the ref of their question."""
+        return self._photos
+
+    def named_photos(self) -> dict[str, Photo]:
+        """Return the photos by the file name under which the instance names them."""
+        return {self.session.value(ref): photo for ref, photo in self._photos.items()}
+
+    def answer(self, ref: str, value: str) -> None:
+        """Store an answer; what is wrong with it is said only when the person goes on."""
+        self.session.answer(ref, value)
+        self._origins[ref] = "typed"
+        self._identified.discard(ref)
+        self.violations = ()
+
+    def set_photo(self, ref: str, photo: Photo | None) -> None:
+        """Keep the photo that answers an image question, or drop it."""
+        self._photos.pop(ref, None)
+        self.session.answer(ref, "" if photo is None else photo_name(ref))
+        if photo is not None:
+            self._photos[ref] = photo
+            self._origins[ref] = "photo"
+        self.violations = ()
+
+    def add_repeat(self, ref: str) -> None:
+        """Add an instance to a repeat and open its first page."""
+        self.open_instance(self.session.add_repeat(ref))
+
+    def open_instance(self, ref: str) -> None:
+        """Open the first page of a repeat instance."""
+        self._here = f"{ref}/"
+        self._here = self.pages[0].ref
+
+    def remove_repeat(self, ref: str) -> None:
+        """Remove one instance of a repeat; the later ones move up, with what belongs to them."""
+        self.session.remove_repeat(ref)
+        self._photos = _moved_up(self._photos, ref)
+        self._origins = _moved_up(self._origins, ref)
+        self._identified = set(_moved_up(dict.fromkeys(self._identified), ref))
+
+    def forward(self) -> Move:
+        """Go on, if the open page holds no fault; at the end only if the whole form holds none."""
+        page = self.page
+        if isinstance(page, RepeatPage):
+            if self._open_fault_within(page):
+                return "moved"
+        else:
+            self.violations = self.session.check(question.ref for question in page.questions)
+            if self.violations:
+                return "refused"
+        after = None if self.is_changing else self._neighbour(1)
+        if after is not None:
+            self._here = after
+            return "moved"
+        return "moved" if self.open_first_fault() else "finished"
+
+    def back(self) -> Move:
+        """Go back one page, or to the review that this page was opened from."""
+        self.violations = ()
+        if self.is_changing:
+            return "finished"
+        before = self._neighbour(-1)
+        if before is None:
+            return "left"
+        self._here = before
+        return "moved"
+
+    def change(self, ref: str) -> None:
+        """Open the page that asks `ref` from the review; going on leads back there."""
+        self._here = self._changed = next(
+            page.ref for page in self._single_pages() if page.ref == ref or ref in _refs(page)
+        )
+
+    def reopen(self) -> None:
+        """Go from the review back to the last page."""
+        self._changed = self._here = ""
+        self._here = self.pages[-1].ref
+
+    def open_first_fault(self) -> bool:
+        """Open the first page with a fault, if there is one; tell whether there is."""
+        faults = self.session.violations()
+        if not faults:
+            return False
+        self.change(faults[0].ref)
+        self.violations = faults[:1]
+        return True
+
+    def _open_fault_within(self, page: RepeatPage) -> bool:
+        """Open the first page of the instances of a repeat that has a fault, if there is one."""
+        under = f"{page.ref}["
+        fault = next((v for v in self.session.violations() if v.ref.startswith(under)), None)
+        if fault is not None:
+            self._here = fault.ref
+            self.violations = (fault,)
+        return fault is not None
+
+    def questions(self) -> tuple[Question, ...]:
+        """Return every question that takes part now, in order."""
+        return tuple(
+            question
+            for page in self.session.pages()
+            if isinstance(page, QuestionPage)
+            for question in page.questions
+        )
+
+    def review(self) -> tuple[ReviewRow, ...]:
+        """Return every question with its answer for reading, and each repeat with its instances."""
+        rows: list[ReviewRow] = []
+        parts: dict[str, str] = {}
+        for page in self._single_pages():
+            part = parts.get(_scope(page.ref), "")
+            if isinstance(page, RepeatPage):
+                parts |= self.names_of(page)
+                rows.append(self._repeat_row(page, part))
+            elif page.questions[0].control != "note":
+                rows.append(self._question_row(page.questions[0], part))
+        return tuple(rows)
+
+    def names_of(self, page: RepeatPage) -> dict[str, str]:
+        """Return what to call each instance of a repeat: its own label, else its first answer."""
+        return {
+            each.ref: self._first_answer(each.ref) if each.label == page.label else each.label
+            for each in page.instances
+        }
+
+    def answers_of(self, concept: str) -> tuple[str, ...]:
+        """Return the answers to the questions of a concept (`person.phone`), blanks left out."""
+        return tuple(
+            question.value
+            for question in self.questions()
+            if question.extra.get("same") == concept and question.value
+        )
+
+    def _fill(self, person: Person) -> None:
+        for question in self.questions():
+            value = person.facts.get(question.extra.get("fill", ""), "")
+            if value and not question.value:
+                self.session.answer(question.ref, value)
+                self._origins[question.ref] = person.how
+                self._identified.add(question.ref)
+
+    def _passes_over(self, page: Page) -> bool:
+        refs = _refs(page)
+        return bool(refs) and self._identified.issuperset(refs) and not self.session.check(refs)
+
+    def _single_pages(self) -> Iterator[Page]:
+        """Give every page in order; questions that a form sets on one page stand alone here."""
+        for page in self.session.pages():
+            if isinstance(page, QuestionPage):
+                for question in page.questions:
+                    yield QuestionPage(question.ref, page.label, (question,))
+            else:
+                yield page
+
+    def _level(self) -> list[Page]:
+        """Return the pages of the instance that the open page lies in, or those in none."""
+        scope = _scope(self._here)
+        return [page for page in self._single_pages() if _scope(page.ref) == scope]
+
+    def _neighbour(self, step: Literal[1, -1]) -> str | None:
+        """Return the page to walk to next from here, also from one that is passed over.
+
+        Past either end of a repeat instance that is the list of the instances.
+        """
+        order = [page.ref for page in self._level()]
+        walk = {page.ref for page in self.pages}
+        place = order.index(self._here)
+        rest = order[place + 1 :] if step > 0 else order[:place][::-1]
+        hub = _scope(self._here).rpartition("[")[0] or None
+        return next((ref for ref in rest if ref in walk), hub)
+
+    def _first_answer(self, ref: str) -> str:
+        within = (question for question in self.questions() if question.ref.startswith(f"{ref}/"))
+        answers = (readable(question, self.session.language) for question in within)
+        return next(filter(None, answers), "")
+
+    def _question_row(self, question: Question, part: str) -> ReviewRow:
+        return ReviewRow(
+            ref=question.ref,
+            part=part,
+            label=question.label,
+            answer=readable(question, self.session.language),
+            origin=self._origins.get(question.ref, ""),
+            is_secret=question.extra.get("secret") == "yes",
+            is_photo=question.control == "upload",
+        )
+
+    def _repeat_row(self, page: RepeatPage, part: str) -> ReviewRow:
+        joiner = ", " if self.session.language == "en" else "、"
+        return ReviewRow(
+            ref=page.ref,
+            part=part,
+            label=page.label,
+            answer=joiner.join(filter(None, self.names_of(page).values())),
+            origin="typed" if page.instances else "",
+            is_secret=False,
+            is_photo=False,
+        )
+
+
+def photo_name(ref: str) -> str:
+    """Return the file name under which the photo of an image question travels."""
+    return re.sub(r"[^\w]+", "-", ref).strip("-") + ".jpg"
+
+
+def _scope(ref: str) -> str:
+    """Return the innermost repeat instance that `ref` lies in, or ""."""
+    match = re.match(r"(.*\])/", ref)
+    return match[1] if match else ""
+
+
+def _refs(page: Page) -> tuple[str, ...]:
+    return tuple(q.ref for q in page.questions) if isinstance(page, QuestionPage) else ()
+
+
+def _moved_up(kept: Mapping[str, _V], removed: str) -> dict[str, _V]:
+    """Return `kept` without what lies under `removed`, later instances one position lower."""
+    stem, position = removed.rstrip("]").rsplit("[", 1)
+    moved: dict[str, _V] = {}
+    for ref, value in kept.items():
+        match = re.match(rf"{re.escape(stem)}\[(\d+)\](.*)", ref)
+        if match is None:
+            moved[ref] = value
+        elif (place := int(match[1])) != int(position):
+            moved[f"{stem}[{place - (place > int(position))}]{match[2]}"] = value
+    return moved

@@ -1,0 +1,45 @@
+"""Nobody there: asks whether the person is still there, then has the visit forgotten."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+
+class IdleService(QObject):
+    """Two timers after the last touch: `asking` first, then `expired`."""
+
+    changed = Signal()
+    expired = Signal()
+
+    def __init__(self, quiet: float, last: float, parent: QObject | None = None) -> None:
+        """`quiet`: seconds until it asks; `last`: seconds it then waits."""
+        super().__init__(parent)
+        self._quiet = QTimer(self, singleShot=True, interval=round(quiet * 1000))
+        self._last = QTimer(self, singleShot=True, interval=round(last * 1000))
+        self._quiet.timeout.connect(self._ask)
+        self._last.timeout.connect(self._expire)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question "still there?" stands on the screen."""
+        return self._last.isActive()
+
+    def touch(self) -> None:
+        """Somebody is there: start anew."""
+        was_asking = self.is_asking
+        self._last.stop()
+        self._quiet.start()
+        if was_asking:
+            self.changed.emit()
+
+    def rest(self) -> None:
+        """No visit is open: watch nothing."""
+        self._quiet.stop()
+        self._last.stop()
+        self.changed.emit()
+
+    def _ask(self) -> None:
+        self._last.start()
+        self.changed.emit()
+
+    def _expire(self) -> None:
+        self.changed.emit()
+        self.expired.emit()

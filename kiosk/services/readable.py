@@ -1,0 +1,65 @@
+"""Answers as people read them: dates in words, numbers in groups, choices by their labels."""
+
+from datetime import date, datetime
+
+from forms import Question
+
+_GROUPS = {"id-number": (6, 8, 4), "mobile": (3, 4, 4), "bank-card": (4, 4, 4, 4, 3)}
+
+
+def readable(question: Question, language: str) -> str:
+    """Return the answer of `question` as it is shown for reading; "" where blank."""
+    if not question.value:
+        return ""
+    if question.choices:
+        labels = {choice.value: choice.label for choice in question.choices}
+        joiner = ", " if language == "en" else "、"
+        return joiner.join(labels.get(value, value) for value in question.value.split())
+    if question.data_type == "date":
+        return readable_date(date.fromisoformat(question.value[:10]), language)
+    if question.data_type == "decimal":
+        return question.value.removesuffix(".0")
+    groups = _GROUPS.get(question.extra.get("check", ""))
+    return question.value if groups is None else _grouped(question.value, groups)
+
+
+def readable_date(day: date, language: str) -> str:
+    """Return 2026年11月22日, or 22 November 2026."""
+    if language == "en":
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def readable_moment(moment: datetime, language: str) -> str:
+    """Return date and time of day of an aware `moment` in its own zone."""
+    joiner = ", " if language == "en" else " "
+    return f"{readable_date(moment.date(), language)}{joiner}{moment:%H:%M}"
+
+
+def masked(text: str) -> str:
+    """Return `text` as a secret answer stands: hidden, also in its length, but for its end."""
+    return "••••" + (text[-2:] if len(text) > 2 else "")  # noqa: PLR2004
+
+
+def _grouped(text: str, sizes: tuple[int, ...]) -> str:
+    parts, start = [], 0
+    for size in sizes:
+        parts.append(text[start : start + size])
+        start += size
+    return " ".join(part for part in [*parts, text[start:]] if part)
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)

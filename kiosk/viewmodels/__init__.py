@@ -1,0 +1,1 @@
+"""What each scene shows and what can be done in it."""

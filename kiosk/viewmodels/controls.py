@@ -1,0 +1,139 @@
+"""How a question is asked on the screen, and what a key does to its answer."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from forms import Question, numbers
+
+Kind = Literal[
+    "",
+    "text",
+    "longtext",
+    "integer",
+    "decimal",
+    "digits",
+    "idNumber",
+    "mobile",
+    "creditCode",
+    "bankCard",
+    "date",
+    "choice",
+    "choices",
+    "note",
+    "acknowledge",
+]
+Layout = Literal["cards", "rows", "grid"]
+
+CARDS_AT_MOST = 6
+ROWS_AT_MOST = 12
+
+_CHECKED: Mapping[str, Kind] = {
+    "id-number": "idNumber",
+    "mobile": "mobile",
+    "credit-code": "creditCode",
+    "bank-card": "bankCard",
+}
+_TYPED: Mapping[str, Kind] = {"int": "integer", "decimal": "decimal", "date": "date"}
+_CONTROLS: Mapping[str, Kind] = {
+    "note": "note",
+    "trigger": "acknowledge",
+    "select1": "choice",
+    "select": "choices",
+    "rank": "choices",
+}
+_LONGEST: Mapping[Kind, int] = {
+    "idNumber": 18,
+    "mobile": 11,
+    "creditCode": 18,
+    "bankCard": 19,
+    "integer": 12,
+    "decimal": 12,
+    "digits": 20,
+}
+_PADS: frozenset[Kind] = frozenset(_LONGEST) - {"creditCode"}
+_KEYBOARD: frozenset[Kind] = frozenset({"text", "longtext", "creditCode"})
+_PLACE_OF_X = 17
+
+
+def kind_of(question: Question) -> Kind:
+    """Return which control asks `question`."""
+    if question.control in _CONTROLS:
+        return _CONTROLS[question.control]
+    checked = _CHECKED.get(question.extra.get("check", ""))
+    if checked is not None:
+        return checked
+    if question.data_type == "string" and "multiline" in question.appearance:
+        return "longtext"
+    if question.data_type == "string" and "numbers" in question.appearance:
+        return "digits"
+    return _TYPED.get(question.data_type, "text")
+
+
+def uses_pad(kind: Kind) -> bool:
+    """Tell whether the answer is typed on the number pad."""
+    return kind in _PADS
+
+
+def uses_keyboard(kind: Kind) -> bool:
+    """Tell whether the answer is written on the keyboard."""
+    return kind in _KEYBOARD
+
+
+def layout_of(count: int) -> Layout:
+    """Return how `count` choices are laid out: a few cards, large rows, or a grid by letter."""
+    if count <= CARDS_AT_MOST:
+        return "cards"
+    return "rows" if count <= ROWS_AT_MOST else "grid"
+
+
+def pressed(kind: Kind, value: str, key: str) -> str:
+    """Return `value` after `key` (a digit, X or a point) was pressed on the pad."""
+    if len(value) >= _LONGEST.get(kind, 0):
+        return value
+    if key == "X":
+        return value + key if kind == "idNumber" and len(value) == _PLACE_OF_X else value
+    if key == ".":
+        return (value or "0") + key if kind == "decimal" and "." not in value else value
+    if kind in {"integer", "decimal"} and value == "0":
+        return key
+    return value + key
+
+
+def typed(kind: Kind, text: str) -> str:
+    """Return `text` from the keyboard as it is kept."""
+    if kind == "creditCode":
+        return numbers.normalize("credit-code", text)[: _LONGEST["creditCode"]]
+    return text
+
+
+def shown(kind: Kind, value: str) -> str:
+    """Return a stored answer as it is typed: 12, where a decimal is stored as 12.0."""
+    return value.removesuffix(".0") if kind == "decimal" else value
+
+
+def settled(kind: Kind, value: str) -> str:
+    """Return `value` as it stands once the person goes on."""
+    if kind == "decimal":
+        return value.rstrip(".")
+    if kind == "acknowledge":
+        return "OK"
+    return value.strip() if kind in {"text", "longtext"} else value
+
+
+def toggled(value: str, choice: str, order: Iterable[str]) -> str:
+    """Return the chosen values with `choice` put in or taken out, in the order offered."""
+    chosen = set(value.split()) ^ {choice}
+    return " ".join(each for each in order if each in chosen)
+
+
+def headline(message: str) -> tuple[str, str]:
+    """Split a violation into its first sentence, without its full stop, and the rest."""
+    match = re.match(r"(.+?)(?:。|\.\s+)(.+)", message, re.DOTALL)
+    return (match[1], match[2].strip()) if match else (message.rstrip("。."), "")
+
+
+def first_letter(label: str, detail: str) -> str:
+    """Return the letter a choice is looked up by: that of its pinyin, else of its label."""
+    letter = (detail or label)[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else ""

@@ -1,0 +1,179 @@
+"""The filed scene: the number, the slip, what comes next, and a rating for those who want to."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.qt import Property
+from kiosk.services.filing import FilingService, FilingState
+from kiosk.services.qr import qr_path
+from kiosk.services.readable import readable_moment
+from kiosk.services.slips import Paper, SlipService, next_steps
+from kiosk.services.syncing import SyncService
+from kiosk.services.visit import Scene, Visit, VisitService
+from sync.wire.numbers import grouped
+
+QML_IMPORT_NAME = "Township.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FiledProps:
+    """Everything the scene shows; `rating` 0 while none is given."""
+
+    title: str = ""
+    name: str = ""
+    number: str = ""
+    moment: str = ""
+    link: str = ""
+    paper: Paper = "none"
+    is_delivered: bool = False
+    next_steps: tuple[str, ...] = ()
+    rating: int = 0
+
+
+def derive_filed_props(
+    visit: Visit, filing: FilingState, slip: tuple[Paper, str], zone: tzinfo, *, is_delivered: bool
+) -> FiledProps:
+    """Say what the scene shows; `slip`: how far it got and what its code says."""
+    filed, item = filing.filed, filing.item
+    if visit.scene is not Scene.FILED or filed is None or item is None:
+        return FiledProps()
+    paper, link = slip
+    return FiledProps(
+        title=item.title.get(visit.language),
+        name=filing.masked_name,
+        number=grouped(filed.slip_number),
+        moment=readable_moment(filed.made_at.astimezone(zone), visit.language),
+        link=link,
+        paper=paper,
+        is_delivered=is_delivered,
+        next_steps=next_steps(item, visit.language),
+        rating=filing.rating,
+    )
+
+
+@QmlElement
+class FiledViewModel(QObject):
+    """View model of the filed scene."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        visit: VisitService,
+        filing: FilingService,
+        slips: SlipService,
+        sync: SyncService,
+        zone: tzinfo,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._filing = filing
+        self._slips = slips
+        self._sync = sync
+        self._zone = zone
+        self._filed = filing.state.filed
+        self._runs_before = 0
+        self._is_delivered = False
+        self._props = FiledProps()
+        self._qr = ("", 0)
+        for fact in (visit.changed, filing.changed, slips.changed, sync.changed):
+            fact.connect(self._fold)
+
+    @Property(str, notify=changed, final=True)
+    def title(self) -> str:
+        """Name of the service item."""
+        return self._props.title
+
+    @Property(str, notify=changed, final=True)
+    def name(self) -> str:
+        """Who filed, masked, or nothing."""
+        return self._props.name
+
+    @Property(str, notify=changed, final=True)
+    def number(self) -> str:
+        """The slip number in groups."""
+        return self._props.number
+
+    @Property(str, notify=changed, final=True)
+    def moment(self) -> str:
+        """When it was filed."""
+        return self._props.moment
+
+    @Property(str, notify=changed, final=True)
+    def qrPath(self) -> str:
+        """Dark modules of the code as an SVG path, one unit a module."""
+        return self._qr[0]
+
+    @Property(int, notify=changed, final=True)
+    def qrSize(self) -> int:
+        """Modules a side."""
+        return self._qr[1]
+
+    @Property(str, notify=changed, final=True)
+    def paper(self) -> str:
+        """How far the slip got: none, printing, printed, failed."""
+        return self._props.paper
+
+    @Property(bool, notify=changed, final=True)
+    def isDelivered(self) -> bool:
+        """Whether the central platform has answered for it."""
+        return self._props.is_delivered
+
+    @Property(list, notify=changed, final=True)
+    def nextSteps(self) -> list[str]:
+        """What happens next, in order."""
+        return list(self._props.next_steps)
+
+    @Property(int, notify=changed, final=True)
+    def rating(self) -> int:
+        """The rating given, 1 to 5, or 0."""
+        return self._props.rating
+
+    @Slot(int)
+    def rate(self, level: int) -> None:
+        """Rate this visit, 1 to 5; once."""
+        self._filing.rate(level, self._visit.visit.language)
+
+    @Slot()
+    def again(self) -> None:
+        """Ask for something else; the person stays."""
+        self._filing.forget()
+        self._slips.forget()
+        self._visit.go_home()
+
+    @Slot()
+    def end(self) -> None:
+        """Be done."""
+        self._visit.end()
+
+    def _fold(self) -> None:
+        visit, filing = self._visit.visit, self._filing.state
+        self._watch(filing)
+        link = self._slips.link(filing.filed.slip_number) if filing.filed else ""
+        props = derive_filed_props(
+            visit,
+            filing,
+            (self._slips.state, link),
+            self._zone,
+            is_delivered=self._is_delivered,
+        )
+        if props != self._props:
+            if props.link != self._props.link:
+                self._qr = qr_path(props.link) if props.link else ("", 0)
+            self._props = props
+            self.changed.emit()
+
+    def _watch(self, filing: FilingState) -> None:
+        """Only a cycle that begins after the filing can tell that it has arrived."""
+        if filing.filed != self._filed:
+            self._filed, self._is_delivered = filing.filed, False
+            self._runs_before = self._sync.runs
+        sync = self._sync.state
+        is_through = sync.run > self._runs_before and sync.waiting == sync.held_up == 0
+        if self._filed is not None and is_through:
+            self._is_delivered = True

@@ -1,0 +1,225 @@
+"""The guide of a service item: who may ask, what to bring, what it costs, what the law says."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from forms.catalogue import Material, ServiceItem
+from kiosk.models.rows import RowListModel
+from kiosk.qt import Property
+from kiosk.services.visit import Scene, Visit, VisitService
+
+QML_IMPORT_NAME = "Township.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_SCENES = (Scene.GUIDE, Scene.WINDOW)
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """One thing to bring; `photos` counts the pages that are photographed here."""
+
+    name: str
+    form: str
+    note: str
+    copies: int
+    photos: int
+    is_required: bool
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideProps:
+    """Everything the scene shows."""
+
+    title: str = ""
+    summary: str = ""
+    audience: str = ""
+    conditions: str = ""
+    agency: str = ""
+    basis: str = ""
+    result: str = ""
+    fee: str = ""
+    place: str = ""
+    phones: str = ""
+    symbol: str = ""
+    promised_days: int = 0
+    statutory_days: int = 0
+    minutes: int = 0
+    materials: tuple[MaterialRow, ...] = ()
+
+
+def derive_guide_props(visit: Visit) -> GuideProps:
+    """Say what the scene shows of the service item that was chosen."""
+    if visit.scene not in _SCENES or visit.item is None:
+        return GuideProps()
+    return _props_of(visit.item, visit.language)
+
+
+def _props_of(item: ServiceItem, language: str) -> GuideProps:
+    return GuideProps(
+        title=item.title.get(language),
+        summary=item.summary.get(language),
+        audience=item.audience.get(language),
+        conditions=item.conditions.get(language),
+        agency=item.agency.get(language),
+        basis=item.basis.get(language),
+        result=item.result.get(language),
+        fee=item.fee.get(language),
+        place=item.place.get(language),
+        phones=(", " if language == "en" else "、").join(item.phones),
+        symbol=item.symbol,
+        promised_days=item.promised_days,
+        statutory_days=item.statutory_days,
+        minutes=item.minutes,
+        materials=tuple(_material_row(material, language) for material in item.materials),
+    )
+
+
+def _material_row(material: Material, language: str) -> MaterialRow:
+    return MaterialRow(
+        name=material.name.get(language),
+        form=material.form.get(language),
+        note=material.note.get(language),
+        copies=material.copies,
+        photos=len(material.questions),
+        is_required=material.required,
+        symbol=material.symbol,
+    )
+
+
+@QmlElement
+class GuideViewModel(QObject):
+    """View model of the guide, and of the way to the window for those who do not consent."""
+
+    changed = Signal()
+
+    def __init__(self, visit: VisitService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._props = GuideProps()
+        self._shows_details = False
+        self._materials = RowListModel(MaterialRow, self)
+        visit.changed.connect(self._fold)
+
+    @Property(str, notify=changed, final=True)
+    def title(self) -> str:
+        """Spoken name of the service item."""
+        return self._props.title
+
+    @Property(str, notify=changed, final=True)
+    def summary(self) -> str:
+        """One sentence on what it is for."""
+        return self._props.summary
+
+    @Property(str, notify=changed, final=True)
+    def audience(self) -> str:
+        """For whom it is, as the register of service items puts it."""
+        return self._props.audience
+
+    @Property(str, notify=changed, final=True)
+    def conditions(self) -> str:
+        """Who may ask, and under which conditions."""
+        return self._props.conditions
+
+    @Property(str, notify=changed, final=True)
+    def agency(self) -> str:
+        """Who answers."""
+        return self._props.agency
+
+    @Property(str, notify=changed, final=True)
+    def basis(self) -> str:
+        """The law it stands on."""
+        return self._props.basis
+
+    @Property(str, notify=changed, final=True)
+    def result(self) -> str:
+        """What the person gets."""
+        return self._props.result
+
+    @Property(str, notify=changed, final=True)
+    def fee(self) -> str:
+        """What it costs."""
+        return self._props.fee
+
+    @Property(str, notify=changed, final=True)
+    def place(self) -> str:
+        """Where the window is."""
+        return self._props.place
+
+    @Property(str, notify=changed, final=True)
+    def phones(self) -> str:
+        """Telephone numbers for questions."""
+        return self._props.phones
+
+    @Property(str, notify=changed, final=True)
+    def symbol(self) -> str:
+        """Icon of the service item."""
+        return self._props.symbol
+
+    @Property(int, notify=changed, final=True)
+    def promisedDays(self) -> int:
+        """Working days within which the agency promises to answer; 0 where it promises none."""
+        return self._props.promised_days
+
+    @Property(int, notify=changed, final=True)
+    def statutoryDays(self) -> int:
+        """Working days that the law allows; 0 where it names none."""
+        return self._props.statutory_days
+
+    @Property(int, notify=changed, final=True)
+    def minutes(self) -> int:
+        """How long filling in takes here."""
+        return self._props.minutes
+
+    @Property(RowListModel, constant=True, final=True)
+    def materials(self) -> RowListModel:
+        """What to bring: name, form, note, copies, photos, isRequired, symbol."""
+        return self._materials
+
+    @Property(bool, notify=changed, final=True)
+    def showsDetails(self) -> bool:
+        """Whether the page with the legal side is open."""
+        return self._shows_details
+
+    @Slot()
+    def openDetails(self) -> None:
+        """Open the page with the legal side."""
+        self._turn(shows_details=True)
+
+    @Slot()
+    def start(self) -> None:
+        """Begin."""
+        self._turn(shows_details=False)
+        self._visit.start()
+
+    @Slot()
+    def back(self) -> None:
+        """Close the details, or go back to where the item was chosen."""
+        visit = self._visit.visit
+        if self._shows_details:
+            self._turn(shows_details=False)
+        elif visit.scene is Scene.GUIDE and visit.topic:
+            self._visit.open_topic(visit.topic)
+        else:
+            self._visit.back()
+
+    @Slot()
+    def goHome(self) -> None:
+        """Choose something else."""
+        self._visit.go_home()
+
+    def _turn(self, *, shows_details: bool) -> None:
+        if shows_details != self._shows_details:
+            self._shows_details = shows_details
+            self.changed.emit()
+
+    def _fold(self) -> None:
+        props = derive_guide_props(self._visit.visit)
+        if props == GuideProps():
+            self._shows_details = False
+        if props != self._props:
+            self._props = props
+            self._materials.show(props.materials)
+            self.changed.emit()

@@ -1,0 +1,117 @@
+"""The view models of all scenes, as the shell owns them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtQml import QmlElement
+
+from kiosk.qt import Property
+from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.consent import ConsentViewModel
+from kiosk.viewmodels.filed import FiledViewModel
+from kiosk.viewmodels.guide import GuideViewModel
+from kiosk.viewmodels.home import HomeViewModel
+from kiosk.viewmodels.identity import IdentityViewModel
+from kiosk.viewmodels.material import MaterialViewModel
+from kiosk.viewmodels.progress import ProgressViewModel
+from kiosk.viewmodels.question import QuestionViewModel
+from kiosk.viewmodels.repeat import RepeatViewModel
+from kiosk.viewmodels.review import ReviewViewModel
+from kiosk.viewmodels.services import ServicesViewModel
+from kiosk.viewmodels.signature import SignatureViewModel
+
+QML_IMPORT_NAME = "Township.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SceneViewModels:
+    """The view model of every scene."""
+
+    attract: AttractViewModel
+    home: HomeViewModel
+    services: ServicesViewModel
+    guide: GuideViewModel
+    consent: ConsentViewModel
+    identity: IdentityViewModel
+    question: QuestionViewModel
+    repeat: RepeatViewModel
+    material: MaterialViewModel
+    review: ReviewViewModel
+    signature: SignatureViewModel
+    filed: FiledViewModel
+    progress: ProgressViewModel
+
+
+@QmlElement
+class ScenesViewModel(QObject):
+    """The same, as QML reads them."""
+
+    def __init__(self, scenes: SceneViewModels, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenes = scenes
+
+    @Property(AttractViewModel, constant=True, final=True)
+    def attract(self) -> AttractViewModel:
+        """View model of the attract scene."""
+        return self._scenes.attract
+
+    @Property(HomeViewModel, constant=True, final=True)
+    def home(self) -> HomeViewModel:
+        """View model of the home scene."""
+        return self._scenes.home
+
+    @Property(ServicesViewModel, constant=True, final=True)
+    def services(self) -> ServicesViewModel:
+        """View model of the services scene."""
+        return self._scenes.services
+
+    @Property(GuideViewModel, constant=True, final=True)
+    def guide(self) -> GuideViewModel:
+        """View model of the guide, and of the way to the window."""
+        return self._scenes.guide
+
+    @Property(ConsentViewModel, constant=True, final=True)
+    def consent(self) -> ConsentViewModel:
+        """View model of the consent scene."""
+        return self._scenes.consent
+
+    @Property(IdentityViewModel, constant=True, final=True)
+    def identity(self) -> IdentityViewModel:
+        """View model of the identity scene."""
+        return self._scenes.identity
+
+    @Property(QuestionViewModel, constant=True, final=True)
+    def question(self) -> QuestionViewModel:
+        """View model of the question scene."""
+        return self._scenes.question
+
+    @Property(RepeatViewModel, constant=True, final=True)
+    def repeat(self) -> RepeatViewModel:
+        """View model of the repeat scene."""
+        return self._scenes.repeat
+
+    @Property(MaterialViewModel, constant=True, final=True)
+    def material(self) -> MaterialViewModel:
+        """View model of the material scene."""
+        return self._scenes.material
+
+    @Property(ReviewViewModel, constant=True, final=True)
+    def review(self) -> ReviewViewModel:
+        """View model of the review."""
+        return self._scenes.review
+
+    @Property(SignatureViewModel, constant=True, final=True)
+    def signature(self) -> SignatureViewModel:
+        """View model of the signature scene."""
+        return self._scenes.signature
+
+    @Property(FiledViewModel, constant=True, final=True)
+    def filed(self) -> FiledViewModel:
+        """View model of the filed scene."""
+        return self._scenes.filed
+
+    @Property(ProgressViewModel, constant=True, final=True)
+    def progress(self) -> ProgressViewModel:
+        """View model of the progress scene."""
+        return self._scenes.progress

@@ -1,0 +1,197 @@
+"""The root view model: the one object QML is handed; header, overlays, and which scene is open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.qt import Property
+from kiosk.services.idle import IdleService
+from kiosk.services.slips import Office
+from kiosk.services.syncing import Reach, SyncService
+from kiosk.services.visit import Scene, Visit, VisitService
+from kiosk.viewmodels.attract import other_language
+from kiosk.viewmodels.scenes import ScenesViewModel, SceneViewModels
+
+QML_IMPORT_NAME = "Township.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+FAREWELL_MS = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class ShellProps:
+    """Everything the header shows, and which scene is open."""
+
+    scene: str
+    language: str
+    is_elder: bool
+    hall: str
+    device_name: str
+    reach: Reach
+    is_asking: bool
+
+
+def derive_shell_props(
+    visit: Visit, office: Office, reach: Reach, *, is_asking: bool
+) -> ShellProps:
+    """Say what the shell shows."""
+    return ShellProps(
+        scene=visit.scene.value,
+        language=visit.language,
+        is_elder=visit.is_elder,
+        hall=office.hall,
+        device_name=office.device_name,
+        reach=reach,
+        is_asking=is_asking and visit.scene is not Scene.ATTRACT,
+    )
+
+
+@QmlElement
+class ShellViewModel(QObject):
+    """View model of the shell; owns the scenes' view models."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        visit: VisitService,
+        idle: IdleService,
+        sync: SyncService,
+        office: Callable[[], Office],
+        scenes: SceneViewModels,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._visit = visit
+        self._idle = idle
+        self._sync = sync
+        self._office = office
+        self._scenes = ScenesViewModel(scenes, self)
+        self._is_staff_called = False
+        self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
+        self._farewell.timeout.connect(self.changed)
+        self._before = visit.visit
+        self._props = self._derive()
+        for fact in (visit.changed, idle.changed, sync.changed):
+            fact.connect(self._fold)
+        visit.ended.connect(self._say_farewell)
+
+    @Property(ScenesViewModel, constant=True, final=True)
+    def scenes(self) -> ScenesViewModel:
+        """View models of the scenes."""
+        return self._scenes
+
+    @Property(str, notify=changed, final=True)
+    def scene(self) -> str:
+        """Which scene is open, by the name of `Scene`."""
+        return self._props.scene
+
+    @Property(str, notify=changed, final=True)
+    def language(self) -> str:
+        """Language of the words (zh_CN or en)."""
+        return self._props.language
+
+    @Property(bool, notify=changed, final=True)
+    def isElder(self) -> bool:
+        """Whether the type is large."""
+        return self._props.is_elder
+
+    @Property(str, notify=changed, final=True)
+    def hall(self) -> str:
+        """Name of the service hall."""
+        return self._props.hall
+
+    @Property(str, notify=changed, final=True)
+    def deviceName(self) -> str:
+        """Name of this kiosk."""
+        return self._props.device_name
+
+    @Property(str, notify=changed, final=True)
+    def reach(self) -> str:
+        """The link as last observed: unknown, online, degraded or offline."""
+        return self._props.reach
+
+    @Property(bool, notify=changed, final=True)
+    def isAskingForTime(self) -> bool:
+        """Whether nobody touched for long, so that the visit is about to be forgotten."""
+        return self._props.is_asking
+
+    @Property(bool, notify=changed, final=True)
+    def isStaffCalled(self) -> bool:
+        """Whether the screen says, for everyone to see, that help is wanted."""
+        return self._is_staff_called
+
+    @Property(bool, notify=changed, final=True)
+    def saysFarewell(self) -> bool:
+        """Whether a visit has just ended."""
+        return self._farewell.isActive()
+
+    @Slot()
+    def touch(self) -> None:
+        """Somebody is there."""
+        if self._farewell.isActive():
+            self._farewell.stop()
+            self.changed.emit()
+        if self._visit.visit.scene is not Scene.ATTRACT:
+            self._idle.touch()
+
+    @Slot()
+    def extendTime(self) -> None:
+        """Stay."""
+        self._idle.touch()
+
+    @Slot()
+    def switchLanguage(self) -> None:
+        """Go on in the other language."""
+        self._visit.set_language(other_language(self._props.language))
+
+    @Slot()
+    def switchTypeSize(self) -> None:
+        """Make the type large, or normal again."""
+        self._visit.set_elder(is_elder=not self._props.is_elder)
+
+    @Slot()
+    def callStaff(self) -> None:
+        """Say that help is wanted."""
+        self._set_staff_called(is_called=True)
+
+    @Slot()
+    def dismissStaff(self) -> None:
+        """Help has come, or is not needed any more."""
+        self._set_staff_called(is_called=False)
+
+    @Slot()
+    def end(self) -> None:
+        """End the visit; everything is forgotten."""
+        self._visit.end()
+
+    def _set_staff_called(self, *, is_called: bool) -> None:
+        if is_called != self._is_staff_called:
+            self._is_staff_called = is_called
+            self.changed.emit()
+
+    def _say_farewell(self) -> None:
+        self._is_staff_called = False
+        if self._before.item is not None:
+            self._farewell.start()
+        self.changed.emit()
+
+    def _derive(self) -> ShellProps:
+        return derive_shell_props(
+            self._visit.visit,
+            self._office(),
+            self._sync.state.reach,
+            is_asking=self._idle.is_asking,
+        )
+
+    def _fold(self) -> None:
+        visit = self._visit.visit
+        if self._before.scene is Scene.ATTRACT and visit.scene is not Scene.ATTRACT:
+            self._idle.touch()
+        self._before = visit
+        props = self._derive()
+        if props != self._props:
+            self._props = props
+            self.changed.emit()

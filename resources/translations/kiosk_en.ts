@@ -1,0 +1,1229 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>AttractScene</name>
+    <message>
+        <source>您好，来办事吗？</source>
+        <translation>Hello, what can we do for you?</translation>
+    </message>
+    <message>
+        <source>点一下屏幕就开始，一步一步带着您办。</source>
+        <translation>Touch the screen to begin. We take you through it step by step.</translation>
+    </message>
+    <message>
+        <source>一页只问一件事，随时能回头改</source>
+        <translation>One question a page; you can always go back</translation>
+    </message>
+    <message>
+        <source>没有网也能办，联网后自动送达</source>
+        <translation>Works without a network, and sends itself later</translation>
+    </message>
+    <message>
+        <source>办完拿小票，凭号码查进度</source>
+        <translation>You get a slip with a number to follow it up</translation>
+    </message>
+    <message>
+        <source>开始办事</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start in English</source>
+        <comment>the other language, in its own words</comment>
+        <translation>用中文开始</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateBar</name>
+    <message>
+        <source>按拼音字母，再点要的字</source>
+        <translation>Type pinyin, then touch the characters</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>CandidatePage</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>往前</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation>On</translation>
+    </message>
+</context>
+<context>
+    <name>CardPage</name>
+    <message>
+        <source>没带身份证，自己填</source>
+        <translation>No card, type instead</translation>
+    </message>
+    <message>
+        <source>请把身份证放到读卡的地方</source>
+        <translation>Please lay your ID card on the reader</translation>
+    </message>
+    <message>
+        <source>放好别动，读到了就自动往下走，姓名和号码不用您写。</source>
+        <translation>Keep it still. We go on once it is read; name and number fill themselves in.</translation>
+    </message>
+    <message>
+        <source>正在等身份证…</source>
+        <translation>Waiting for your card…</translation>
+    </message>
+    <message>
+        <source>读卡器没读到</source>
+        <translation>The card was not read</translation>
+    </message>
+    <message>
+        <source>为什么要看身份证？</source>
+        <translation>Why your ID card?</translation>
+    </message>
+    <message>
+        <source>要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。</source>
+        <translation>To know who is filing, and to save you typing. The card stays with you; please take it when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceControl</name>
+    <message>
+        <source>按拼音的头一个字母找</source>
+        <translation>Find by the first letter of the pinyin</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentScene</name>
+    <message>
+        <source>同意，继续</source>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>I do not agree</translation>
+    </message>
+    <message>
+        <source>用您的信息之前，先说清楚</source>
+        <translation>Before we use your data</translation>
+    </message>
+    <message>
+        <source>要用什么</source>
+        <translation>What we use</translation>
+    </message>
+    <message>
+        <source>您写的话。姓名和电话可以不留。</source>
+        <translation>What you write. You need not leave a name or a phone number.</translation>
+    </message>
+    <message>
+        <source>姓名、身份证号码、您填的内容、材料照片和签名</source>
+        <translation>Name, ID number, your answers, photos of papers, signature</translation>
+    </message>
+    <message>
+        <source>姓名、身份证号码、您填的内容和签名</source>
+        <translation>Name, ID number, your answers, signature</translation>
+    </message>
+    <message>
+        <source>用来做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只用来办这一件事，不作别的用</source>
+        <translation>For this one matter, and nothing else</translation>
+    </message>
+    <message>
+        <source>谁能看到</source>
+        <translation>Who can read it</translation>
+    </message>
+    <message>
+        <source>只有县里的政务平台和办这件事的单位：%1</source>
+        <translation>The county platform and the agency that answers: %1</translation>
+    </message>
+    <message>
+        <source>存在哪里，存多久</source>
+        <translation>Where it is kept, and how long</translation>
+    </message>
+    <message>
+        <source>没交之前，您一离开就清空。交上去就封存，这台机器自己也打不开；办理单位按档案规定保存。</source>
+        <translation>Until you submit, it is erased when you leave. Then it is sealed: even this kiosk cannot open it. The agency keeps it as the rules on records say.</translation>
+    </message>
+    <message>
+        <source>不同意也能办</source>
+        <translation>You may say no</translation>
+    </message>
+    <message>
+        <source>点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。</source>
+        <translation>Touch &quot;I do not agree&quot;, and staff at the window take your case on paper. If you change your mind later, you can leave at any time before you submit.</translation>
+    </message>
+</context>
+<context>
+    <name>DateColumn</name>
+    <message>
+        <source>往前</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
+    <name>DateControl</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>%1年代</source>
+        <translation>%1s</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>昨天</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>Tomorrow</translation>
+    </message>
+    <message>
+        <source>%1 年</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 月</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 日</source>
+        <translation>%1</translation>
+    </message>
+</context>
+<context>
+    <name>DateReading</name>
+    <message>
+        <source>您选的是</source>
+        <translation>Your choice</translation>
+    </message>
+    <message>
+        <source>还要选</source>
+        <translation>Still to choose</translation>
+    </message>
+    <message>
+        <source>还没有选</source>
+        <translation>Nothing chosen yet</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>day</translation>
+    </message>
+    <message>
+        <source>今年满 %1 周岁</source>
+        <translation>%1 years old this year</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresControl</name>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>出生年月日</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>末四位</source>
+        <translation>Last four</translation>
+    </message>
+</context>
+<context>
+    <name>FiledPage</name>
+    <message>
+        <source>再办一件</source>
+        <translation>File another</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>办完了，退出</source>
+        <translation>Done, leave</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>What happens next</translation>
+    </message>
+    <message>
+        <source>交上了，请记下号码</source>
+        <translation>Filed. Please note the number</translation>
+    </message>
+    <message>
+        <source>交上了，请拿好小票</source>
+        <translation>Filed. Please take your slip</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>GuideScene</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>谁能办</source>
+        <translation>Who can apply</translation>
+    </message>
+    <message>
+        <source>多久办好</source>
+        <translation>How long it takes</translation>
+    </message>
+    <message>
+        <source>%1 个工作日</source>
+        <translation>%1 working days</translation>
+    </message>
+    <message>
+        <source>法律规定最长 %1 个工作日</source>
+        <translation>%1 working days at most by law</translation>
+    </message>
+    <message>
+        <source>要花钱吗</source>
+        <translation>What it costs</translation>
+    </message>
+    <message>
+        <source>不收费</source>
+        <translation>Free of charge</translation>
+    </message>
+    <message>
+        <source>在这里填大约要</source>
+        <translation>Filling in takes about</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 minutes</translation>
+    </message>
+    <message>
+        <source>办事依据和详细指南</source>
+        <translation>Legal basis and details</translation>
+    </message>
+</context>
+<context>
+    <name>HeaderBar</name>
+    <message>
+        <source>找工作人员</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <comment>the other language, in its own words</comment>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
+    </message>
+</context>
+<context>
+    <name>HomeScene</name>
+    <message>
+        <source>您好，今天想办什么事？</source>
+        <translation>Hello, what do you need today?</translation>
+    </message>
+    <message>
+        <source>点一下就开始。不会用，就点右上角“找工作人员”。</source>
+        <translation>Touch a topic to begin. For help, touch &quot;Call staff&quot; at the top right.</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>My case</translation>
+    </message>
+    <message>
+        <source>意见建议</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>IdNumberPage</name>
+    <message>
+        <source>您的身份证号码是多少？</source>
+        <translation>What is your ID number?</translation>
+    </message>
+    <message>
+        <source>公民身份号码，18 位，最后一位可能是字母 X</source>
+        <translation>18 characters; the last may be the letter X</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>出生年月日</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>末四位</source>
+        <translation>Last four</translation>
+    </message>
+    <message>
+        <source>带身份证了吗？</source>
+        <translation>Do you have your ID card?</translation>
+    </message>
+    <message>
+        <source>放到读卡的地方，号码自动填好，不用按。</source>
+        <translation>Lay it on the reader: the number fills itself in.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>大写</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>LegalCard</name>
+    <message>
+        <source>谁来办</source>
+        <translation>Who answers</translation>
+    </message>
+    <message>
+        <source>服务对象</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>办事依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>办好后您会得到</source>
+        <translation>What you get</translation>
+    </message>
+    <message>
+        <source>窗口在哪里</source>
+        <translation>Where the window is</translation>
+    </message>
+    <message>
+        <source>问事电话</source>
+        <translation>Telephone</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>乡办</source>
+        <translation>Township Kiosk</translation>
+    </message>
+    <message>
+        <source>已联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线也能办</source>
+        <translation>Works offline</translation>
+    </message>
+    <message>
+        <source>这里需要帮忙</source>
+        <translation>Help wanted here</translation>
+    </message>
+    <message>
+        <source>请叫一声身边的工作人员，或者到窗口说一下。您填的都还在，回来接着办。</source>
+        <translation>Please call the staff near you, or go to the window. What you filled in stays here.</translation>
+    </message>
+    <message>
+        <source>好了，接着办</source>
+        <translation>Fine, go on</translation>
+    </message>
+    <message>
+        <source>还在办吗？</source>
+        <translation>Are you still there?</translation>
+    </message>
+    <message>
+        <source>好一会儿没有动静了。不点一下，就会清空填的内容，不让别人看见。</source>
+        <translation>Nothing has happened for a while. Unless you touch, everything is erased, so that nobody else sees it.</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>还在办，加时间</source>
+        <translation>Still here</translation>
+    </message>
+    <message>
+        <source>再见，请慢走</source>
+        <translation>Goodbye</translation>
+    </message>
+    <message>
+        <source>请带好身份证、材料和小票。您的内容已从屏幕上清空。
+Please take your ID card, papers and slip.</source>
+        <comment>both languages: the next person&apos;s is not known</comment>
+        <translation>Please take your ID card, papers and slip. Your data is erased from the screen.
+请带好身份证、材料和小票。</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialScene</name>
+    <message>
+        <source>材料 %1，共 %2 样</source>
+        <translation>Paper %1 of %2</translation>
+    </message>
+    <message>
+        <source>材料 %1，共 %2 样，可以不拍</source>
+        <translation>Paper %1 of %2, optional</translation>
+    </message>
+    <message>
+        <source>回去拍</source>
+        <translation>Back to the camera</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>就用这张</source>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>正在看…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>选照片</source>
+        <translation>Choose a photo</translation>
+    </message>
+    <message>
+        <source>重拍一张</source>
+        <translation>Retake</translation>
+    </message>
+    <message>
+        <source>没带这一样</source>
+        <translation>Not with me</translation>
+    </message>
+    <message>
+        <source>没带，先跳过</source>
+        <translation>Not with me, skip</translation>
+    </message>
+    <message>
+        <source>字看得清就能用</source>
+        <translation>Readable is good enough</translation>
+    </message>
+    <message>
+        <source>看不清，就挪到亮的地方，拿稳了重拍。</source>
+        <translation>If not readable, move to better light, hold still and take it again.</translation>
+    </message>
+    <message>
+        <source>拍了做什么？</source>
+        <translation>What is it for?</translation>
+    </message>
+    <message>
+        <source>用 U 盘里的照片</source>
+        <translation>Photo from a USB stick</translation>
+    </message>
+    <message>
+        <source>%1：看得清吗？</source>
+        <translation>%1: is it readable?</translation>
+    </message>
+    <message>
+        <source>点要用的那一张</source>
+        <translation>Touch the photo to use</translation>
+    </message>
+    <message>
+        <source>有了这一样才能交</source>
+        <translation>Needed before you can file</translation>
+    </message>
+    <message>
+        <source>没带的话，请问问工作人员，看能不能先收下、以后再补。</source>
+        <translation>If you do not have it, ask the staff whether it can follow later.</translation>
+    </message>
+    <message>
+        <source>把它平放在镜头下面，四个角都露出来，再点“拍照”</source>
+        <translation>Lay it flat under the camera, all four corners in view, then touch &quot;Take photo&quot;</translation>
+    </message>
+    <message>
+        <source>对准了，拿稳，再点“拍照”</source>
+        <translation>Aim, hold still, then touch &quot;Take photo&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsCard</name>
+    <message numerus="yes">
+        <source>要带的 %n 样东西</source>
+        <translation>
+            <numerusform>%n thing to bring</numerusform>
+            <numerusform>%n things to bring</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1（有就带）</source>
+        <translation>%1 (if you have it)</translation>
+    </message>
+    <message numerus="yes">
+        <source>在这里拍 %n 张</source>
+        <translation>
+            <numerusform>%n photo here</numerusform>
+            <numerusform>%n photos here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NamePage</name>
+    <message>
+        <source>您叫什么名字？</source>
+        <translation>What is your name?</translation>
+    </message>
+    <message>
+        <source>和身份证上的姓名一样</source>
+        <translation>As on your ID card</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>带身份证了吗？</source>
+        <translation>Do you have your ID card?</translation>
+    </message>
+    <message>
+        <source>放到读卡的地方，姓名自动填好，不用打字。</source>
+        <translation>Lay it on the reader: your name fills itself in.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberCard</name>
+    <message>
+        <source>预受理号</source>
+        <translation>Filing number</translation>
+    </message>
+    <message>
+        <source>%1 存好</source>
+        <translation>Kept at %1</translation>
+    </message>
+    <message>
+        <source>已送到县里</source>
+        <translation>Arrived at the county</translation>
+    </message>
+    <message>
+        <source>已保存，联网后自动送达</source>
+        <translation>Kept safely; sends itself when online</translation>
+    </message>
+    <message>
+        <source>查进度的二维码</source>
+        <translation>Code to follow it up</translation>
+    </message>
+    <message>
+        <source>手机扫码查进度</source>
+        <translation>Scan to follow it up</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoChecks</name>
+    <message>
+        <source>机器看了一遍</source>
+        <translation>What the machine sees</translation>
+    </message>
+    <message>
+        <source>亮度够</source>
+        <translation>Bright enough</translation>
+    </message>
+    <message>
+        <source>不糊</source>
+        <translation>Sharp</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressAnswerPage</name>
+    <message>
+        <source>再查一个</source>
+        <translation>Another number</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>没有找到这个号码</source>
+        <translation>This number was not found</translation>
+    </message>
+    <message>
+        <source>这个号码要请工作人员查</source>
+        <translation>Staff have to look this one up</translation>
+    </message>
+    <message>
+        <source>请对着小票再按一遍。还是没有，就请工作人员帮您查。</source>
+        <translation>Please compare it with your slip and type it again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>请带上小票和身份证，点右上角“找工作人员”，或者到窗口。</source>
+        <translation>Please take your slip and ID card and touch &quot;Call staff&quot;, or go to the window.</translation>
+    </message>
+    <message>
+        <source>小票上的号码</source>
+        <translation>Number on the slip</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>还没有，县里收到后就有</source>
+        <translation>None yet; the county gives one</translation>
+    </message>
+    <message>
+        <source>交上的时间</source>
+        <translation>Filed on</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressAskPage</name>
+    <message numerus="yes">
+        <source>请再看看，还可以试 %n 次。</source>
+        <translation>
+            <numerusform>Please look again. %n try left.</numerusform>
+            <numerusform>Please look again. %n tries left.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>查一查</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>请按小票上的号码</source>
+        <translation>Type the number on your slip</translation>
+    </message>
+    <message>
+        <source>最后四位是多少？</source>
+        <translation>What are the last four?</translation>
+    </message>
+    <message>
+        <source>小票上最大的那行数字；办件编号也行，只按数字</source>
+        <translation>The largest figures on the slip; or the digits of the case number</translation>
+    </message>
+    <message>
+        <source>办这件事时留的手机号或身份证号码。没留的，直接点“查一查”</source>
+        <translation>Of the phone or ID number you gave. If you gave none, just touch &quot;Look up&quot;</translation>
+    </message>
+    <message>
+        <source>和留的号码对不上</source>
+        <translation>This does not match</translation>
+    </message>
+    <message>
+        <source>现在查不了</source>
+        <translation>Cannot look it up now</translation>
+    </message>
+    <message>
+        <source>为什么要按这四位？</source>
+        <translation>Why these four?</translation>
+    </message>
+    <message>
+        <source>捡到小票的人不知道这四位，就看不到您的事。</source>
+        <translation>Whoever finds your slip does not know them, and so cannot see your case.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPage</name>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>第 %1 题，共 %2 题，可以不填</source>
+        <translation>Question %1 of %2, optional</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>为什么问这个？</source>
+        <translation>Why we ask</translation>
+    </message>
+</context>
+<context>
+    <name>RatingCard</name>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for rating us</translation>
+    </message>
+    <message>
+        <source>这次办事，您满意吗？</source>
+        <translation>How satisfied are you?</translation>
+    </message>
+    <message>
+        <source>您评的是“%1”。</source>
+        <translation>You said: &quot;%1&quot;.</translation>
+    </message>
+    <message>
+        <source>不评也没关系；评了，窗口的人看不到</source>
+        <translation>You need not answer; the staff here cannot see it</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPage</name>
+    <message>
+        <source>看号码</source>
+        <translation>See the number</translation>
+    </message>
+    <message>
+        <source>办完了，退出</source>
+        <translation>Done, leave</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatScene</name>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>改好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>没有了，下一步</source>
+        <translation>No more, next</translation>
+    </message>
+    <message>
+        <source>没有，下一步</source>
+        <translation>None, next</translation>
+    </message>
+    <message>
+        <source>一个一个来</source>
+        <translation>One by one</translation>
+    </message>
+    <message>
+        <source>加一位，填完他的几道题，会回到这一页，可以再加。填错了能改，多了能删。</source>
+        <translation>Add a person and answer the few questions about them; then you are back here and can add another. You can change or remove each.</translation>
+    </message>
+    <message>
+        <source>第 %1 位，还没填完</source>
+        <translation>Person %1, not finished</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>删</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>再加一位</source>
+        <translation>Add another</translation>
+    </message>
+    <message>
+        <source>加一位</source>
+        <translation>Add a person</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewLine</name>
+    <message>
+        <source>读卡得来</source>
+        <translation>from the card</translation>
+    </message>
+    <message>
+        <source>已拍好</source>
+        <translation>Photo taken</translation>
+    </message>
+    <message>
+        <source>没有拍</source>
+        <translation>No photo</translation>
+    </message>
+    <message>
+        <source>没有填</source>
+        <translation>Left blank</translation>
+    </message>
+    <message>
+        <source>按住看</source>
+        <translation>Hold to see</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Edit</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScene</name>
+    <message>
+        <source>都对，去签字</source>
+        <translation>All correct, sign</translation>
+    </message>
+    <message>
+        <source>签了字会怎样</source>
+        <translation>What signing does</translation>
+    </message>
+    <message>
+        <source>申请就在这台机器里封好存住。没有网也不会丢，有网自动送到县里。</source>
+        <translation>Your application is sealed and kept in this kiosk. Nothing is lost without a network; it goes to the county by itself.</translation>
+    </message>
+    <message>
+        <source>多久有答复</source>
+        <translation>When you hear from us</translation>
+    </message>
+    <message>
+        <source>办理单位收到后 %1 个工作日内答复。</source>
+        <translation>The agency answers within %1 working days of receiving it.</translation>
+    </message>
+    <message>
+        <source>签字前，请看一遍</source>
+        <translation>Please check before you sign</translation>
+    </message>
+    <message>
+        <source>%1，哪里不对就点“改”</source>
+        <translation>%1. If something is wrong, touch &quot;Edit&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>SceneFrame</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>回到上面</source>
+        <translation>Back to top</translation>
+    </message>
+    <message>
+        <source>往下还有</source>
+        <translation>More below</translation>
+    </message>
+</context>
+<context>
+    <name>SearchButton</name>
+    <message>
+        <source>搜一搜：高龄津贴、医保、gljt</source>
+        <translation>Search: allowance</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesScene</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>收起键盘</source>
+        <translation>Hide keyboard</translation>
+    </message>
+    <message>
+        <source>想办什么事？</source>
+        <translation>What do you need?</translation>
+    </message>
+    <message>
+        <source>写几个字，比如：津贴、身份证、gljt</source>
+        <translation>A few words, such as: allowance, card</translation>
+    </message>
+    <message>
+        <source>没有找到这样的事</source>
+        <translation>Nothing like this was found</translation>
+    </message>
+    <message>
+        <source>换个说法试试，或者点右上角“找工作人员”。</source>
+        <translation>Try other words, or touch &quot;Call staff&quot; at the top right.</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>签名的地方</source>
+        <translation>Place for your signature</translation>
+    </message>
+    <message>
+        <source>在这里签名</source>
+        <translation>Sign here</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureScene</name>
+    <message>
+        <source>正在存好…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>签好了，提交</source>
+        <translation>Signed, submit</translation>
+    </message>
+    <message>
+        <source>擦掉重签</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>请用手指签上名字</source>
+        <translation>Please sign with your finger</translation>
+    </message>
+    <message>
+        <source>%1，%2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>还没有存好，什么都没丢</source>
+        <translation>Not saved yet; nothing is lost</translation>
+    </message>
+    <message>
+        <source>还没有看到签名</source>
+        <translation>No signature yet</translation>
+    </message>
+    <message>
+        <source>在下面的框里，像用笔一样写上名字就行。写不了字，画个圈也可以。</source>
+        <translation>Write your name in the box below, as with a pen. If you cannot write, draw a circle.</translation>
+    </message>
+</context>
+<context>
+    <name>SlipCard</name>
+    <message>
+        <source>办事回执</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>小票没有打出来</source>
+        <translation>The slip was not printed</translation>
+    </message>
+    <message>
+        <source>小票打好了</source>
+        <translation>The slip is printed</translation>
+    </message>
+    <message>
+        <source>正在打小票，请稍等</source>
+        <translation>Printing your slip…</translation>
+    </message>
+    <message>
+        <source>请记下上面的号码，或用手机扫码。找工作人员可以补打。</source>
+        <translation>Please note the number above, or scan the code. Staff can print it again.</translation>
+    </message>
+    <message>
+        <source>从屏幕下面的口出来，请收好。</source>
+        <translation>It comes out below the screen. Please keep it.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusCard</name>
+    <message>
+        <source>在这台机器里存好了</source>
+        <translation>Kept in this kiosk</translation>
+    </message>
+    <message>
+        <source>联网后自动送到县里，不用您管。</source>
+        <translation>It goes to the county by itself once online.</translation>
+    </message>
+    <message>
+        <source>县里已经收到</source>
+        <translation>Received by the county</translation>
+    </message>
+    <message>
+        <source>还没有开始看。有了消息，这里就能查到。</source>
+        <translation>Not looked at yet. You will see news here.</translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>Being handled</translation>
+    </message>
+    <message>
+        <source>办理单位已经受理。</source>
+        <translation>The agency has accepted it.</translation>
+    </message>
+    <message>
+        <source>还要补材料</source>
+        <translation>More papers wanted</translation>
+    </message>
+    <message>
+        <source>请带上要补的材料到窗口，工作人员帮您补。</source>
+        <translation>Please bring them to the window; staff will add them for you.</translation>
+    </message>
+    <message>
+        <source>退回了，要改一改</source>
+        <translation>Returned for changes</translation>
+    </message>
+    <message>
+        <source>请到窗口，工作人员帮您改，不用从头填。</source>
+        <translation>Please go to the window; staff will help, you need not start again.</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>请按下面说的去领结果。</source>
+        <translation>Please collect the result as described below.</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>这件事已经办结。</source>
+        <translation>This case is closed.</translation>
+    </message>
+    <message>
+        <source>更新于 %1</source>
+        <translation>Updated %1</translation>
+    </message>
+    <message>
+        <source>办理单位说</source>
+        <translation>The agency says</translation>
+    </message>
+</context>
+<context>
+    <name>TextField</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>WindowScene</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>没关系，请到窗口办</source>
+        <translation>That is fine. Please go to the window</translation>
+    </message>
+    <message>
+        <source>%1：工作人员用纸质表格帮您办，一样收件。</source>
+        <translation>%1: staff take your case on paper, just the same.</translation>
+    </message>
+    <message>
+        <source>窗口在哪里</source>
+        <translation>Where the window is</translation>
+    </message>
+    <message>
+        <source>就在这个大厅，请问身边的工作人员</source>
+        <translation>In this hall; please ask the staff</translation>
+    </message>
+    <message>
+        <source>问事电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>您什么都没留下</source>
+        <translation>You left nothing behind</translation>
+    </message>
+    <message>
+        <source>没有同意，这台机器就没有记您的任何信息。</source>
+        <translation>Without your consent this kiosk has kept nothing about you.</translation>
+    </message>
+</context>
+</TS>
