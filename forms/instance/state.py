@@ -62,11 +62,9 @@ class State:
         """Store a value; what reads it is queued if it looks different."""
         if node.stored == value:
             return
-        before = node.text
         node.store(value)
         self.mark(node)
-        if node.text != before:
-            self.queue.value_changed(node)
+        self.queue.value_changed(node)
         self._on_change(node)
 
     def set_required(self, node: LiveNode, *, required: bool) -> None:

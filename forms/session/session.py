@@ -18,6 +18,7 @@ from forms.instance import (
 from forms.session.pages import Page, Question
 from forms.session.results import Change, Finalized, NotValid
 from forms.session.walk import Pages
+from forms.xpath import NodeKind
 
 
 class Session:
@@ -91,9 +92,11 @@ class Session:
                 An answer that does not fit the type is kept aside and reported.
 
         Raises:
-            FormError: there is no such node.
+            FormError: there is no such node, or it is a group.
         """
         node = self._record.find(ref)
+        if not node.is_leaf:
+            raise FormError("A group takes no answer.", place=ref, zh="分组本身不能填写。")
         self._record.answer(node, value)
         changed = frozenset(map(ref_of, self._record.take_changes())) | {ref}
         return Change(changed, next(violations(iter((node,)), self._environment), None))
@@ -121,8 +124,9 @@ class Session:
         return node.stored if node.relevant and node.is_leaf else ""
 
     def values(self) -> dict[str, str]:
-        """Return the value of every relevant node that has one, in document order."""
-        return {ref_of(node): node.stored for node in self._record.root.walk() if node.text}
+        """Return the value of every relevant element that has one, in document order."""
+        answered = (node for node in self._record.root.walk() if node.text)
+        return {ref_of(n): n.stored for n in answered if n.kind is NodeKind.ELEMENT}
 
     def add_repeat(self, ref: str) -> str:
         """Append an instance of a repeat.

@@ -41,7 +41,6 @@ _BINDING = {
     for operator in operators.split()
 }
 _EVERYTHING_BELOW = Step("descendant-or-self", "node()")
-_DEEPEST = 100
 
 
 def parse(text: str) -> Syntax:
@@ -49,6 +48,7 @@ def parse(text: str) -> Syntax:
 
     Raises:
         FormError: the text is not an XPath 1.0 expression.
+        RecursionError: it is nested too deeply.
     """
     return _Parser(text).whole()
 
@@ -58,7 +58,6 @@ class _Parser:
         self._text = text
         self._tokens = tokenize(text)
         self._next = 0
-        self._depth = 0
 
     def whole(self) -> Syntax:
         expression = self._expression()
@@ -106,12 +105,7 @@ class _Parser:
         )
 
     def _expression(self) -> Syntax:
-        self._depth += 1
-        if self._depth > _DEEPEST:
-            raise FormError("The expression is nested too deeply.", zh="表达式嵌套太深。")
-        expression = self._operation(1)
-        self._depth -= 1
-        return expression
+        return self._operation(1)
 
     def _operation(self, weakest: int) -> Syntax:
         left = self._unary()

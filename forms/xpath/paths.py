@@ -88,8 +88,7 @@ def absolute_path(path: Path, scope: Scope) -> SchemaPath | None:
 def _stay_in_repeat(plain: PlainPath, scope: Scope) -> PlainPath | None:
     if plain.start is not Start.ROOT or plain.up:
         return None
-    local = tuple(name.rpartition(":")[2] for name in plain.names)
-    shared = scope.shared_with(local)
+    shared = scope.shared_with(plain.names)
     if not shared:
         return None
     return replace(plain, start=_CURRENT, up=len(scope.path) - shared, names=plain.names[shared:])

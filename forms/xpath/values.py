@@ -41,8 +41,7 @@ def number_text(number: float) -> str:
         return "Infinity" if number > 0 else "-Infinity"
     if number == int(number) and abs(number) < _LONGEST_INTEGER:
         return str(int(number))
-    text = format(Decimal(repr(number)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return format(Decimal(repr(number)), "f")
 
 
 def to_string(value: Value) -> str:
