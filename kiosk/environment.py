@@ -10,5 +10,7 @@ def prepare_environment(throw_away: Path) -> None:
     The keyboard's word files are among it: nobody is offered another's words.
     """
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+    # A hall has no PipeWire, and does not want to hear of it.
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         os.environ[name] = str(throw_away)

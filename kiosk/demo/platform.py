@@ -86,12 +86,15 @@ class PlatformProcess:
         return json.loads(self._ask("rating", "list", "--json"))
 
     def _ask(self, *words: str) -> str:
-        return subprocess.run(  # noqa: S603  # our own program
+        answer = subprocess.run(  # noqa: S603  # our own program
             [*_CENTRAL, *words, "--data", str(self._data)],
-            stdout=subprocess.PIPE,
+            capture_output=True,
             text=True,
-            check=True,
-        ).stdout
+            check=False,
+        )
+        if answer.returncode:
+            raise RuntimeError(f"central {' '.join(words)}: {answer.stderr}")
+        return answer.stdout
 
 
 _CENTRAL = (sys.executable, "-m", "sync.central")

@@ -90,7 +90,10 @@ class Resident:
         self.write(name)
         self._take("identity-name")
         self._driver.touch("next")
-        self._driver.press_pad(number)
+        self._driver.press_pad(number[:-1])
+        self._driver.touch("next")
+        self._take("identity-one-short")
+        self._driver.press_pad(number[-1])
         self._take("identity-number")
         self._driver.touch("next")
 

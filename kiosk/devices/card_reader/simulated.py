@@ -45,6 +45,8 @@ class SimulatedReader:
         )
         self.port = self._answer()
         """Path of the serial port to open."""
+        if not self.port:
+            raise OSError("this system has no pseudo-terminal for the simulated reader")
 
     def __enter__(self) -> Self:
         return self
