@@ -22,7 +22,7 @@ class Choice:
     Args:
         value: what is stored.
         label: in the active language.
-        detail: a second line; the list's column `detail`, else `pinyin`.
+        detail: a second line; the list's column `detail_` + language, else `detail` or `pinyin`.
         image: file name of its picture, "" without one.
     """
 
@@ -110,11 +110,15 @@ class FormEnvironment:
             Choice(
                 itemset.value.code.string(Context(self, item)),
                 self.text(itemset.label, item),
-                item.child_text("detail") or item.child_text("pinyin"),
+                self._detail(item),
                 self._image(itemset.label, item) or item.child_text("image"),
             )
             for item in self._items(control, node)
         )
+
+    def _detail(self, item: Node) -> str:
+        columns = (f"detail_{self.language}", "detail", "pinyin")
+        return next(filter(None, map(item.child_text, columns)), "")
 
     def choice_values(self, control: Control, node: Node) -> list[str]:
         """Return the values of the choices alone, which is quicker."""
