@@ -21,7 +21,7 @@ from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.filing import FilingService
 from kiosk.services.filing import Store as FilingStore
 from kiosk.services.idle import IdleService
-from kiosk.services.language import LanguageService
+from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
 from kiosk.services.progress import ProgressService
 from kiosk.services.slips import Office, SlipService
@@ -122,6 +122,7 @@ class KioskApp:
         self.sync.stop()
         self.idle.rest()
         self.window.close()
+        self._language.use(SOURCE)
         shiboken6.delete(self._engine)
         self._lanes.close()
         for transport in self._transports:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.environment import prepare_environment
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
-os.environ.setdefault("QT_IM_MODULE", "qtvirtualkeyboard")
+prepare_environment(Path(__file__).parents[1] / "build" / "test-settings")
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,12 @@
 """Looks for words that nobody may find on the disk: in every encoding, also inside deflate."""
 
+import os
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -39,16 +42,29 @@ def search(folders: Iterable[Path], words: Iterable[str], *, since: float = 0) -
 
 
 def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:
+    """Yield the files of each folder's own file system; what lies mounted below is another's."""
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and not file.is_symlink() and file.stat().st_mtime >= since:
-                yield file
+        device = folder.stat().st_dev
+        for place, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if _device(Path(place, name)) == device)
+            for file in (Path(place, name) for name in sorted(names)):
+                with suppress(OSError):  # went away meanwhile, or another account's
+                    found = file.lstat()
+                    if stat.S_ISREG(found.st_mode) and found.st_mtime >= since:
+                        yield file
+
+
+def _device(folder: Path) -> int | None:
+    try:
+        return folder.lstat().st_dev
+    except OSError:
+        return None
 
 
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
-    except FileNotFoundError:  # went away meanwhile
+    except OSError:  # went away meanwhile, or another account's
         return b""
 
 

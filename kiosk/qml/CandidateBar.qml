@@ -21,14 +21,14 @@ RowLayout {
         orientation: ListView.Horizontal
         spacing: Theme.keyGap
         interactive: false
-        reuseItems: false
+        cacheBuffer: 0
         model: PinyinEngine.candidates
 
         Text {
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("按拼音字母，再点要的字")
             font: Theme.small
-            color: Theme.inkSoft
+            color: Theme.ink
             visible: list.count === 0
         }
 

@@ -26,6 +26,7 @@ Rectangle {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             snapMode: GridView.SnapToRow
+            cacheBuffer: 0
             cellWidth: width / root._columns
             cellHeight: height / Math.floor(height / (Theme.keyHeight + Theme.keyGap))
             model: PinyinEngine.candidates

@@ -12,7 +12,8 @@ ColumnLayout {
 
     readonly property bool _grid: viewModel.layout === "grid"
     readonly property int _columns: Theme.narrow ? (_grid ? 2 : 1) : _grid ? 3 : 2
-    readonly property int _height: _grid ? Theme.touchPrimary : viewModel.layout === "rows" ? Theme.px(96) : Theme.choiceHeight
+    readonly property bool _rows: viewModel.layout === "rows"
+    readonly property int _height: _grid ? Theme.touchPrimary : _rows ? Theme.px(96) : Theme.choiceHeight
 
     spacing: Theme.gap
 

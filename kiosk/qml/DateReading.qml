@@ -27,10 +27,9 @@ Card {
         objectName: "date_words"
         Layout.fillWidth: true
         text: root.viewModel.words
-        font: Theme.title
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.body.pixelSize
+        font: Theme.compact ? Theme.leadStrong : Theme.title
         color: Theme.ink
+        wrapMode: Text.Wrap
         visible: root._whole
 
         Accessible.role: Accessible.StaticText
@@ -71,6 +70,7 @@ Card {
         text: root.viewModel.age < 0 ? "" : qsTr("今年满 %1 周岁").arg(root.viewModel.age)
         font: Theme.body
         color: Theme.inkSoft
+        wrapMode: Text.Wrap
         visible: text !== ""
     }
 }

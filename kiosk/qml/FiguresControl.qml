@@ -11,7 +11,12 @@ ColumnLayout {
     required property string value
     property bool faulty: false
 
-    readonly property list<int> _groups: kind === "idNumber" ? [6, 8, 4] : kind === "mobile" ? [3, 4, 4] : kind === "bankCard" ? [4, 4, 4, 4, 3] : []
+    readonly property var _sizes: ({
+            idNumber: [6, 8, 4],
+            mobile: [3, 4, 4],
+            bankCard: [4, 4, 4, 4, 3]
+        })
+    readonly property list<int> _groups: _sizes[kind] ?? []
     readonly property list<string> _labels: kind === "idNumber" ? [qsTr("地区"), qsTr("出生年月日"), qsTr("末四位")] : []
 
     GroupedDigits {

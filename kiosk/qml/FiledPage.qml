@@ -12,6 +12,7 @@ SceneFrame {
 
     readonly property bool _later: Theme.compact || Theme.narrow && Theme.elder
     readonly property bool _asks: _later && viewModel.rating === 0
+    readonly property string _named: qsTr("%1，%2").arg(viewModel.title).arg(viewModel.name)
 
     signal ratingRequested
 
@@ -82,7 +83,7 @@ SceneFrame {
                 Layout.fillWidth: true
                 font: Theme.compact || Theme.portrait ? Theme.title : Theme.display
                 text: root.viewModel.paper === "failed" ? qsTr("交上了，请记下号码") : qsTr("交上了，请拿好小票")
-                detail: root.viewModel.name === "" ? root.viewModel.title : qsTr("%1，%2").arg(root.viewModel.title).arg(root.viewModel.name)
+                detail: root.viewModel.name === "" ? root.viewModel.title : root._named
             }
         }
         NumberCard {

@@ -63,17 +63,6 @@ Rectangle {
         rightPadding: Theme.hair
         tool: true
     }
-    component WayKey: Key {
-        required property int way
-
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        leftPadding: Theme.gapSmall
-        rightPadding: Theme.gapSmall
-        font: Theme.smallStrong
-        chosen: root.way === way
-        onClicked: root.use(way)
-    }
 
     width: parent ? parent.width : Theme.width
     implicitHeight: keys.implicitHeight + 2 * keys.y
@@ -159,43 +148,14 @@ Rectangle {
                 }
             }
         }
-        GridLayout {
+        KeyboardWays {
             Layout.row: Theme.portrait ? 1 : 0
             Layout.column: Theme.portrait ? 1 : 0
             Layout.fillWidth: Theme.portrait
             Layout.fillHeight: true
-            uniformCellWidths: true
-            flow: Theme.portrait ? GridLayout.LeftToRight : GridLayout.TopToBottom
-            rows: 4
-            columns: 4
-            columnSpacing: Theme.keyGap
-            rowSpacing: Theme.keyGap
-
-            WayKey {
-                objectName: "way_pinyin"
-                text: qsTr("拼音")
-                symbol: "keyboard"
-                way: Keyboard.Pinyin
-            }
-            WayKey {
-                objectName: "way_latin"
-                text: "ABC"
-                symbol: "translate"
-                way: Keyboard.Latin
-            }
-            WayKey {
-                objectName: "way_signs"
-                text: "123"
-                symbol: "dialpad"
-                way: Keyboard.Signs
-            }
-            Tool {
-                objectName: "key_space"
-                Layout.fillHeight: true
-                symbol: "space_bar"
-                text: qsTr("空格")
-                onClicked: root.space()
-            }
+            way: root.way
+            onChosen: way => root.use(way)
+            onSpaced: root.space()
         }
     }
     CandidatePage {

@@ -13,17 +13,22 @@ SceneFrame {
     readonly property bool _looks: viewModel.stage === "look"
     readonly property bool _lists: viewModel.stage === "folder"
     readonly property bool _shoots: viewModel.stage === "camera"
+    readonly property string _step: viewModel.isRequired ? qsTr("材料 %1，共 %2 样") : qsTr("材料 %1，共 %2 样，可以不拍")
+    readonly property string _take: viewModel.hasCamera ? qsTr("拍照") : qsTr("选照片")
+    readonly property string _missing: Theme.narrow ? qsTr("没带") : qsTr("没带这一样")
+    readonly property string _skip: Theme.narrow ? qsTr("先跳过") : qsTr("没带，先跳过")
+    readonly property string _source: viewModel.hasCamera ? "photo_camera" : "usb"
 
-    stepText: viewModel.isRequired ? qsTr("材料 %1，共 %2 样").arg(viewModel.step).arg(viewModel.steps) : qsTr("材料 %1，共 %2 样，可以不拍").arg(viewModel.step).arg(viewModel.steps)
+    stepText: _step.arg(viewModel.step).arg(viewModel.steps)
     stepIndex: viewModel.step
     stepCount: viewModel.steps
     backText: _lists ? qsTr("回去拍") : qsTr("上一步")
     nextName: _looks ? "use" : "take"
-    nextText: _looks ? qsTr("就用这张") : !_shoots ? "" : viewModel.isBusy ? qsTr("正在看…") : viewModel.hasCamera ? qsTr("拍照") : qsTr("选照片")
-    nextSymbol: _looks ? "arrow_forward" : viewModel.isBusy ? "hourglass_top" : viewModel.hasCamera ? "photo_camera" : "usb"
+    nextText: _looks ? qsTr("就用这张") : !_shoots ? "" : viewModel.isBusy ? qsTr("正在看…") : _take
+    nextSymbol: _looks ? "arrow_forward" : viewModel.isBusy ? "hourglass_top" : _source
     nextEnabled: !viewModel.isBusy
     asideName: _looks ? "retake" : "skip"
-    asideText: _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? qsTr("没带这一样") : qsTr("没带，先跳过")
+    asideText: _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
     asideSymbol: _looks ? "photo_camera" : "remove"
     onBack: viewModel.back()
     onAside: _looks ? viewModel.retake() : viewModel.skip()

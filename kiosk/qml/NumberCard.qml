@@ -12,7 +12,8 @@ Card {
     required property FiledViewModel viewModel
 
     readonly property bool _arrived: viewModel.isDelivered
-    readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(Theme.px(Theme.compact ? 180 : 224) / viewModel.qrSize)
+    readonly property int _side: Theme.px(Theme.compact ? 180 : 224)
+    readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(_side / viewModel.qrSize)
 
     RowLayout {
         Layout.fillWidth: true

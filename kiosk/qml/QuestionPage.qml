@@ -13,6 +13,7 @@ SceneFrame {
     readonly property string _kind: viewModel.kind
     readonly property bool _pads: viewModel.usesPad
     readonly property bool _writes: viewModel.usesKeyboard
+    readonly property string _step: viewModel.isRequired ? qsTr("第 %1 题，共 %2 题") : qsTr("第 %1 题，共 %2 题，可以不填")
     readonly property bool _tight: _writes && !Theme.portrait && (Theme.compact || Theme.elder)
 
     readonly property NumberPad _pad: NumberPad {
@@ -23,7 +24,7 @@ SceneFrame {
 
     pad: _pads ? _pad : null
     inView: _pads || _writes ? control.inView : null
-    stepText: viewModel.isRequired ? qsTr("第 %1 题，共 %2 题").arg(viewModel.step).arg(viewModel.steps) : qsTr("第 %1 题，共 %2 题，可以不填").arg(viewModel.step).arg(viewModel.steps)
+    stepText: _step.arg(viewModel.step).arg(viewModel.steps)
     stepIndex: viewModel.step
     stepCount: _tight ? 0 : viewModel.steps
     nextText: viewModel.isChanging ? qsTr("改好了") : _kind === "acknowledge" ? qsTr("知道了") : qsTr("下一步")

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 
 // The desk a page lies on, under the header: progress, one page, an optional tray (keyboard), footer.
 // A pad (digits) stays beside the page, in portrait under it; `inView` is kept in sight when room gets scarce.
@@ -10,28 +9,25 @@ import QtQuick.Layouts
 Rectangle {
     id: root
 
-    property string nextName: "next"
-    property string asideName: "aside"
-    property string backText: qsTr("上一步")
-    property string backSymbol: "arrow_back"
-    property string nextText: qsTr("下一步")
-    property string nextSymbol: "arrow_forward"
-    property bool nextEnabled: true
-    property string asideText: ""
-    property string asideSymbol: "bookmark"
-    property string stepText: ""
-    property int stepIndex: 0
-    property int stepCount: 0
-
+    property alias backText: footer.backText
+    property alias backSymbol: footer.backSymbol
+    property alias nextName: footer.nextName
+    property alias nextText: footer.nextText
+    property alias nextSymbol: footer.nextSymbol
+    property alias nextEnabled: footer.nextEnabled
+    property alias asideName: footer.asideName
+    property alias asideText: footer.asideText
+    property alias asideSymbol: footer.asideSymbol
+    property alias stepText: progress.text
+    property alias stepIndex: progress.step
+    property alias stepCount: progress.steps
     property Item pad
     property Item inView
 
     default property Item page
     property alias tray: trayHolder.data
 
-    readonly property bool _footed: backText + nextText + asideText !== ""
-    readonly property bool _stripped: _scrolls && (Theme.portrait || !_footed)
-    readonly property bool _steps: stepCount > 0
+    readonly property bool _stripped: _scrolls && (Theme.portrait || !footer.visible)
     readonly property int _tall: page ? page.implicitHeight + 2 * Theme.gap : 0
     readonly property real _room: trayHolder.y - strip.anchors.bottomMargin - flick.y
     readonly property bool _scrolls: _tall > _room
@@ -66,46 +62,17 @@ Rectangle {
                 root.reveal(root.inView);
         }
     }
-    RowLayout {
+    StepBar {
         id: progress
 
         x: Theme.margin
         y: Theme.gapSmall
         width: parent.width - 2 * Theme.margin
-        height: root._steps ? implicitHeight : 0
-        spacing: Theme.hair
-        visible: root._steps
-
-        Text {
-            Layout.rightMargin: Theme.gapSmall
-            text: root.stepText
-            font: Theme.smallStrong
-            color: Theme.inkSoft
-
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
-        }
-        Repeater {
-            model: root.stepCount
-
-            Rectangle {
-                required property int index
-
-                Layout.fillWidth: true
-                Layout.maximumWidth: Theme.progressSegment
-                implicitHeight: Theme.progressHeight
-                radius: Theme.progressHeight / 2
-                color: index < root.stepIndex ? Theme.primary : Theme.lineSoft
-            }
-        }
-        Item {
-            Layout.fillWidth: true
-        }
     }
     Flickable {
         id: flick
 
-        anchors.top: root._steps ? progress.bottom : parent.top
+        anchors.top: progress.visible ? progress.bottom : parent.top
         anchors.bottom: strip.top
         width: parent.width - (padHolder.beside ? padHolder.width + Theme.gapSection + Theme.margin : 0)
         contentWidth: width
@@ -198,68 +165,15 @@ Rectangle {
         width: parent.width
         height: childrenRect.height
     }
-    Rectangle {
+    FooterBar {
         id: footer
 
         anchors.bottom: parent.bottom
         width: parent.width
-        height: root._footed ? Theme.footerHeight : 0
-        color: Theme.surface
-        visible: root._footed
-
-        Rectangle {
-            width: parent.width
-            height: Theme.hairline
-            color: Theme.lineSoft
-        }
-        RowLayout {
-            anchors.fill: parent
-            anchors.leftMargin: Theme.margin
-            anchors.rightMargin: Theme.margin
-            spacing: Theme.gap
-
-            TouchButton {
-                objectName: "back"
-                symbol: root.backSymbol
-                text: root.backText
-                visible: text !== ""
-                onClicked: root.back()
-            }
-            Item {
-                Layout.fillWidth: true
-            }
-            Item {
-                id: moreInFooter
-
-                implicitWidth: more.implicitWidth
-                implicitHeight: more.implicitHeight
-                visible: root._scrolls && !root._stripped
-            }
-            Item {
-                Layout.fillWidth: true
-            }
-            TouchButton {
-                objectName: root.asideName
-                kind: TouchButton.Quiet
-                implicitHeight: Theme.touchPrimary
-                leftPadding: Theme.gap
-                symbol: root.asideSymbol
-                text: root.asideText
-                visible: text !== ""
-                onClicked: root.aside()
-            }
-            TouchButton {
-                objectName: root.nextName
-                Layout.minimumWidth: Theme.primaryMinWidth
-                kind: TouchButton.Primary
-                symbol: root.nextSymbol
-                symbolAfter: true
-                text: root.nextText
-                enabled: root.nextEnabled
-                visible: text !== ""
-                onClicked: root.next()
-            }
-        }
+        guest: root._scrolls && !root._stripped ? more : null
+        onBack: root.back()
+        onNext: root.next()
+        onAside: root.aside()
     }
     TouchButton {
         id: more
@@ -268,7 +182,7 @@ Rectangle {
         readonly property real _lowest: flick.contentHeight - flick.height
 
         objectName: "more"
-        parent: root._stripped ? strip : moreInFooter
+        parent: root._stripped ? strip : footer.middle
         anchors.centerIn: parent
         kind: TouchButton.Quiet
         symbol: flick.atYEnd ? "arrow_upward" : "arrow_downward"

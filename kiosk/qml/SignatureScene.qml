@@ -12,11 +12,12 @@ SceneFrame {
 
     readonly property string _title: viewModel.title
     readonly property string _signer: viewModel.name
+    readonly property string _submit: Theme.narrow ? qsTr("提交") : qsTr("签好了，提交")
 
-    nextText: viewModel.isBusy ? qsTr("正在存好…") : viewModel.error !== "" ? qsTr("再试一次") : qsTr("签好了，提交")
+    nextText: viewModel.isBusy ? qsTr("正在存好…") : viewModel.error !== "" ? qsTr("再试一次") : _submit
     nextSymbol: viewModel.isBusy ? "hourglass_top" : viewModel.error !== "" ? "refresh" : "send"
     nextEnabled: !viewModel.isBusy
-    asideText: viewModel.isSigned && !viewModel.isBusy ? qsTr("擦掉重签") : ""
+    asideText: viewModel.isSigned && !viewModel.isBusy ? qsTr("重签") : ""
     asideSymbol: "restart_alt"
     onBack: viewModel.back()
     onAside: viewModel.clear()

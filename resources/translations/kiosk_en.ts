@@ -288,6 +288,17 @@
     </message>
 </context>
 <context>
+    <name>FooterBar</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
     <name>GuideScene</name>
     <message>
         <source>返回</source>
@@ -418,6 +429,9 @@
         <source>删除</source>
         <translation>Delete</translation>
     </message>
+</context>
+<context>
+    <name>KeyboardWays</name>
     <message>
         <source>拼音</source>
         <translation>Pinyin</translation>
@@ -503,7 +517,6 @@
     <message>
         <source>请带好身份证、材料和小票。您的内容已从屏幕上清空。
 Please take your ID card, papers and slip.</source>
-        <comment>both languages: the next person&apos;s is not known</comment>
         <translation>Please take your ID card, papers and slip. Your data is erased from the screen.
 请带好身份证、材料和小票。</translation>
     </message>
@@ -555,8 +568,16 @@ Please take your ID card, papers and slip.</source>
         <translation>Not with me</translation>
     </message>
     <message>
+        <source>没带</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
         <source>没带，先跳过</source>
         <translation>Not with me, skip</translation>
+    </message>
+    <message>
+        <source>先跳过</source>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>字看得清就能用</source>
@@ -982,14 +1003,6 @@ Please take your ID card, papers and slip.</source>
 <context>
     <name>SceneFrame</name>
     <message>
-        <source>上一步</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>下一步</source>
-        <translation>Next</translation>
-    </message>
-    <message>
         <source>回到上面</source>
         <translation>Back to top</translation>
     </message>
@@ -1062,7 +1075,11 @@ Please take your ID card, papers and slip.</source>
         <translation>Signed, submit</translation>
     </message>
     <message>
-        <source>擦掉重签</source>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>重签</source>
         <translation>Clear</translation>
     </message>
     <message>

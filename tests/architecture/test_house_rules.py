@@ -73,8 +73,8 @@ def test_every_word_of_the_screen_has_its_english(tmp_path: Path) -> None:
     fresh = tmp_path / "kiosk_en.ts"
     fresh.write_bytes(ENGLISH.read_bytes())
     tool = Path(sys.executable).with_name("pyside6-lupdate")
-    command = [tool, "-no-obsolete", "-silent", *SCENES, "-ts", fresh]
-    subprocess.run(command, cwd=REPOSITORY, check=True)
+    words: list[str | Path] = ["-no-obsolete", "-silent", *SCENES, "-ts", fresh]
+    subprocess.run([tool, *words], cwd=REPOSITORY, check=True)
 
     assert {word: text for word, text in _english(fresh).items() if not text} == {}
     assert _english(fresh).keys() == _english(ENGLISH).keys()

@@ -12,6 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 MINUTES = 6
+pytestmark = pytest.mark.xdist_group("demo")
 NO_DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 

@@ -1,13 +1,15 @@
 """Lanes: one job after the other, results back in order, nothing swallowed."""
 
 from collections.abc import Iterator
+from functools import partial
 from threading import get_ident
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
-from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from printing.errors import FolderFullError
 from sync.errors import CannotOpenError
 
@@ -25,11 +27,13 @@ def test_results_come_back_in_order_on_the_owners_thread(
     results: list[object] = []
     threads: list[int] = []
     here = get_ident()
+
+    def take(result: object) -> None:
+        results.append(result)
+        threads.append(get_ident())
+
     for number in range(5):
-        runner.run(
-            lambda number=number: (number, get_ident() == here),
-            lambda result: (results.append(result), threads.append(get_ident())),
-        )
+        runner.run(partial(lambda given: (given, get_ident() == here), number), take)
 
     qtbot.waitUntil(lambda: len(results) == 5)
     assert results == [Ok((number, False)) for number in range(5)]
@@ -38,7 +42,7 @@ def test_results_come_back_in_order_on_the_owners_thread(
 
 @pytest.mark.parametrize("error", [CannotOpenError("x"), FolderFullError("x")])
 def test_a_failure_that_was_to_be_expected_is_a_value(
-    runner: SerialJobRunner, qtbot: QtBot, error: Exception
+    runner: SerialJobRunner, qtbot: QtBot, error: Failure
 ) -> None:
     results: list[object] = []
 
@@ -70,6 +74,6 @@ def test_a_closed_lane_delivers_nothing_more(qtbot: QtBot) -> None:
     runner.run(lambda: done.append(1), results.append)
 
     runner.close()
-    qtbot.wait_signal(runner.destroyed, raising=False, timeout=50).wait()
+    QCoreApplication.processEvents()
 
     assert (done, results) == ([1], [])

@@ -63,7 +63,7 @@ def _target_faults(target: QQuickItem, window: QQuickWindow) -> Iterator[str]:
     if target.inherits("QQuickAbstractButton") and not target.property("text"):
         yield f"{name} has no word"
     interface = QAccessible.queryAccessibleInterface(target)
-    if interface is None or not interface.text(QAccessible.Text.Name):
+    if not interface.text(QAccessible.Text.Name):
         yield f"{name} says nothing to a screen reader"
     yield from _outside(target, name, window)
 

@@ -1,5 +1,6 @@
 """A kiosk with its real services, catalogue and store; its platform cannot be reached."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,11 +35,20 @@ def built_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def word_folder() -> None:
+    """The folder of the pinyin engine's words, which it would make itself with a warning."""
+    settings = Path(os.environ["XDG_CONFIG_HOME"])
+    (settings / "qtvirtualkeyboard" / "pinyin").mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def compiled_translation() -> None:
     """The English words, compiled as set-up does it."""
-    tool = Path(sys.executable).parent / "pyside6-lrelease"
     source = TRANSLATIONS / "kiosk_en.ts"
-    subprocess.run([tool, source, "-qm", source.with_suffix(".qm")], check=True)
+    compiled = source.with_suffix(".qm")
+    if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+        tool = Path(sys.executable).parent / "pyside6-lrelease"
+        subprocess.run([tool, source, "-qm", compiled], check=True)
 
 
 @pytest.fixture

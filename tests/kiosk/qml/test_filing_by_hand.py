@@ -42,6 +42,7 @@ class Resident:
         """Answer what is still blank, and stand at the review."""
         filling = self.visit.filling
         Filler(filling.session, today=self.app.today()).fill()
+        assert filling.session.violations() == ()
         filling.reopen()
         while self.visit.visit.scene is not Scene.REVIEW:
             self.visit.next()

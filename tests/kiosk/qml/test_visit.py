@@ -19,7 +19,7 @@ def test_any_touch_of_the_invitation_begins(hand: Driver) -> None:
     corner = QPoint(20, hand.window.height() - 20)
     QTest.mouseClick(hand.window, Qt.MouseButton.LeftButton, pos=corner)
 
-    assert hand.find("topic_elderly")
+    assert hand.find("topic_elderly").isVisible()
 
 
 def test_a_finger_works_like_the_mouse(hand: Driver) -> None:
@@ -28,7 +28,7 @@ def test_a_finger_works_like_the_mouse(hand: Driver) -> None:
     QTest.touchEvent(hand.window, finger).press(0, place, hand.window)
     QTest.touchEvent(hand.window, finger).release(0, place, hand.window)
 
-    assert hand.find("topic_elderly")
+    assert hand.find("topic_elderly").isVisible()
 
 
 def test_the_other_language_is_one_touch_away_and_back(hand: Driver) -> None:
@@ -74,7 +74,7 @@ def test_silence_is_asked_about_and_a_touch_keeps_the_visit(open_kiosk: Open) ->
     hand.touch("topic_elderly")
     hand.touch("extend")
 
-    assert hand.find("back")
+    assert hand.find("back").isVisible()
     assert not hand.sees("extend")
 
 
@@ -82,7 +82,7 @@ def test_silence_without_an_answer_forgets_the_visit(open_kiosk: Open) -> None:
     hand = Driver(open_kiosk(settings=Settings(idle=0.2, idle_last=0.2)).window)
     hand.touch("begin")
 
-    assert hand.find("begin")
+    assert hand.find("begin").isVisible()
 
 
 def test_whoever_chose_something_is_reminded_to_take_everything_along(hand: Driver) -> None:
@@ -94,14 +94,14 @@ def test_whoever_chose_something_is_reminded_to_take_everything_along(hand: Driv
     hand.touch("leave")
     hand.touch("farewell")
 
-    assert hand.find("begin")
+    assert hand.find("begin").isVisible()
 
 
 def test_whoever_only_looked_is_not_kept(hand: Driver) -> None:
     hand.touch("begin")
     hand.touch("leave")
 
-    assert hand.find("begin")
+    assert hand.find("begin").isVisible()
     assert not hand.sees("farewell")
 
 
@@ -110,11 +110,11 @@ def test_a_card_on_the_reader_opens_the_form(open_kiosk: Open) -> None:
         hand = Driver(open_kiosk(reader=SerialReader(simulated.port)).window)
         for name in ("begin", "topic_elderly", SERVICE, "start", "agree"):
             hand.touch(name)
-        assert hand.find("type_instead")
+        assert hand.find("type_instead").isVisible()
         simulated.lay()
         hand.wait_until(lambda: not hand.sees("type_instead"), "the card to be read")
 
-    assert hand.find("next")
+    assert hand.find("next").isVisible()
 
 
 def test_without_a_card_name_and_number_are_typed(hand: Driver) -> None:
@@ -127,7 +127,7 @@ def test_without_a_card_name_and_number_are_typed(hand: Driver) -> None:
     hand.touch("next")
     hand.wait_until(lambda: not hand.sees("pad_1"), "the form to open")
 
-    assert hand.find("next")
+    assert hand.find("next").isVisible()
 
 
 @pytest.mark.parametrize("times", [20])
@@ -138,4 +138,4 @@ def test_many_visits_leave_nothing_behind(hand: Driver, times: int) -> None:
         hand.touch("back")
         hand.touch("leave")
 
-    assert hand.find("begin")
+    assert hand.find("begin").isVisible()

@@ -11,7 +11,8 @@ def test_it_asks_first_and_resets_only_after_that(qtbot: QtBot) -> None:
         idle.touch()
     assert idle.is_asking
 
-    qtbot.waitSignal(idle.expired).wait()
+    with qtbot.waitSignal(idle.expired):
+        pass
     assert not idle.is_asking
 
 

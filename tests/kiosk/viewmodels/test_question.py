@@ -128,6 +128,15 @@ def test_a_stored_whole_number_is_shown_without_a_fraction(desk: Desk) -> None:
     assert view.value == "7"
 
 
+def test_what_was_typed_does_not_stand_in_the_next_question(desk: Desk) -> None:
+    view = desk.at("area")
+    view.press("7")
+    view.next()
+    desk.visit.set_language("en")
+
+    assert (view.ref, view.value) == ("/data/borders/east", "")
+
+
 def test_the_last_figure_can_be_taken_back(desk: Desk) -> None:
     view = desk.at("id")
     view.press("1")
