@@ -14,7 +14,12 @@ SceneFrame {
     readonly property bool _lists: viewModel.stage === "folder"
     readonly property bool _shoots: viewModel.stage === "camera"
     readonly property string _step: viewModel.isRequired ? qsTr("材料 %1，共 %2 样") : qsTr("材料 %1，共 %2 样，可以不拍")
-    readonly property string _take: viewModel.hasCamera ? qsTr("拍照") : qsTr("选照片")
+    readonly property string _take: viewModel.hasCamera ? qsTr("拍照") : viewModel.hasFolder ? qsTr("选照片") : ""
+    readonly property string _flat: qsTr("把它平放在镜头下面，四个角都露出来，再点“拍照”")
+    readonly property string _aim: viewModel.isDocument ? _flat : qsTr("对准了，拿稳，再点“拍照”")
+    readonly property string _none: qsTr("这台机器现在不能拍照，请找工作人员")
+    readonly property string _plug: viewModel.hasFolder ? qsTr("插好存照片的 U 盘，再点“选照片”") : _none
+    readonly property string _words: viewModel.hasCamera ? _aim : _plug
     readonly property string _missing: Theme.narrow ? qsTr("没带") : qsTr("没带这一样")
     readonly property string _skip: Theme.narrow ? qsTr("先跳过") : qsTr("没带，先跳过")
     readonly property string _source: viewModel.hasCamera ? "photo_camera" : "usb"
@@ -95,8 +100,8 @@ SceneFrame {
             Layout.minimumHeight: Theme.px(Theme.tight ? 180 : 240)
             Layout.preferredHeight: Theme.portrait ? width * 0.75 : implicitHeight
             photo: root.viewModel.photo
-            framed: root._shoots && root.viewModel.isDocument
-            words: root.viewModel.isDocument ? qsTr("把它平放在镜头下面，四个角都露出来，再点“拍照”") : qsTr("对准了，拿稳，再点“拍照”")
+            framed: root._shoots && root.viewModel.isDocument && root.viewModel.hasCamera
+            words: root._words
             visible: !root._lists
         }
         PhotoGrid {

@@ -24,6 +24,8 @@ SceneFrame {
     onNext: viewModel.goHome()
 
     TwoColumns {
+        stacked: Theme.compact || Theme.narrow
+
         Heading {
             Layout.fillWidth: true
             text: root._found ? root.viewModel.title : root._unknown ? qsTr("没有找到这个号码") : qsTr("这个号码要请工作人员查")
@@ -35,7 +37,7 @@ SceneFrame {
             visible: root._found
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: !Theme.compact && !Theme.narrow
         }
 
         aside: Card {

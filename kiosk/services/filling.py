@@ -2,34 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal, TypeVar
 
 from forms import Form, Page, Question, QuestionPage, RepeatPage, Session, Violation
 from kiosk.devices.photo import Photo
 from kiosk.services.person import Person
-from kiosk.services.readable import readable
 
 Origin = Literal["typed", "card", "photo", ""]
 Move = Literal["moved", "refused", "finished", "left"]
 _V = TypeVar("_V")
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """One line of the review: a question, its answer for reading, and where it came from.
-
-    `part`: label of the repeat instance it belongs to, or "".
-    """
-
-    ref: str
-    part: str
-    label: str
-    answer: str
-    origin: Origin
-    is_secret: bool
-    is_photo: bool
 
 
 class Filling:
@@ -70,7 +53,7 @@ class Filling:
     @property
     def page(self) -> Page:
         """The page that is open."""
-        return next(page for page in self._single_pages() if page.ref == self._here)
+        return next(page for page in self.single_pages() if page.ref == self._here)
 
     @property
     def is_changing(self) -> bool:
@@ -96,7 +79,7 @@ class Filling:
     def set_photo(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers an image question, or drop it."""
         self._photos.pop(ref, None)
-        self.session.answer(ref, "" if photo is None else photo_name(ref))
+        self.session.answer(ref, "" if photo is None else photo_name(ref, photo.data))
         if photo is not None:
             self._photos[ref] = photo
             self._origins[ref] = "photo"
@@ -148,7 +131,7 @@ class Filling:
     def change(self, ref: str) -> None:
         """Open the page that asks `ref` from the review; going on leads back there."""
         self._here = self._changed = next(
-            page.ref for page in self._single_pages() if page.ref == ref or ref in _refs(page)
+            page.ref for page in self.single_pages() if page.ref == ref or ref in _refs(page)
         )
 
     def reopen(self) -> None:
@@ -174,34 +157,23 @@ class Filling:
             self.violations = (fault,)
         return fault is not None
 
+    def single_pages(self) -> Iterator[Page]:
+        """Give every page in order; questions that a form sets on one page stand alone here."""
+        for page in self.session.pages():
+            if isinstance(page, QuestionPage):
+                for question in page.questions:
+                    yield QuestionPage(question.ref, page.label, (question,))
+            else:
+                yield page
+
     def questions(self) -> tuple[Question, ...]:
         """Return every question that takes part now, in order."""
-        return tuple(
-            question
-            for page in self.session.pages()
-            if isinstance(page, QuestionPage)
-            for question in page.questions
-        )
+        pages = self.single_pages()
+        return tuple(page.questions[0] for page in pages if isinstance(page, QuestionPage))
 
-    def review(self) -> tuple[ReviewRow, ...]:
-        """Return every question with its answer for reading, and each repeat with its instances."""
-        rows: list[ReviewRow] = []
-        parts: dict[str, str] = {}
-        for page in self._single_pages():
-            part = parts.get(_scope(page.ref), "")
-            if isinstance(page, RepeatPage):
-                parts |= self.names_of(page)
-                rows.append(self._repeat_row(page, part))
-            elif page.questions[0].control != "note":
-                rows.append(self._question_row(page.questions[0], part))
-        return tuple(rows)
-
-    def names_of(self, page: RepeatPage) -> dict[str, str]:
-        """Return what to call each instance of a repeat: its own label, else its first answer."""
-        return {
-            each.ref: self._first_answer(each.ref) if each.label == page.label else each.label
-            for each in page.instances
-        }
+    def origin_of(self, ref: str) -> Origin:
+        """Return where the answer to a question came from, "" where there is none."""
+        return self._origins.get(ref, "")
 
     def answers_of(self, concept: str) -> tuple[str, ...]:
         """Return the answers to the questions of a concept (`person.phone`), blanks left out."""
@@ -223,19 +195,10 @@ class Filling:
         refs = _refs(page)
         return bool(refs) and self._identified.issuperset(refs) and not self.session.check(refs)
 
-    def _single_pages(self) -> Iterator[Page]:
-        """Give every page in order; questions that a form sets on one page stand alone here."""
-        for page in self.session.pages():
-            if isinstance(page, QuestionPage):
-                for question in page.questions:
-                    yield QuestionPage(question.ref, page.label, (question,))
-            else:
-                yield page
-
     def _level(self) -> list[Page]:
         """Return the pages of the instance that the open page lies in, or those in none."""
-        scope = _scope(self._here)
-        return [page for page in self._single_pages() if _scope(page.ref) == scope]
+        scope = scope_of(self._here)
+        return [page for page in self.single_pages() if scope_of(page.ref) == scope]
 
     def _neighbour(self, step: Literal[1, -1]) -> str | None:
         """Return the page to walk to next from here, also from one that is passed over.
@@ -246,44 +209,17 @@ class Filling:
         walk = {page.ref for page in self.pages}
         place = order.index(self._here)
         rest = order[place + 1 :] if step > 0 else order[:place][::-1]
-        hub = _scope(self._here).rpartition("[")[0] or None
+        hub = scope_of(self._here).rpartition("[")[0] or None
         return next((ref for ref in rest if ref in walk), hub)
 
-    def _first_answer(self, ref: str) -> str:
-        within = (question for question in self.questions() if question.ref.startswith(f"{ref}/"))
-        answers = (readable(question, self.session.language) for question in within)
-        return next(filter(None, answers), "")
 
-    def _question_row(self, question: Question, part: str) -> ReviewRow:
-        return ReviewRow(
-            ref=question.ref,
-            part=part,
-            label=question.label,
-            answer=readable(question, self.session.language),
-            origin=self._origins.get(question.ref, ""),
-            is_secret=question.extra.get("secret") == "yes",
-            is_photo=question.control == "upload",
-        )
-
-    def _repeat_row(self, page: RepeatPage, part: str) -> ReviewRow:
-        joiner = ", " if self.session.language == "en" else "、"
-        return ReviewRow(
-            ref=page.ref,
-            part=part,
-            label=page.label,
-            answer=joiner.join(filter(None, self.names_of(page).values())),
-            origin="typed" if page.instances else "",
-            is_secret=False,
-            is_photo=False,
-        )
+def photo_name(ref: str, data: bytes) -> str:
+    """Return the file name under which a photo travels: no two photos of a filling share one."""
+    place = re.sub(r"[^\w]+", "-", ref).strip("-")
+    return f"{place}-{sha256(data).hexdigest()[:8]}.jpg"
 
 
-def photo_name(ref: str) -> str:
-    """Return the file name under which the photo of an image question travels."""
-    return re.sub(r"[^\w]+", "-", ref).strip("-") + ".jpg"
-
-
-def _scope(ref: str) -> str:
+def scope_of(ref: str) -> str:
     """Return the innermost repeat instance that `ref` lies in, or ""."""
     match = re.match(r"(.*\])/", ref)
     return match[1] if match else ""

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from forms import RepeatPage
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
+from kiosk.services.review import names_of
 from kiosk.services.visit import Scene, Visit, VisitService
 from kiosk.viewmodels.steps import NO_STEP, Step, step_of
 
@@ -56,7 +57,7 @@ def derive_repeat_props(visit: Visit) -> RepeatProps:
         step=step_of(filling),
         instances=tuple(
             InstanceRow(ref, place, name)
-            for place, (ref, name) in enumerate(filling.names_of(page).items(), start=1)
+            for place, (ref, name) in enumerate(names_of(filling, page).items(), start=1)
         ),
     )
 

@@ -9,8 +9,9 @@ from kiosk.models.rows import RowListModel
 from kiosk.photos import photo_key
 from kiosk.qt import Property
 from kiosk.services.filling import Filling
-from kiosk.services.filling import ReviewRow as Answered
 from kiosk.services.readable import masked
+from kiosk.services.review import ReviewRow as Answered
+from kiosk.services.review import review_of
 from kiosk.services.visit import Scene, Visit, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -49,7 +50,7 @@ def derive_review_props(visit: Visit, held: str) -> ReviewProps:
     return ReviewProps(
         title=visit.item.title.get(visit.language),
         days=visit.item.promised_days,
-        rows=tuple(_row(filling, row, is_shown=row.ref == held) for row in filling.review()),
+        rows=tuple(_row(filling, row, is_shown=row.ref == held) for row in review_of(filling)),
     )
 
 

@@ -568,6 +568,14 @@ Please take your ID card, papers and slip.</source>
         <translation>Not with me</translation>
     </message>
     <message>
+        <source>插好存照片的 U 盘，再点“选照片”</source>
+        <translation>Plug in the USB stick with your photos, then touch &quot;Choose a photo&quot;</translation>
+    </message>
+    <message>
+        <source>这台机器现在不能拍照，请找工作人员</source>
+        <translation>This kiosk cannot take photos now. Please ask the staff</translation>
+    </message>
+    <message>
         <source>没带</source>
         <translation>Missing</translation>
     </message>

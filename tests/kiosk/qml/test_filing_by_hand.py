@@ -1,17 +1,20 @@
 """A form filled in, signed and filed by touch alone, as a resident does it."""
 
 import math
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from forms import Question, QuestionPage
 from kiosk.app import KioskApp
 from kiosk.demo.driver import Driver, middle
 from kiosk.devices.camera import SimulatedCamera
 from kiosk.paths import FONTS
 from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene
+from kiosk.settings import Settings
 from tests.kiosk.qml.conftest import Open
 from tests.support.filler import Filler
 
@@ -48,6 +51,13 @@ class Resident:
             self.visit.next()
         self.hand.settle()
 
+    @property
+    def question(self) -> Question:
+        """The question that is open."""
+        page = self.visit.filling.page
+        assert isinstance(page, QuestionPage)
+        return page.questions[0]
+
     def value(self, name: str) -> str:
         return self.visit.filling.session.value(f"/data/{name}")
 
@@ -68,16 +78,16 @@ def opinion(open_kiosk: Open, camera: SimulatedCamera) -> Resident:
 
 
 def test_a_choice_is_touched_and_the_next_question_comes(opinion: Resident) -> None:
-    opinion.hand.touch("choice_" + opinion.visit.filling.page.questions[0].choices[0].value)
+    opinion.hand.touch("choice_" + opinion.question.choices[0].value)
     opinion.hand.touch("next")
 
-    assert opinion.hand.sees("choice_" + opinion.visit.filling.page.questions[0].choices[6].value)
+    assert opinion.hand.sees("choice_" + opinion.question.choices[6].value)
 
 
 def test_going_on_without_an_answer_shows_why_not(opinion: Resident) -> None:
     opinion.hand.touch("next")
     shown = opinion.hand.sees("violation")
-    opinion.hand.touch("choice_" + opinion.visit.filling.page.questions[0].choices[0].value)
+    opinion.hand.touch("choice_" + opinion.question.choices[0].value)
     opinion.hand.settle()
 
     assert shown
@@ -176,6 +186,27 @@ def test_a_paper_that_is_missing_is_said_warmly(assistance: Resident) -> None:
     assert assistance.hand.sees("missed")
 
 
+def test_without_a_camera_nobody_is_asked_to_take_a_photo(open_kiosk: Open) -> None:
+    resident = Resident(open_kiosk(), "temporary-assistance")
+    resident.open("materials/id_front")
+
+    assert not resident.hand.sees("take")
+    assert resident.hand.sees("skip")
+
+
+def test_photos_are_chosen_from_a_stick(
+    open_kiosk: Open, camera: SimulatedCamera, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(camera.capture())
+    resident = Resident(open_kiosk(settings=Settings(photos=str(tmp_path))), "temporary-assistance")
+    resident.open("materials/id_front")
+    resident.hand.touch("take")
+    resident.hand.touch("file_0")
+    resident.hand.touch("use")
+
+    assert len(resident.visit.filling.photos) == 1
+
+
 def test_a_secret_answer_shows_while_it_is_held(assistance: Resident) -> None:
     assistance.fill_the_rest()
     answer = "answer_/data/id_number"
@@ -216,5 +247,5 @@ def test_the_other_language_reaches_the_open_question(opinion: Resident) -> None
     opinion.hand.settle()
     words = {str(item.property("text")) for item in opinion.hand.items()}
 
-    assert opinion.visit.filling.page.questions[0].label in words
+    assert opinion.question.label in words
     assert opinion.hand.text_of("next") == "Next"

@@ -196,8 +196,8 @@ def test_photos_on_a_stick_are_shown_the_newest_first(desk: Desk, qtbot: QtBot) 
 def test_a_stick_without_photos_is_said_in_words(
     desk: Desk,
     qtbot: QtBot,
-    is_there: bool,
-    words: str,  # noqa: FBT001 - a row of the table
+    is_there: bool,  # noqa: FBT001 - a row of the table
+    words: str,
 ) -> None:
     if is_there:
         desk.stick.mkdir()

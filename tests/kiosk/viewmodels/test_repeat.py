@@ -1,6 +1,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.services.review import review_of
 from kiosk.services.visit import Scene
 from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
@@ -123,7 +124,7 @@ def test_the_review_names_whom_an_answer_belongs_to_and_leads_to_the_list(desk: 
     desk.repeat.next()
     desk.question.next()
 
-    rows = [(row.part, row.label, row.answer) for row in desk.visit.filling.review()]
+    rows = [(row.part, row.label, row.answer) for row in review_of(desk.visit.filling)]
     assert rows == [
         ("", "哪个村？", ""),
         ("", "家里还有谁", "示范甲"),
