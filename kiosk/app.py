@@ -15,18 +15,16 @@ from kiosk.devices.card_reader import CardReader
 from kiosk.fonts import load_fonts
 from kiosk.jobs import SerialJobRunner
 from kiosk.paths import DIVISIONS, FONTS, ICONS, QML, SERVICES, TRANSLATIONS, DataFolder
-from kiosk.photos import PhotoProvider, photo_key
+from kiosk.photos import PhotoProvider
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, catalogue_of
-from kiosk.services.filing import FilingService
-from kiosk.services.filing import Store as FilingStore
+from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.idle import IdleService
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
 from kiosk.services.progress import ProgressService
 from kiosk.services.slips import Office, SlipService
-from kiosk.services.syncing import Lanes as NetworkLanes
-from kiosk.services.syncing import SyncService
+from kiosk.services.syncing import NetworkLanes, SyncService
 from kiosk.services.visit import VisitService
 from kiosk.settings import Settings
 from kiosk.symbols import SymbolProvider
@@ -131,7 +129,6 @@ class KioskApp:
 
     def _build_services(self, devices: Devices) -> None:
         lanes, store, settings = self._lanes, self._store, self._settings
-        office = self.office()
         spooler = FileSpooler(self._folder.slips)
         fonts = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
         self._folder.slips.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -140,7 +137,7 @@ class KioskApp:
             lambda slip: render_slip(slip, fonts),
             spooler.submit,
             (lanes.compute, lanes.paper),
-            lambda: office,
+            self.office,
         )
         self.filing = FilingService(
             FilingStore(
@@ -182,7 +179,7 @@ class KioskApp:
         )
 
     def _build_view_models(self) -> ShellViewModel:
-        visit, catalogue, office = self.visit, self._catalogue.catalogue, self.office()
+        visit, catalogue = self.visit, self._catalogue.catalogue
         self.scenes = SceneViewModels(
             attract=AttractViewModel(visit),
             home=HomeViewModel(visit, catalogue),
@@ -198,7 +195,7 @@ class KioskApp:
             filed=FiledViewModel(visit, self.filing, self.slips, self.sync, self._zone),
             progress=ProgressViewModel(visit, self.progress, self._zone),
         )
-        return ShellViewModel(visit, self.idle, self.sync, lambda: office, self.scenes)
+        return ShellViewModel(visit, self.idle, self.sync, self.office, self.scenes)
 
     def _wire(self) -> None:
         self._language = LanguageService(TRANSLATIONS, self._engine.retranslate)
@@ -248,10 +245,6 @@ class KioskApp:
     def today(self) -> date:
         """Return the present day in the hall's time zone."""
         return self.now().date()
-
-    def _find_photo(self, key: str) -> bytes | None:
-        pictures = pictures_of(self.visit.visit, self.materials.state)
-        return next((picture for picture in pictures if photo_key(picture) == key), None)
 
     def _follow_visit(self) -> None:
         self._language.use(self.visit.visit.language)

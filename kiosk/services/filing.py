@@ -20,7 +20,7 @@ _TAIL = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Store:
+class FilingStore:
     """The store's two steps of filing: `prepare` seals (compute), `commit` writes (store)."""
 
     prepare: Callable[[Submission, tuple[RecipientName, ...]], Prepared]
@@ -47,7 +47,7 @@ class FilingService(QObject):
 
     def __init__(
         self,
-        store: Store,
+        store: FilingStore,
         compute: SerialJobRunner,
         writer: SerialJobRunner,
         slips: SlipService,

@@ -32,7 +32,7 @@ class SyncState:
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
+class NetworkLanes:
     """What the two lanes of the network do; each blocks and is run beside the GUI thread."""
 
     cycle: Callable[[bool], CycleReport]
@@ -48,7 +48,7 @@ class SyncService(QObject):
 
     def __init__(
         self,
-        lanes: Lanes,
+        lanes: NetworkLanes,
         runners: tuple[SerialJobRunner, SerialJobRunner],
         clock: Clock,
         *,

@@ -1,7 +1,6 @@
 """Where photos of papers come from."""
 
 from kiosk.devices.camera.camera import Camera, CameraFault
-from kiosk.devices.camera.files import FileCamera
 from kiosk.devices.camera.simulated import PAPERS, SimulatedCamera
 
-__all__ = ["PAPERS", "Camera", "CameraFault", "FileCamera", "SimulatedCamera"]
+__all__ = ["PAPERS", "Camera", "CameraFault", "SimulatedCamera"]

@@ -8,13 +8,9 @@ from kiosk.devices.fault import Fault
 class CameraFault(Fault):
     """Why no photo came."""
 
-    NO_PHOTO = (
-        "没有找到照片。请把 U 盘插好，里面要有 JPG 或 PNG 格式的照片。",
-        "No photo was found. Please plug in a USB stick with JPG or PNG photos.",
-    )
-    UNREADABLE = (
-        "照片读不出来。请把 U 盘拔下，重新插好，再试一次。",
-        "The photo could not be read. Please unplug the USB stick, plug it in and try again.",
+    NO_PICTURE = (
+        "摄像头没有拍出来。请再按一次；还是不行，就用 U 盘里的照片，或者找工作人员。",
+        "The camera gave no picture. Please try again, use a photo from a USB stick, or ask staff.",
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.jobs import SerialJobRunner
-from kiosk.services.syncing import Lanes, Reach, SyncService
+from kiosk.services.syncing import NetworkLanes, Reach, SyncService
 from sync.clock import ManualClock
 from sync.engine import CycleReport, FilesReport
 from sync.store import Waiting
@@ -52,7 +52,7 @@ def make_link() -> Link:
 @pytest.fixture(name="sync")
 def make_sync(link: Link, qtbot: QtBot) -> Iterator[SyncService]:
     runners = SerialJobRunner("data"), SerialJobRunner("files")
-    lanes = Lanes(link.cycle, link.send_files, link.probe, link.waiting)
+    lanes = NetworkLanes(link.cycle, link.send_files, link.probe, link.waiting)
     sync = SyncService(lanes, runners, ManualClock(NOW), probe_every=0.01)
     yield sync
     sync.stop()

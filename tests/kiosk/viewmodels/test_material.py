@@ -127,7 +127,7 @@ def test_a_photo_can_be_taken_again(desk: Desk, qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        (CameraFault.NO_PHOTO, "没有找到照片"),
+        (CameraFault.NO_PICTURE, "摄像头没有拍出来"),
         (b"not a photo at all", "这个文件不是照片"),
         (a_photo()[:4000], "照片坏了"),
         (a_photo(side=100), "照片太小"),

@@ -9,10 +9,9 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from kiosk.jobs import SerialJobRunner
-from kiosk.services.filing import FilingService
-from kiosk.services.filing import Store as FilingStore
+from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.slips import Office, SlipService
-from kiosk.services.syncing import Lanes, SyncService
+from kiosk.services.syncing import NetworkLanes, SyncService
 from kiosk.services.visit import Scene
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.signature import SignatureViewModel
@@ -68,7 +67,7 @@ class Desk:
         )
         signer = signer_of(self.store)
         self.sync = SyncService(
-            Lanes(
+            NetworkLanes(
                 cycle=lambda force: run_once(
                     self.store, self.transport, clock, signer, force=force
                 ),
