@@ -42,29 +42,35 @@ SceneFrame {
 
         aside: Card {
             Layout.fillWidth: true
-            spacing: Theme.gap
             visible: root._found
 
-            Fact {
+            GridLayout {
                 Layout.fillWidth: true
-                symbol: "receipt_long"
-                question: qsTr("小票上的号码")
-                answer: root.viewModel.slipNumber
-                answerFont: Theme.bodyStrong
-            }
-            Fact {
-                Layout.fillWidth: true
-                symbol: "pin"
-                question: qsTr("办件编号")
-                answer: root.viewModel.caseNumber === "" ? qsTr("还没有，县里收到后就有") : root.viewModel.caseNumber
-                answerFont: Theme.bodyStrong
-            }
-            Fact {
-                Layout.fillWidth: true
-                symbol: "event"
-                question: qsTr("交上的时间")
-                answer: root.viewModel.made
-                answerFont: Theme.bodyStrong
+                columns: Theme.compact && !Theme.narrow ? 3 : 1
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+
+                Fact {
+                    Layout.fillWidth: true
+                    symbol: "receipt_long"
+                    question: qsTr("小票上的号码")
+                    answer: root.viewModel.slipNumber
+                    answerFont: Theme.bodyStrong
+                }
+                Fact {
+                    Layout.fillWidth: true
+                    symbol: "pin"
+                    question: qsTr("办件编号")
+                    answer: root.viewModel.caseNumber === "" ? qsTr("还没有，县里收到后就有") : root.viewModel.caseNumber
+                    answerFont: Theme.bodyStrong
+                }
+                Fact {
+                    Layout.fillWidth: true
+                    symbol: "event"
+                    question: qsTr("交上的时间")
+                    answer: root.viewModel.made
+                    answerFont: Theme.bodyStrong
+                }
             }
         }
     }
