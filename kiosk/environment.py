@@ -12,5 +12,7 @@ def prepare_environment(throw_away: Path) -> None:
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
     # A hall has no PipeWire, and does not want to hear of it.
     os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
+    # The keyboard warns where it has to make this folder by itself.
+    (throw_away / "qtvirtualkeyboard" / "pinyin").mkdir(parents=True, exist_ok=True)
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         os.environ[name] = str(throw_away)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, ScalarSelect, func, or_, select, update
 
 from sync.clock import milliseconds, moment
 from sync.store import receipts
@@ -79,7 +79,8 @@ class Attachments:
     def stored(self, digest: bytes, completed: Iterable[VerifiedReceipt]) -> bool:
         """Note that the platform holds a file whole, and the receipts that this made.
 
-        The last file of a filing counts as stored only with the `complete` receipt beside it.
+        The last file of a filing counts as stored only with the `complete` receipt beside it. If
+        that is missing, the platform has lost another of them: all are looked after again.
 
         Returns:
             Whether it counts as stored.
@@ -89,6 +90,11 @@ class Attachments:
                 if receipts.is_ours(connection, verified.receipt):
                     receipts.keep(connection, verified)
             if _unproven(connection, digest):
+                connection.execute(
+                    update(attachment)
+                    .where(attachment.c.submission == _owner(digest))
+                    .values(state="waiting", next_at=0)
+                )
                 return False
             connection.execute(
                 update(attachment).where(attachment.c.digest == digest).values(state="stored")
@@ -109,9 +115,13 @@ class Attachments:
             )
 
 
+def _owner(digest: bytes) -> ScalarSelect[bytes]:
+    return select(attachment.c.submission).where(attachment.c.digest == digest).scalar_subquery()
+
+
 def _unproven(connection: Connection, digest: bytes) -> bool:
     """Tell whether this is the last file of its filing while the receipt for all is missing."""
-    owner = select(attachment.c.submission).where(attachment.c.digest == digest).scalar_subquery()
+    owner = _owner(digest)
     others = select(attachment.c.digest).where(
         attachment.c.submission == owner,
         attachment.c.state == "waiting",

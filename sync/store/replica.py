@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.store.database import Database
@@ -87,22 +87,37 @@ def _link(connection: Connection) -> Link:
 
 
 def _enter(connection: Connection, before: Link, epoch: int) -> bool:
-    """Enter `epoch`; return whether the platform was restored since `before`."""
+    """Enter `epoch`; return whether the platform was restored since `before`.
+
+    What lies above `durable_through` the platform may have forgotten: its envelopes are offered
+    again, its `complete` receipts and case states count no more, and files without such a receipt
+    are looked after again.
+    """
     if epoch == before.epoch:
         return False
     connection.execute(update(link).values(epoch=epoch, cursor=0))
     if before.epoch == 0:
         return False
-    endangered = select(receipt.c.submission).where(
-        receipt.c.epoch < epoch, receipt.c.position > before.durable_through
-    )
-    connection.execute(
-        update(attachment).where(attachment.c.submission.in_(endangered)).values(state="waiting")
-    )
+    lost = (receipt.c.epoch < epoch) & (receipt.c.position > before.durable_through)
     connection.execute(
         update(outbox)
-        .where(outbox.c.submission.in_(endangered), outbox.c.state == "acknowledged")
+        .where(
+            outbox.c.submission.in_(select(receipt.c.submission).where(lost)),
+            outbox.c.state == "acknowledged",
+        )
         .values(state="waiting", attempts=0, next_at=0)
+    )
+    connection.execute(delete(receipt).where(lost, receipt.c.kind == "complete"))
+    whole = select(receipt.c.submission).where(receipt.c.kind == "complete")
+    connection.execute(
+        update(attachment)
+        .where(attachment.c.submission.not_in(whole))
+        .values(state="waiting", next_at=0)
+    )
+    connection.execute(
+        delete(case_status).where(
+            case_status.c.epoch < epoch, case_status.c.position > before.durable_through
+        )
     )
     return True
 

@@ -1,6 +1,5 @@
 """A kiosk with its real services, catalogue and store; its platform cannot be reached."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -32,13 +31,6 @@ def built_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("catalogue")
     catalogue_of(SERVICES, DIVISIONS, folder)
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def word_folder() -> None:
-    """The folder of the pinyin engine's words, which it would make itself with a warning."""
-    settings = Path(os.environ["XDG_CONFIG_HOME"])
-    (settings / "qtvirtualkeyboard" / "pinyin").mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

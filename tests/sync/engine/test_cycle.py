@@ -375,3 +375,20 @@ def test_a_garbled_enrolment_answer_is_not_kept(
         enrol(store, transport, "https://platform.example", "code")
     assert store.enrolment() is None
     store.close()
+
+
+def test_a_case_state_that_a_restored_platform_forgot_is_told_no_more(
+    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
+) -> None:
+    (filed,) = file(store)
+    run(store, transport, clock)
+    backup = platform.backup()
+    platform.decide(filed.envelope_id, "accepted", "")
+    run(store, transport, clock)
+
+    platform.restore(backup)
+    run(store, transport, clock)
+
+    answer = store.look_up(filed.slip_number, "0123")
+    assert isinstance(answer, Found)
+    assert answer.progress.status == "received"

@@ -194,7 +194,7 @@ def test_the_last_file_counts_only_with_the_receipt_for_all(
     record.receipts = proof
     late = run(store, transport, clock, force=True)
 
-    assert (early.stored, late.stored) == (1, 1)
+    assert (early.stored, late.stored) == (1, 2)
     assert len(complete_receipts(store)) == 1
 
 
@@ -212,4 +212,23 @@ def test_a_restored_platform_gets_the_files_again(
     report = run(store, transport, clock)
 
     assert report.stored == 1
-    assert [one.epoch for one in complete_receipts(store)] == [1, 2]
+    assert [one.epoch for one in complete_receipts(store)] == [2]
+
+
+def test_a_file_that_a_restored_platform_lost_is_sent_again_though_no_receipt_told_of_it(
+    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
+) -> None:
+    store.file(a_submission(b"one", b"two"), recipients=["platform"])
+    push(store, transport, clock)
+    backup = platform.backup()
+    transport.faults.extend(["none", "none", "lose request"])
+    first = run(store, transport, clock)
+
+    platform.restore(backup)
+    push(store, transport, clock)
+    for _ in range(2):
+        run(store, transport, clock, force=True)
+
+    assert (first.stored, platform.epoch) == (1, 1)
+    assert len(complete_receipts(store)) == 1
+    assert store.waiting().files == 0
