@@ -19,13 +19,13 @@ from kiosk.photos import PhotoProvider
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.filing import FilingService, FilingStore
-from kiosk.services.idle import IdleService
+from kiosk.services.idle import IdleService, TouchWatch
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
 from kiosk.services.progress import ProgressService
 from kiosk.services.slips import Office, SlipService
 from kiosk.services.syncing import NetworkLanes, SyncService
-from kiosk.services.visit import VisitService
+from kiosk.services.visit import Scene, VisitService
 from kiosk.settings import Settings
 from kiosk.symbols import SymbolProvider
 from kiosk.viewmodels.attract import AttractViewModel
@@ -110,6 +110,8 @@ class KioskApp:
         self._shell = self._build_view_models()
         self._wire()
         self.window = self._load()
+        self._watch = TouchWatch(self.window)
+        self._watch.touched.connect(self._stir)
 
     def start(self) -> None:
         """Begin to keep in step with the platform."""
@@ -251,6 +253,11 @@ class KioskApp:
 
     def _filed(self) -> None:
         self.sync.cycle()
+
+    def _stir(self) -> None:
+        """Somebody touched; the question "still there?" takes its own answer."""
+        if self.visit.visit.scene is not Scene.ATTRACT and not self.idle.is_asking:
+            self.idle.touch()
 
     def _expire(self) -> None:
         if self.filing.state.is_busy:

@@ -44,9 +44,18 @@ WORKSHOP = Errand(
     },
     papers={"outside": "premises", "inside": "premises"},
 )
-INSURANCE = Errand(
-    name="insurance",
-    topic="medical",
-    item="medical-insurance",
-    answers={"phone": PHONES[0]},
+ASSISTANCE = Errand(
+    name="assistance",
+    topic="hardship",
+    item="temporary-assistance",
+    answers={
+        "phone": PHONES[0],
+        "address": _VILLAGE,
+        "happened_on": "near_0",
+        "story": (("shifan", "示范"),),
+        "cost": "5000",
+        "refunded": "1000",
+        "own_income": "1200",
+        "lives_alone": "no",
+    },
 )

@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.app import Devices, KioskApp, enrol_kiosk
 from kiosk.demo.driver import Driver, NotOnScreenError
 from kiosk.demo.embedded import CAMERA_FONT
-from kiosk.demo.errands import ALLOWANCE, INSURANCE, OWNER, PHONES, RESIDENT, SYLLABLES, WORKSHOP
+from kiosk.demo.errands import ALLOWANCE, ASSISTANCE, OWNER, PHONES, RESIDENT, SYLLABLES, WORKSHOP
 from kiosk.demo.plaintext import search
 from kiosk.demo.platform import PlatformProcess
 from kiosk.demo.report import Demo, Played
@@ -138,7 +138,7 @@ class _Stage:
             resident.begin()
             resident.choose_item()
             resident.type_identity(SYLLABLES, RESIDENT[1])
-            resident.answer_all()
+            resident.answer_until(Scene.REVIEW)
             played.files = resident.sign()
             played.number = resident.slip_number
             resident.rate(5)
@@ -160,21 +160,21 @@ class _Stage:
             resident.choose_item()
             resident.await_card()
             self._reader.remove()
-            resident.answer_all()
+            resident.answer_until(Scene.REVIEW)
             played.files = resident.sign()
             played.number = resident.slip_number
             resident.rate(4)
         return played.number
 
     def _abandon(self) -> None:
-        resident = self._resident(replace(INSURANCE, name="abandoned"))
+        resident = self._resident(replace(ASSISTANCE, name="abandoned"))
         with self._timed("abandoned", "en"):
             resident.begin()
             self._driver.touch("tool_language")
             resident.choose_item()
             resident.type_identity(SYLLABLES, RESIDENT[1])
-            for _ in range(4):
-                resident.answer_page()
+            resident.answer_until(Scene.REPEAT)
+            self._driver.touch("add")
             self._patient.find("extend")
             self._album.take("abandoned-still-there")
             self._patient.wait_until(

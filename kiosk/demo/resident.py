@@ -80,6 +80,9 @@ class Resident:
         self._arrive(Scene.GUIDE)
         self._driver.touch("start")
         self._arrive(Scene.CONSENT)
+        self._driver.touch("decline")
+        self._arrive(Scene.WINDOW)
+        self._driver.touch("back")
         self._driver.touch("agree")
 
     def type_identity(self, name: Sequence[Syllables], number: str) -> None:
@@ -102,13 +105,13 @@ class Resident:
         self._arrive(Scene.IDENTITY)
         self._driver.wait_until(lambda: self._scene is not Scene.IDENTITY, "the card to be read")
 
-    def answer_all(self) -> None:
-        """Answer page after page until the review."""
-        while self._scene is not Scene.REVIEW:
-            self.answer_page()
+    def answer_until(self, scene: Scene) -> None:
+        """Answer page after page until another scene comes: the review, or a repeat."""
+        while self._scene is not scene:
+            self._answer_page()
+        self._take(scene)
 
-    def answer_page(self) -> None:
-        """Answer the page that is open, and go on."""
+    def _answer_page(self) -> None:
         page = self._app.visit.filling.page
         if self._scene is Scene.MATERIAL:
             self._photograph(page.ref)
@@ -118,7 +121,6 @@ class Resident:
 
     def sign(self) -> dict[str, str]:
         """Review, sign, file; returns the SHA-256 of each file handed in, by name."""
-        self._take("review")
         filed = {
             name: sha256(photo.data).hexdigest()
             for name, photo in self._app.visit.filling.named_photos().items()

@@ -38,13 +38,6 @@ Window {
         focus: true
         enabled: !root._covered
 
-        PointHandler {
-            acceptedButtons: Qt.LeftButton
-            onActiveChanged: {
-                if (active)
-                    root.viewModel.touch();
-            }
-        }
         HeaderBar {
             id: header
 

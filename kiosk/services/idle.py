@@ -1,6 +1,9 @@
 """Nobody there: asks whether the person is still there, then has the visit forgotten."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from typing_extensions import override
+
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress})
 
 
 class IdleService(QObject):
@@ -43,3 +46,23 @@ class IdleService(QObject):
     def _expire(self) -> None:
         self.changed.emit()
         self.expired.emit()
+
+
+class TouchWatch(QObject):
+    """Sees every touch on a window before its items do.
+
+    A handler in the scene would not: a button that takes a press keeps it from what lies behind.
+    """
+
+    touched = Signal()
+
+    def __init__(self, window: QObject, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of a touch; keep nothing from the window."""
+        if event.type() in _TOUCHES:
+            self.touched.emit()
+        return False

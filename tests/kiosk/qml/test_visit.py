@@ -1,7 +1,7 @@
 """The shell around a visit: touch, language, type size, help, silence, goodbye."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from kiosk.demo.driver import Driver, middle
@@ -139,3 +139,17 @@ def test_many_visits_leave_nothing_behind(hand: Driver, times: int) -> None:
         hand.touch("leave")
 
     assert hand.find("begin").isVisible()
+
+
+def test_who_keeps_touching_is_not_asked_whether_they_are_there(open_kiosk: Open) -> None:
+    kiosk = open_kiosk(settings=Settings(idle=3.0))
+    hand = Driver(kiosk.window)
+    hand.touch("begin")
+    watch = QElapsedTimer()
+    watch.start()
+
+    while watch.elapsed() < 4500:
+        hand.touch("topic_elderly")
+        hand.touch("back")
+
+    assert not kiosk.idle.is_asking
