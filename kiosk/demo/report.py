@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from kiosk.demo.plaintext import Finding
 from kiosk.demo.platform import PlatformProcess
 from sync.wire.messages import Receipt
 
@@ -25,7 +26,7 @@ class Demo:
 
     visits: list[Played] = field(default_factory=list)
     receipts: tuple[Receipt, ...] = ()
-    plaintext: set[tuple[str, int]] = field(default_factory=set)
+    plaintext: list[Finding] = field(default_factory=list)
     slips: int = 0
     screenshots: int = 0
     progress_case_number: str = ""
