@@ -26,7 +26,7 @@ class Figure:
 def figure(name: str, ours: float, against: str, theirs: float, *, unit: str, aim: str) -> Figure:
     """Make a figure whose ratio is ours / theirs."""
     return Figure(
-        name, round(ours, 4), unit, against, round(theirs, 4), round(ours / theirs, 3), aim
+        name, round(ours, 4), unit, against, round(theirs, 4), float(f"{ours / theirs:.3g}"), aim
     )
 
 
