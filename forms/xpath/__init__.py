@@ -4,7 +4,7 @@ from forms.xpath.compiler import Expression, compile_expression
 from forms.xpath.context import Context, Environment
 from forms.xpath.references import Reference
 from forms.xpath.scope import SchemaPath, Scope
-from forms.xpath.table import Table, TableNode
+from forms.xpath.table import Rows, Table, TableNode
 from forms.xpath.tree import Node, NodeKind, nodes_at
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Node",
     "NodeKind",
     "Reference",
+    "Rows",
     "SchemaPath",
     "Scope",
     "Table",

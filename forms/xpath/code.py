@@ -1,14 +1,15 @@
 """Compiled expressions: one closure for each kind of value that may be asked of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from enum import Enum
+from typing import NamedTuple, NoReturn
 
+from forms.errors import FormError
 from forms.xpath.context import Context
 from forms.xpath.tree import Node, string_value
 from forms.xpath.values import (
     Value,
+    is_nodes,
     number_text,
     text_number,
     to_boolean,
@@ -28,8 +29,7 @@ class Kind(Enum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """An expression ready to run.
 
     `value` gives it as it is; `nodes` (only for node-sets) without regard to the repeat instance
@@ -98,7 +98,7 @@ def nodes_code(
 
     def string(context: Context) -> str:
         nodes = run(context)
-        return string_value(nodes[0]) if nodes else ""
+        return (nodes[0].text or string_value(nodes[0])) if nodes else ""
 
     text = first_text or string
 
@@ -106,6 +106,15 @@ def nodes_code(
         return text_number(text(context), context.zone)
 
     return Code(Kind.NODES, run, number, text, lambda context: bool(run(context)), everywhere)
+
+
+def faulty_code(fault: FormError) -> Code:
+    """Make the code of a part that cannot run: whoever asks for its value gets the fault."""
+
+    def run(_: Context) -> NoReturn:
+        raise fault
+
+    return Code(Kind.ANY, run, run, run, run)
 
 
 def code_of(kind: Kind, run: Callable[[Context], Value]) -> Code:
@@ -128,8 +137,13 @@ def constant(value: float | str) -> Code:
     return number_code(lambda _: value)
 
 
+def atoms(value: Value) -> list[Value]:
+    """Return the texts of the nodes of a node-set, or the one value there is."""
+    return [string_value(node) for node in value] if is_nodes(value) else [value]
+
+
 def relevant_atoms(value: Value) -> list[Value]:
     """Return the texts of the relevant nodes of a node-set, or the one value there is."""
-    if isinstance(value, (str, float, bool, date)):
+    if not is_nodes(value):
         return [value]
     return [string_value(node) for node in value if node.relevant]

@@ -1,12 +1,15 @@
 """Compiles the text of an expression once, into closures."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from forms.errors import FormError
-from forms.xpath.code import Code, any_code, constant, nodes_code
+from forms.xpath.code import Code, any_code, constant, faulty_code, nodes_code
+from forms.xpath.context import Context
 from forms.xpath.functions import FUNCTIONS
-from forms.xpath.functions.library import CallSite
-from forms.xpath.operators import compile_operation, negation
+from forms.xpath.functions.library import CallSite, Function
+from forms.xpath.operators import chained_with, compile_chain, negation
 from forms.xpath.parser import parse
 from forms.xpath.paths import compile_path, node_finder
 from forms.xpath.predicates import sieve
@@ -22,7 +25,10 @@ from forms.xpath.syntax import (
     Path,
     Syntax,
     Variable,
+    depth,
+    unrolled,
 )
+from forms.xpath.tree import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +40,77 @@ class Expression:
         code: its closures.
         references: which nodes of the primary instance it depends on.
         reads_language: whether its value may change with the language.
+        faults: what is wrong with single calls in it. Such a call raises its fault when it is
+            evaluated, which it need not be: XPath stops at the first operand that decides.
     """
 
     text: str
     code: Code
     references: frozenset[Reference]
     reads_language: bool
+    faults: tuple[FormError, ...] = ()
+
+    @property
+    def child(self) -> str:
+        """The name of the child it reads, "" if it is anything but such a name."""
+        return self.text if _NAME.fullmatch(self.text) else ""
 
 
-_LANGUAGE_CALLS = ("jr:choice-name", "jr:itext")
+_NAME = re.compile(r"[^\W\d][\w.-]*")
+
+_LANGUAGE_CALLS = ("jr:choice-name", "jr:itext", "format-date")
+# At about three frames a level this stays well inside Python's stack when the expression runs.
+_DEEPEST = 200
 
 
 def compile_expression(text: str, scope: Scope) -> Expression:
     """Compile an expression.
 
     Raises:
-        FormError: syntax, an unknown function or a wrong number of arguments; names the place.
+        FormError: it is not XPath, or is nested too deeply; names the place.
     """
     try:
         syntax = parse(text)
-        code = _Compiler(scope).compile(syntax)
+        if len(text) > _DEEPEST and depth(syntax) > _DEEPEST:
+            raise _too_deep(scope)
+        compiler = _Compiler(scope)
+        code = compiler.compile(syntax)
         reads_language = any(call in text for call in _LANGUAGE_CALLS)
-        return Expression(text, code, find_references(syntax, scope), reads_language)
+        references = find_references(syntax, scope)
     except RecursionError:
-        raise FormError(
-            "The expression is nested too deeply.", place=scope.place, zh="表达式嵌套太深。"
-        ) from None
+        raise _too_deep(scope) from None
     except FormError as error:
-        raise FormError(
-            error.fact, place=error.place or scope.place, cure=error.cure, zh=error.zh
-        ) from None
+        raise _placed(error, scope) from None
+    return Expression(text, code, references, reads_language, tuple(compiler.faults))
+
+
+def _too_deep(scope: Scope) -> FormError:
+    return FormError(
+        "The expression is nested too deeply.",
+        place=scope.place,
+        cure="Calculate parts of it in nodes of their own.",
+        zh="表达式嵌套太深，请把其中一部分放到单独的计算节点里。",
+    )
+
+
+def _placed(error: FormError, scope: Scope) -> FormError:
+    return FormError(error.fact, place=error.place or scope.place, cure=error.cure, zh=error.zh)
 
 
 class _Compiler:
     def __init__(self, scope: Scope) -> None:
+        self.faults: list[FormError] = []
         self._scope = scope
+        self._compiled: dict[int, Code] = {}
 
     def compile(self, syntax: Syntax) -> Code:
+        """Compile a part, but each only once: a predicate is both scanned and looked up by."""
+        code = self._compiled.get(id(syntax))
+        if code is None:
+            code = self._compiled[id(syntax)] = self._compile(syntax)
+        return code
+
+    def _compile(self, syntax: Syntax) -> Code:
         match syntax:
             case Path():
                 return compile_path(syntax, self._scope, self.compile)
@@ -78,50 +118,72 @@ class _Compiler:
                 return self._filter(syntax)
             case Call():
                 return self._call(syntax)
-            case _:
-                return self._value(syntax)
-
-    def _value(self, syntax: Number | Literal | Variable | Negation | Operation) -> Code:
-        match syntax:
             case Number(value) | Literal(value):
                 return constant(value)
             case Variable(name):
                 return self._variable(name)
+            case _:
+                return self._calculation(syntax)
+
+    def _calculation(self, syntax: Operation | Negation) -> Code:
+        match syntax:
+            case Operation(operator):
+                first, rest = unrolled(syntax, chained_with(operator))
+                compiled = [(name, self.compile(operand)) for name, operand in rest]
+                return compile_chain(self.compile(first), compiled)
             case Negation(operand):
                 return negation(self.compile(operand))
-            case Operation(operator, left, right):
-                return compile_operation(operator, self.compile(left), self.compile(right))
 
     def _variable(self, name: str) -> Code:
         if name not in self._scope.variables:
-            raise FormError(f"There is no variable ${name}.", zh=f"没有变量 ${name}。")
+            return self._faulty(
+                FormError(
+                    f"There is no variable ${name}.",
+                    cure="Refer to a node by its path.",
+                    zh=f"没有变量 ${name}，请用节点的路径。",
+                )
+            )
         return any_code(lambda context: context.environment.variable(name))
 
     def _filter(self, syntax: Filter) -> Code:
         find = node_finder(self.compile(syntax.operand))
         sieves = [sieve(self.compile(predicate)) for predicate in syntax.predicates]
-        if len(sieves) == 1:
-            keep = sieves[0]
-            return nodes_code(lambda context: keep(find(context), context))
-        rest = self._filter(Filter(syntax.operand, syntax.predicates[:-1])).nodes
-        if rest is None:
-            raise FormError("A predicate stands behind a value.", zh="谓词前面不是节点。")
-        last, before = sieves[-1], rest
-        return nodes_code(lambda context: last(before(context), context))
 
-    def _call(self, syntax: Call) -> Code:
-        function = FUNCTIONS.get(syntax.name)
-        if function is None:
-            raise FormError(
-                f"There is no function {syntax.name}().",
-                cure="Check its spelling against the ODK XForms function list.",
-                zh=f"没有 {syntax.name}() 这个函数，请检查拼写。",
+        def run(context: Context) -> Sequence[Node]:
+            nodes = find(context)
+            for keep in sieves:
+                nodes = keep(nodes, context)
+            return nodes
+
+        return nodes_code(run)
+
+    def _call(self, call: Call) -> Code:
+        arguments = tuple(map(self.compile, call.arguments))
+        try:
+            return _function(call).build(
+                CallSite(call.name, arguments, call.arguments, self._scope)
             )
-        count = len(syntax.arguments)
-        if not function.least <= count <= function.most:
-            raise FormError(
-                f"{syntax.name}() does not take {count} arguments.",
-                zh=f"{syntax.name}() 的参数个数不对，这里是 {count} 个。",
-            )
-        arguments = tuple(self.compile(argument) for argument in syntax.arguments)
-        return function.build(CallSite(syntax.name, arguments, syntax.arguments, self._scope))
+        except FormError as fault:
+            return self._faulty(fault)
+
+    def _faulty(self, fault: FormError) -> Code:
+        self.faults.append(_placed(fault, self._scope))
+        return faulty_code(self.faults[-1])
+
+
+def _function(call: Call) -> Function:
+    function = FUNCTIONS.get(call.name)
+    if function is None:
+        raise FormError(
+            f"There is no function {call.name}().",
+            cure="Check its spelling against the ODK XForms function list.",
+            zh=f"没有 {call.name}() 这个函数，请检查拼写。",
+        )
+    count = len(call.arguments)
+    if not function.takes(count):
+        raise FormError(
+            f"{call.name}() does not take {count} {'argument' if count == 1 else 'arguments'}.",
+            cure="Check what it needs in the ODK XForms function list.",
+            zh=f"{call.name}() 的参数个数不对，这里是 {count} 个，请对照 ODK XForms 函数表。",
+        )
+    return function

@@ -16,6 +16,11 @@ class Environment(Protocol):
         ...
 
     @property
+    def language(self) -> str:
+        """The active language, "" if the form names none."""
+        ...
+
+    @property
     def root(self) -> Node:
         """The node above the root element of the primary instance: where absolute paths begin."""
         ...
@@ -40,8 +45,11 @@ class Environment(Protocol):
         """Return the instance or the media file that pulldata() names; None if there is none."""
         ...
 
-    def itext(self, text_id: str) -> str:
-        """Return a translated text in the active language, "" if there is none."""
+    def itext(self, text_id: str) -> Value:
+        """Return a translated text in the active language, "" if there is none.
+
+        Where texts are nodes of a document, all its `<value>` nodes, the plain one first.
+        """
         ...
 
     def choice_name(self, value: str, ref: str, near: Node) -> str:

@@ -8,10 +8,11 @@ from forms.errors import FormError
 
 
 class TokenKind(Enum):
-    """What a token is; operators include the words and, or, div, mod."""
+    """What a token is: operators include the words and, or, div, mod; a path is `/name/name`."""
 
     NUMBER = "number"
     LITERAL = "literal"
+    PATH = "path"
     NAME = "name"
     OPERATOR = "operator"
     MARK = "mark"
@@ -27,9 +28,11 @@ class Token(NamedTuple):
 
 
 _NAME = r"[^\W\d][\w.\-·]*"
+_QUALIFIED = rf"{_NAME}(?::(?!:){_NAME})?"
 _TOKEN = re.compile(
     rf"""\s*(?:
-        (?P<number>\d+(?:\.\d*)?|\.\d+)
+        (?P<path>(?>(?:/{_QUALIFIED})+)(?!\s*(?:::|\()|:))
+      | (?P<number>\d+(?:\.\d*)?|\.\d+)
       | "(?P<double>[^"]*)" | '(?P<single>[^']*)'
       | (?P<mark>::|//|\.\.|!=|<=|>=|[()\[\]@,/|+\-=<>*.$])
       | (?P<name>{_NAME}(?::(?!:)(?:{_NAME}|\*))?)
@@ -37,15 +40,18 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+# Behind an operand these words are operators, also where a number follows at once: `1and1`.
+_WORD = re.compile(rf"\s*(?P<operator>and|or|div|mod)(?!{_NAME})")
 _KINDS = {
     "double": TokenKind.LITERAL,
     "end": TokenKind.END,
     "mark": TokenKind.MARK,
     "name": TokenKind.NAME,
     "number": TokenKind.NUMBER,
+    "operator": TokenKind.OPERATOR,
+    "path": TokenKind.PATH,
     "single": TokenKind.LITERAL,
 }
-_OPERATOR_WORDS = frozenset({"and", "or", "div", "mod"})
 _OPERATOR_MARKS = frozenset({"/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "*"})
 _BEFORE_AN_OPERAND = frozenset({"@", "::", "(", "[", ",", "$"})
 
@@ -57,25 +63,26 @@ def tokenize(text: str) -> list[Token]:
         FormError: a character has no place in an expression.
     """
     tokens: list[Token] = []
+    before: Token | None = None
     at = 0
-    while not tokens or tokens[-1].kind is not TokenKind.END:
-        match = _TOKEN.match(text, at)
+    while before is None or before.kind is not TokenKind.END:
+        match = (_ends_an_operand(before) and _WORD.match(text, at)) or _TOKEN.match(text, at)
         if match is None:
             raise FormError(
                 f"The expression cannot be read at {text[at : at + 20]!r}.",
-                zh=f"表达式从 {text[at : at + 20]!r} 起无法读懂。",
+                cure="Check quotes and special characters there.",
+                zh=f"表达式从 {text[at : at + 20]!r} 起无法读懂，请检查那里的引号和特殊字符。",
             )
         at = match.end()
-        tokens.append(_token(match, tokens[-1] if tokens else None))
+        before = _token(match, before)
+        tokens.append(before)
     return tokens
 
 
 def _token(match: re.Match[str], before: Token | None) -> Token:
     group = match.lastgroup or "end"
     text, kind = match.group(group), _KINDS[group]
-    if kind is TokenKind.NAME and text in _OPERATOR_WORDS and _ends_an_operand(before):
-        kind = TokenKind.OPERATOR
-    elif kind is TokenKind.MARK and text in _OPERATOR_MARKS:
+    if kind is TokenKind.MARK and text in _OPERATOR_MARKS:
         is_wildcard = text == "*" and not _ends_an_operand(before)
         kind = TokenKind.NAME if is_wildcard else TokenKind.OPERATOR
     return Token(kind, text, match.start(group))

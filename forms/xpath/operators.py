@@ -2,24 +2,44 @@
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 
 from forms.xpath.code import Code, Kind, boolean_code, nodes_code, number_code
 from forms.xpath.context import Context
 from forms.xpath.paths import node_finder
 from forms.xpath.tree import in_document_order
-from forms.xpath.values import NAN, equal, node_texts, ordered, same_number, unequal
+from forms.xpath.values import (
+    NAN,
+    equal,
+    node_texts,
+    ordered,
+    same_number,
+    text_number,
+    unequal,
+)
+
+Rest = Sequence[tuple[str, Code]]
+Order = Callable[[float, float], bool]
 
 
-def compile_operation(name: str, left: Code, right: Code) -> Code:
-    """Return the code of two operands and the operator between them."""
-    if name in {"and", "or"}:
-        return _logic(name, left, right)
-    if name == "|":
-        return _union(left, right)
+def chained_with(name: str) -> Collection[str]:
+    """Return the operators that may stand in one chain with this one."""
     if name in _ARITHMETIC:
-        return _arithmetic(_ARITHMETIC[name], left, right)
-    return _comparison(name, left, right)
+        return _ARITHMETIC
+    return {name} if name in {"and", "or", "|"} else ()
+
+
+def compile_chain(first: Code, rest: Rest) -> Code:
+    """Return the code of operands with operators of one chain between them, from left to right."""
+    name = rest[0][0]
+    if name in _ARITHMETIC:
+        return _arithmetic(first, rest)
+    operands = [first, *(operand for _, operand in rest)]
+    if name == "|":
+        return _union(operands)
+    if name in {"and", "or"}:
+        return _logic(operands, decisive=name == "or")
+    return _comparison(name, *operands)
 
 
 def negation(operand: Code) -> Code:
@@ -28,16 +48,28 @@ def negation(operand: Code) -> Code:
     return number_code(lambda context: -number(context))
 
 
-def _logic(name: str, left: Code, right: Code) -> Code:
-    a, b = left.boolean, right.boolean
-    if name == "and":
-        return boolean_code(lambda context: a(context) and b(context))
-    return boolean_code(lambda context: a(context) or b(context))
+def _logic(operands: Sequence[Code], *, decisive: bool) -> Code:
+    if len(operands) > 2:  # noqa: PLR2004 - two operands have a quicker way below
+        tests = [operand.boolean for operand in operands]
+
+        def run(context: Context) -> bool:
+            for test in tests:
+                if test(context) is decisive:
+                    return decisive
+            return not decisive
+
+        return boolean_code(run)
+    a, b = operands[0].boolean, operands[1].boolean
+    if decisive:
+        return boolean_code(lambda context: a(context) or b(context))
+    return boolean_code(lambda context: a(context) and b(context))
 
 
-def _union(left: Code, right: Code) -> Code:
-    a, b = node_finder(left), node_finder(right)
-    return nodes_code(lambda context: in_document_order([*a(context), *b(context)]))
+def _union(operands: Sequence[Code]) -> Code:
+    finders = [node_finder(operand) for operand in operands]
+    return nodes_code(
+        lambda context: in_document_order([node for find in finders for node in find(context)])
+    )
 
 
 def _divide(dividend: float, divisor: float) -> float:
@@ -63,19 +95,23 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 
 
-def _arithmetic(compute: Callable[[float, float], float], left: Code, right: Code) -> Code:
-    a, b = left.number, right.number
+def _arithmetic(first: Code, rest: Rest) -> Code:
+    steps = [(_ARITHMETIC[name], operand.number) for name, operand in rest]
+    a = first.number
+    if len(steps) == 1:
+        compute, b = steps[0]
+        return number_code(lambda context: compute(a(context), b(context)))
 
     def run(context: Context) -> float:
-        try:
-            return compute(a(context), b(context))
-        except OverflowError:
-            return math.inf
+        result = a(context)
+        for compute, number in steps:
+            result = compute(result, number(context))
+        return result
 
     return number_code(run)
 
 
-_ORDERS: dict[str, Callable[[float, float], bool]] = {
+_ORDERS: dict[str, Order] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -83,14 +119,28 @@ _ORDERS: dict[str, Callable[[float, float], bool]] = {
     "=": same_number,
     "!=": lambda left, right: not same_number(left, right),
 }
+_EQUALITY: dict[str, Callable[[str, str], bool]] = {"=": operator.eq, "!=": operator.ne}
+_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def _comparison(name: str, left: Code, right: Code) -> Code:
-    if left.kind is Kind.NUMBER and right.kind is Kind.NUMBER:
-        order, a, b = _ORDERS[name], left.number, right.number
-        return boolean_code(lambda context: order(a(context), b(context)))
-    if name == "=" and {left.kind, right.kind} == {Kind.NODES, Kind.STRING}:
-        return _node_has_text(*((left, right) if left.kind is Kind.NODES else (right, left)))
+    match left.kind, right.kind:
+        case Kind.NUMBER, Kind.NUMBER:
+            order, a, b = _ORDERS[name], left.number, right.number
+            return boolean_code(lambda context: order(a(context), b(context)))
+        case Kind.NODES, Kind.NUMBER:
+            return _nodes_beside_number(left, right, _ORDERS[name])
+        case Kind.NUMBER, Kind.NODES:
+            return _nodes_beside_number(right, left, _ORDERS[_MIRRORED[name]])
+        case (Kind.NODES, Kind.STRING) if name in _EQUALITY:
+            return _nodes_beside_text(left, right, _EQUALITY[name])
+        case (Kind.STRING, Kind.NODES) if name in _EQUALITY:
+            return _nodes_beside_text(right, left, _EQUALITY[name])
+        case _:
+            return _of_any_values(name, left, right)
+
+
+def _of_any_values(name: str, left: Code, right: Code) -> Code:
     x, y = left.value, right.value
     if name == "=":
         return boolean_code(lambda context: equal(x(context), y(context), context.zone))
@@ -100,11 +150,21 @@ def _comparison(name: str, left: Code, right: Code) -> Code:
     return boolean_code(lambda context: ordered(x(context), y(context), order, context.zone))
 
 
-def _node_has_text(nodes: Code, text: Code) -> Code:
+def _nodes_beside_number(nodes: Code, number: Code, order: Order) -> Code:
+    find, limit = nodes.value, number.number
+
+    def run(context: Context) -> bool:
+        other, zone = limit(context), context.zone
+        return any(order(text_number(text, zone), other) for text in node_texts(find(context)))
+
+    return boolean_code(run)
+
+
+def _nodes_beside_text(nodes: Code, text: Code, compare: Callable[[str, str], bool]) -> Code:
     find, wanted = nodes.value, text.string
 
     def run(context: Context) -> bool:
-        sought = wanted(context)
-        return any(sought == found for found in node_texts(find(context)))
+        other = wanted(context)
+        return any(compare(found, other) for found in node_texts(find(context)))
 
     return boolean_code(run)

@@ -1,8 +1,11 @@
 """Reads the text of an XPath 1.0 expression into its syntax tree."""
 
+from functools import lru_cache
+
 from forms.errors import FormError
 from forms.xpath.lexer import Token, TokenKind, tokenize
 from forms.xpath.syntax import (
+    BINDING,
     Call,
     Filter,
     Literal,
@@ -33,13 +36,8 @@ AXES = frozenset(
     }
 )
 _KIND_TESTS = frozenset({"node", "text", "comment", "processing-instruction"})
-_BINDING = {
-    operator: strength
-    for strength, operators in enumerate(
-        ("or", "and", "= !=", "< <= > >=", "+ -", "* div mod"), start=1
-    )
-    for operator in operators.split()
-}
+_UNION = BINDING["|"]
+_SHOWN = 200
 _EVERYTHING_BELOW = Step("descendant-or-self", "node()")
 
 
@@ -98,43 +96,35 @@ class _Parser:
     def _unexpected(self) -> FormError:
         token = self._peek()
         rest = self._text[token.at : token.at + 20] or "the end"
+        shown = repr(self._text if len(self._text) <= _SHOWN else f"{self._text[:_SHOWN]}…")
         return FormError(
-            f"The expression {self._text!r} has something unexpected at {rest!r}.",
+            f"The expression {shown} has something unexpected at {rest!r}.",
             cure="Check brackets, quotes and commas.",
-            zh=f"表达式 {self._text!r} 在 {rest!r} 处不对，请检查括号、引号和逗号。",
+            zh=f"表达式 {shown} 在 {rest!r} 处不对，请检查括号、引号和逗号。",
         )
 
-    def _expression(self) -> Syntax:
-        return self._operation(1)
-
-    def _operation(self, weakest: int) -> Syntax:
-        left = self._unary()
+    def _expression(self, weakest: int = 1) -> Syntax:
+        left = self._operand() if weakest > _UNION or not self._is("-") else self._negation()
         while (binding := self._binding()) >= weakest:
             operator = self._take().text
-            left = Operation(operator, left, self._operation(binding + 1))
+            left = Operation(operator, left, self._expression(binding + 1))
         return left
 
     def _binding(self) -> int:
         token = self._peek()
-        return _BINDING.get(token.text, 0) if token.kind is TokenKind.OPERATOR else 0
+        return BINDING.get(token.text, 0) if token.kind is TokenKind.OPERATOR else 0
 
-    def _unary(self) -> Syntax:
+    def _negation(self) -> Syntax:
         signs = 0
         while self._accept("-"):
             signs += 1
-        operand = self._union()
-        for _ in range(signs):
+        operand = self._expression(_UNION)
+        for _ in range(signs % 2 or 2):
             operand = Negation(operand)
         return operand
 
-    def _union(self) -> Syntax:
-        left = self._path()
-        while self._accept("|"):
-            left = Operation("|", left, self._path())
-        return left
-
-    def _path(self) -> Syntax:
-        if self._is("/", "//"):
+    def _operand(self) -> Syntax:
+        if self._goes_on():
             return self._absolute()
         primary = self._primary()
         if primary is None:
@@ -142,7 +132,7 @@ class _Parser:
         predicates = self._predicates()
         if predicates:
             primary = Filter(primary, predicates)
-        if not self._is("/", "//"):
+        if not self._goes_on():
             return primary
         return Path(primary, self._steps([]))
 
@@ -152,12 +142,21 @@ class _Parser:
             return Path(Start.ROOT, self._steps([self._step()]) if self._starts_a_step() else ())
         return Path(Start.ROOT, self._steps([]))
 
+    def _goes_on(self) -> bool:
+        return self._peek().kind is TokenKind.PATH or self._is("/", "//")
+
     def _starts_a_step(self) -> bool:
         return self._peek().kind is TokenKind.NAME or self._is(".", "..", "@")
 
     def _steps(self, steps: list[Step]) -> tuple[Step, ...]:
-        while self._is("/", "//"):
-            if self._take().text == "//":
+        while self._goes_on():
+            token = self._take()
+            if token.kind is TokenKind.PATH:
+                steps += map(_child, token.text[1:].split("/"))
+                if self._is("["):
+                    steps[-1] = Step("child", steps[-1].test, self._predicates())
+                continue
+            if token.text == "//":
                 steps.append(_EVERYTHING_BELOW)
             steps.append(self._step())
         return tuple(steps)
@@ -174,7 +173,11 @@ class _Parser:
             axis = self._take().text
             self._take()
             if axis not in AXES:
-                raise FormError(f"There is no axis {axis}::.", zh=f"没有 {axis}:: 这个轴。")
+                raise FormError(
+                    f"There is no axis {axis}::.",
+                    cure="Check its spelling.",
+                    zh=f"没有 {axis}:: 这个轴，请检查拼写。",
+                )
         return Step(axis, self._node_test(), self._predicates())
 
     def _node_test(self) -> str:
@@ -221,6 +224,11 @@ class _Parser:
                 self._expect(",")
             arguments.append(self._expression())
         return Call(name, tuple(arguments))
+
+
+@lru_cache(maxsize=4096)
+def _child(name: str) -> Step:
+    return Step("child", name)
 
 
 def _is_sign(token: Token) -> bool:

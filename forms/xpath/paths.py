@@ -1,7 +1,8 @@
 """Compiles location paths."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from forms.xpath.code import Code, nodes_code
 from forms.xpath.context import Context
@@ -19,6 +20,7 @@ from forms.xpath.steps import (
 from forms.xpath.syntax import Call, Path, Start, Step, Syntax
 from forms.xpath.table import TableNode
 from forms.xpath.tree import Node, in_document_order, nodes_at
+from forms.xpath.values import is_nodes
 
 Compile = Callable[[Syntax], Code]
 Find = Callable[[Context], Sequence[Node]]
@@ -44,8 +46,7 @@ def compile_path(path: Path, scope: Scope, compile_part: Compile) -> Code:
     return nodes_code(_plain_find(plain), _plain_find(nearby) if nearby is not None else None)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainPath:
+class PlainPath(NamedTuple):
     """A path that only goes up and then down by names."""
 
     start: Start | Call
@@ -75,13 +76,18 @@ def plain_path(path: Path) -> PlainPath | None:
 
 
 def absolute_path(path: Path, scope: Scope) -> SchemaPath | None:
-    """Return the schema path a plain path leads to from its scope; None for any other path."""
+    """Return the schema path a plain path leads to from its scope.
+
+    None for any other path, and for one that leads above the root.
+    """
     plain = plain_path(path)
     if plain is None:
         return None
     names = tuple(name.rpartition(":")[2] for name in plain.names)
     if plain.start is Start.ROOT:
         return names
+    if plain.up > len(scope.path):
+        return None
     return scope.path[: len(scope.path) - plain.up] + names
 
 
@@ -91,16 +97,19 @@ def _stay_in_repeat(plain: PlainPath, scope: Scope) -> PlainPath | None:
     shared = scope.shared_with(plain.names)
     if not shared:
         return None
-    return replace(plain, start=_CURRENT, up=len(scope.path) - shared, names=plain.names[shared:])
+    return PlainPath(_CURRENT, len(scope.path) - shared, plain.names[shared:])
 
 
 def _plain_find(plain: PlainPath) -> Find:
     """Return the walk of a plain path: by look-ups, and one node at a time as long as it can."""
-    start, up, names = plain.start, plain.up, plain.names
+    start, up, names = plain
+    if start is Start.ROOT and not up:
+        return lambda context: context.root.at(names)
+    origin = _ORIGINS[start]
     last = len(names) - 1
 
     def find(context: Context) -> Sequence[Node]:
-        node: Node | None = _origin(start, context)
+        node: Node | None = origin(context)
         for _ in range(up):
             node = node.parent if node is not None else None
         if node is None:
@@ -117,10 +126,11 @@ def _plain_find(plain: PlainPath) -> Find:
     return find
 
 
-def _origin(start: Start | Call, context: Context) -> Node:
-    if start is Start.ROOT:
-        return context.root
-    return context.node if start is Start.HERE else context.current
+_ORIGINS: Mapping[Start | Call, Callable[[Context], Node]] = {
+    Start.ROOT: attrgetter("root"),
+    Start.HERE: attrgetter("node"),
+    _CURRENT: attrgetter("current"),
+}
 
 
 def _find(path: Path, scope: Scope, compile_part: Compile) -> Find:
@@ -137,12 +147,9 @@ def _find(path: Path, scope: Scope, compile_part: Compile) -> Find:
 
 
 def _start(start: Start | Syntax, compile_part: Compile) -> Find:
-    if start is Start.ROOT:
-        return lambda context: (context.root,)
-    if start is Start.HERE:
-        return lambda context: (context.node,)
-    if start == _CURRENT:
-        return lambda context: (context.current,)
+    if isinstance(start, Start):
+        origin = _ORIGINS[start]
+        return lambda context: (origin(context),)
     return node_finder(compile_part(start))
 
 
@@ -153,7 +160,7 @@ def node_finder(code: Code) -> Find:
 
     def find(context: Context) -> Sequence[Node]:
         value = code.value(context)
-        return value if isinstance(value, (list, tuple)) else ()
+        return value if is_nodes(value) else ()
 
     return find
 

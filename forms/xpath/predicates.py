@@ -14,8 +14,9 @@ from forms.xpath.syntax import (
     Path,
     Start,
     Syntax,
+    operands,
 )
-from forms.xpath.table import TableNode
+from forms.xpath.table import Rows, Table, TableNode
 from forms.xpath.tree import Node, string_value
 from forms.xpath.values import Value, to_boolean
 
@@ -25,8 +26,10 @@ Compile = Callable[[Syntax], Code]
 
 def sieve(predicate: Code) -> Sieve:
     """Return what keeps the nodes that meet a predicate; a number means a position."""
-    meets = _TESTS.get(predicate.kind, _truth)(predicate)
+    return _sieve(_TESTS.get(predicate.kind, _truth)(predicate))
 
+
+def _sieve(meets: Callable[[Context], bool]) -> Sieve:
     def keep(nodes: Sequence[Node], context: Context) -> Sequence[Node]:
         inner = context.inner(len(nodes))
         kept = []
@@ -69,28 +72,27 @@ class Lookup:
     key: Code
     rest: tuple[Sieve, ...]
 
-    def rows(self, table: TableNode, context: Context) -> Sequence[Node] | None:
+    def rows(self, of: TableNode, context: Context) -> Sequence[Node] | None:
         """Return the rows that meet the predicate; None if the key needs a slow comparison."""
-        keys = _texts(self.key.value(context))
-        if keys is None:
+        numbers = self._numbers(of.table, self.key.value(context), context)
+        if numbers is None:
             return None
-        find = table.table.find
-        if len(keys) == 1:
-            numbers: Sequence[int] = find(self.column, keys[0])
-        else:
-            numbers = sorted({row for key in keys for row in find(self.column, key)})
-        rows: Sequence[Node] = [table.row(number) for number in numbers]
+        rows: Sequence[Node] = Rows(of, numbers)
         for keep in self.rest:
             rows = keep(rows, context)
         return rows
 
-
-def _texts(key: Value) -> list[str] | None:
-    if isinstance(key, str):
-        return [key]
-    if isinstance(key, (float, bool, date)):
-        return None
-    return [string_value(node) for node in key]
+    def _numbers(self, table: Table, key: Value, context: Context) -> Sequence[int] | None:
+        if isinstance(key, str):
+            return table.find(self.column, key)
+        if isinstance(key, float):
+            return table.find_number(self.column, key, context.zone)
+        if isinstance(key, (bool, date)):
+            return None
+        texts = {string_value(node) for node in key}
+        if len(texts) == 1:
+            return table.find(self.column, *texts)
+        return sorted({row for text in texts for row in table.find(self.column, text)})
 
 
 def lookup(predicate: Syntax, compile_part: Compile) -> Lookup | None:
@@ -102,15 +104,15 @@ def lookup(predicate: Syntax, compile_part: Compile) -> Lookup | None:
         found = _column_and_key(part)
         if found is not None:
             rest = parts[:number] + parts[number + 1 :]
-            sieves = tuple(sieve(compile_part(other)) for other in rest)
+            sieves = tuple(_sieve(compile_part(other).boolean) for other in rest)
             return Lookup(found[0], compile_part(found[1]), sieves)
     return None
 
 
 def _conjuncts(predicate: Syntax) -> Iterator[Syntax]:
     if isinstance(predicate, Operation) and predicate.operator == "and":
-        yield from _conjuncts(predicate.left)
-        yield from _conjuncts(predicate.right)
+        for operand in operands(predicate, {"and"}):
+            yield from _conjuncts(operand)
     else:
         yield predicate
 
@@ -152,8 +154,8 @@ def _parts(syntax: Syntax) -> tuple[Syntax, ...]:
     match syntax:
         case Negation(operand) | Filter(operand, _):
             return (operand,)
-        case Operation(_, left, right):
-            return (left, right)
+        case Operation():
+            return operands(syntax)
         case Call(_, arguments):
             return arguments
         case Path(start, _) if not isinstance(start, Start):

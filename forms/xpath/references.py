@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.xpath.scope import SchemaPath, Scope
 from forms.xpath.syntax import (
@@ -14,6 +15,7 @@ from forms.xpath.syntax import (
     Start,
     Step,
     Syntax,
+    parts,
 )
 
 
@@ -40,8 +42,7 @@ def find_references(syntax: Syntax, scope: Scope) -> frozenset[Reference]:
     return frozenset(_Finder(scope).references(syntax, _Place(scope.path, len(scope.path))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A set of nodes: their path and how far it is the expression's own; None: another instance."""
 
     path: SchemaPath | None
@@ -58,11 +59,9 @@ class _Finder:
 
     def references(self, syntax: Syntax, here: _Place) -> Iterator[Reference]:
         match syntax:
-            case Negation(operand):
-                yield from self.references(operand, here)
-            case Operation(_, left, right):
-                yield from self.references(left, here)
-                yield from self.references(right, here)
+            case Negation() | Operation():
+                for part in parts(syntax):
+                    yield from self.references(part, here)
             case Call():
                 yield from self._call(syntax, here)
             case Filter(operand, predicates):

@@ -69,9 +69,15 @@ class Node:
             child.parent = self
 
     def set_attribute(self, attribute: "Node") -> None:
-        """Add or replace an attribute."""
+        """Add or replace an attribute.
+
+        It is found by its local name; a second one of that name, in another namespace, by both.
+        """
         attribute.parent = self
-        self.attributes[attribute.name] = attribute
+        held = self.attributes.get(attribute.name, attribute)
+        is_first = held.namespace == attribute.namespace
+        key = attribute.name if is_first else f"{{{attribute.namespace}}}{attribute.name}"
+        self.attributes[key] = attribute
 
     def named(self, name: str) -> Sequence["Node"]:
         """Return the child elements of this local name, in order."""
@@ -82,6 +88,10 @@ class Node:
                     named.setdefault(child.name, []).append(child)
             self._named = named
         return self._named.get(name, ())
+
+    def at(self, names: Sequence[str]) -> Sequence["Node"]:
+        """Return all nodes that lie by these names below this one."""
+        return nodes_at((self,), names)
 
     def child_text(self, name: str) -> str:
         """Return the text of the first child element of this name, "" without one."""
@@ -99,7 +109,8 @@ class Node:
 
 def string_value(node: Node) -> str:
     """Return the XPath string value: own text, or that of all descendants."""
-    return "".join(map(string_value, node.children)) if node.children else node.text
+    children = node.children
+    return "".join(map(string_value, children)) if children else node.text
 
 
 def contents(node: Node) -> Sequence[Node]:
@@ -138,24 +149,31 @@ def position_among_namesakes(node: Node) -> int:
     return node.parent.named(node.name).index(node) + 1 if node.parent is not None else 1
 
 
-def document_order(node: Node) -> tuple[int, ...]:
-    """Return a sort key that puts nodes of one tree in document order."""
+def in_document_order(nodes: Sequence[Node]) -> list[Node]:
+    """Drop doubles and sort; attributes stand before children."""
+    unique = list({id(node): node for node in nodes}.values())
+    if len(unique) > 1:
+        places: _Places = {}
+        unique.sort(key=lambda node: _document_order(node, places))
+    return unique
+
+
+_Places = dict[int, dict[int, int]]
+"""By the identity of a parent: the places of its attributes and children."""
+
+
+def _document_order(node: Node, places: _Places) -> list[int]:
     key: list[int] = []
     while node.parent is not None:
-        if node.kind is NodeKind.ATTRIBUTE:
-            key.append(
-                list(node.parent.attributes.values()).index(node) - len(node.parent.attributes)
-            )
-        else:
-            key.append(next((i for i, n in enumerate(node.parent.children) if n is node), 0))
-        node = node.parent
-    return tuple(reversed(key))
-
-
-def in_document_order(nodes: Sequence[Node]) -> list[Node]:
-    """Drop doubles and sort."""
-    unique = list({id(node): node for node in nodes}.values())
-    return sorted(unique, key=document_order) if len(unique) > 1 else unique
+        above = node.parent
+        siblings_places = places.get(id(above))
+        if siblings_places is None:
+            below = (*above.attributes.values(), *above.children)
+            siblings_places = {id(child): place for place, child in enumerate(below)}
+            places[id(above)] = siblings_places
+        key.append(siblings_places.get(id(node), 0))
+        node = above
+    return key[::-1]
 
 
 def nodes_at(nodes: Sequence[Node], names: Sequence[str]) -> Sequence[Node]:

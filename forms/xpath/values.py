@@ -3,10 +3,12 @@
 import math
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
 
-from forms.xpath.moments import day_of, days, instant, moment_text, parse_moment
+from typing_extensions import TypeIs
+
+from forms.xpath.moments import moment_text, number_of, parse_moment
 from forms.xpath.tree import Node, string_value
 
 Nodes = Sequence[Node]
@@ -15,22 +17,32 @@ Value = bool | float | str | date | Nodes
 NAN = math.nan
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)", re.ASCII)
 _LONGEST_INTEGER = 1e21
-_NEGLIGIBLE = 1e-12
+NEGLIGIBLE = 1e-12
 
 
 def parse_number(text: str) -> float:
     """Read an XPath number; NaN if the text is none (no exponent, no plus sign)."""
+    if text.isdigit() and text.isascii():
+        return float(text)
     text = text.strip()
     return float(text) if _NUMBER.fullmatch(text) else NAN
 
 
 def text_number(text: str, zone: tzinfo) -> float:
-    """Read a number or an ISO date; a date counts as its days since 1970."""
+    """Read a number, or a date or date and time as its days since 1970-01-01T00:00Z."""
     number = parse_number(text)
-    if math.isnan(number) and "-" in text:
+    if number != number and "-" in text:  # noqa: PLR0124 - NaN, on the hottest path
         moment = parse_moment(text, zone)
-        return NAN if moment is None else days(moment)
+        return NAN if moment is None else number_of(moment, zone)
     return number
+
+
+def added(numbers: Sequence[float]) -> float:
+    """Add up without losing digits on the way."""
+    try:
+        return math.fsum(numbers)
+    except (OverflowError, ValueError):
+        return float(sum(numbers))
 
 
 def number_text(number: float) -> str:
@@ -58,11 +70,13 @@ def to_string(value: Value) -> str:
 
 
 def to_number(value: Value, zone: tzinfo) -> float:
-    """Turn any value into a number; a date counts as its days since 1970."""
-    if isinstance(value, (bool, float)):
+    """Turn any value into a number; a moment counts as its days since 1970-01-01T00:00Z."""
+    if isinstance(value, bool):
         return float(value)
+    if isinstance(value, float):
+        return value
     if isinstance(value, date):
-        return days(value)
+        return number_of(value, zone)
     return text_number(to_string(value), zone)
 
 
@@ -79,50 +93,41 @@ Order = Callable[[float, float], bool]
 
 
 def equal(left: Value, right: Value, zone: tzinfo) -> bool:
-    """Compare with `=`: existential over node-sets; dates by the moment they stand for."""
-    return _any_pair(left, right, lambda a, b: _same(a, b, zone))
+    """Compare with `=`: existential over node-sets; dates by their numbers."""
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) == to_boolean(right)
+    return any(_same(a, b, zone) for a in _atoms(left) for b in _atoms(right))
 
 
 def unequal(left: Value, right: Value, zone: tzinfo) -> bool:
     """Compare with `!=`: existential over node-sets, so `=` and `!=` can both hold."""
-    return _any_pair(left, right, lambda a, b: not _same(a, b, zone))
+    if isinstance(left, bool) or isinstance(right, bool):
+        return to_boolean(left) != to_boolean(right)
+    return any(not _same(a, b, zone) for a in _atoms(left) for b in _atoms(right))
 
 
 def ordered(left: Value, right: Value, order: Order, zone: tzinfo) -> bool:
     """Compare with `<`, `<=`, `>` or `>=`, given as a function of two numbers."""
-
-    def holds(a: Value, b: Value) -> bool:
-        moments = _moments(a, b, zone)
-        if moments is not None:
-            return order(moments[0].timestamp(), moments[1].timestamp())
-        return order(to_number(a, zone), to_number(b, zone))
-
-    return _any_pair(left, right, holds)
+    return any(
+        order(to_number(a, zone), to_number(b, zone)) for a in _atoms(left) for b in _atoms(right)
+    )
 
 
-def _any_pair(left: Value, right: Value, holds: Callable[[Value, Value], bool]) -> bool:
-    if isinstance(left, bool) or isinstance(right, bool):
-        return holds(left, right)
-    return any(holds(a, b) for a in _atoms(left) for b in _atoms(right))
+def is_nodes(value: Value) -> TypeIs[Nodes]:
+    """Say whether a value is a node-set."""
+    return not isinstance(value, (str, float, bool, date))
 
 
 def _atoms(value: Value) -> Sequence[Value]:
-    return (value,) if isinstance(value, (str, float, bool, date)) else node_texts(value)
+    return node_texts(value) if is_nodes(value) else (value,)
 
 
 def node_texts(value: Value) -> list[str]:
     """Return the string values of a node-set; none of any other value."""
-    if isinstance(value, (str, float, bool, date)):
-        return []
-    return [node.text or string_value(node) for node in value]
+    return [node.text or string_value(node) for node in value] if is_nodes(value) else []
 
 
 def _same(left: Value, right: Value, zone: tzinfo) -> bool:
-    if isinstance(left, bool) or isinstance(right, bool):
-        return to_boolean(left) == to_boolean(right)
-    moments = _moments(left, right, zone)
-    if moments is not None:
-        return moments[0] == moments[1]
     if isinstance(left, (float, date)) or isinstance(right, (float, date)):
         return same_number(to_number(left, zone), to_number(right, zone))
     return left == right
@@ -130,25 +135,4 @@ def _same(left: Value, right: Value, zone: tzinfo) -> bool:
 
 def same_number(left: float, right: float) -> bool:
     """Compare numbers so that 0.1 + 0.2 = 0.3 holds (as JavaRosa does)."""
-    return left == right or abs(left - right) < _NEGLIGIBLE
-
-
-def _moments(left: Value, right: Value, zone: tzinfo) -> tuple[datetime, datetime] | None:
-    """Return two instants where a date meets a date, or the text of one.
-
-    Where one has a time and the other has none, both count by their days.
-    """
-    if not isinstance(left, date) and not isinstance(right, date):
-        return None
-    a, b = _moment(left, zone), _moment(right, zone)
-    if a is None or b is None:
-        return None
-    if isinstance(a, datetime) and isinstance(b, datetime):
-        return a, b
-    return instant(day_of(a, zone), zone), instant(day_of(b, zone), zone)
-
-
-def _moment(value: Value, zone: tzinfo) -> date | None:
-    if isinstance(value, date):
-        return value
-    return parse_moment(value, zone) if isinstance(value, str) else None
+    return left == right or abs(left - right) < NEGLIGIBLE

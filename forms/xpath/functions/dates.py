@@ -1,25 +1,26 @@
-"""Dates and times (ODK XForms 8.8): numbers are days since 1970-01-01."""
+"""Dates and times (ODK XForms, Date and Time Functions); numbers are days since 1970."""
 
-import math
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from forms.xpath.code import Kind
+from forms.errors import FormError
+from forms.xpath.code import Code, Kind, number_code
 from forms.xpath.context import Context
-from forms.xpath.functions.library import Library
+from forms.xpath.functions.calendar import written
+from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.moments import (
-    date_from_days,
-    day_of,
-    days,
-    fraction_of_day,
-    from_days,
     instant,
+    localized,
+    looks_like_a_day,
+    moment_of,
+    number_of,
     parse_moment,
     parse_time,
 )
-from forms.xpath.values import NAN, Value, to_string
+from forms.xpath.values import NAN, Value, to_number, to_string
 
 library = Library()
+
+_NO_DATE = "Invalid Date"
 
 
 @library.define_in_context("today", returns=Kind.ANY)
@@ -34,115 +35,97 @@ def now(context: Context) -> datetime:
     return context.environment.now()
 
 
-@library.define_in_context("date", Kind.ANY, returns=Kind.ANY)
-def to_date(context: Context, value: Value) -> Value:
-    """The day of a moment, of ISO text or of a number of days; "" if it is none of them."""
-    if isinstance(value, float) and not isinstance(value, bool):
-        return _or_blank(None if math.isnan(value) else date_from_days(value))
-    moment = _moment(value, context)
-    return _or_blank(None if moment is None else day_of(moment, context.zone))
+@library.define_form("date", 1, 1)
+@library.define_form("date-time", 1, 1)
+def to_date(call: CallSite) -> Code:
+    """The moment a text or a number of days stands for, a date where it has no time of day.
+
+    Blank for what is blank or true or false, "Invalid Date" for anything else.
+    """
+    _refuse_impossible_days(call)
+    find = call.arguments[0].value
+
+    def run(context: Context) -> Value:
+        value = find(context)
+        moment = _moment(value, context)
+        if moment is not None:
+            return localized(moment, context.zone)
+        return "" if isinstance(value, bool) or not to_string(value) else _NO_DATE
+
+    return Code(
+        Kind.ANY,
+        run,
+        lambda context: to_number(run(context), context.zone),
+        lambda context: to_string(run(context)),
+        lambda context: isinstance(run(context), date),
+    )
 
 
-@library.define_in_context("date-time", Kind.ANY, returns=Kind.ANY)
-def to_date_time(context: Context, value: Value) -> Value:
-    """The moment that ISO text or a number of days stands for; "" if it is none of them."""
-    if isinstance(value, float) and not isinstance(value, bool):
-        return _or_blank(None if math.isnan(value) else from_days(value, context.zone))
-    moment = _moment(value, context)
-    if isinstance(moment, datetime):
-        return moment.astimezone(context.zone)
-    return _or_blank(moment)
-
-
-@library.define_in_context("decimal-date-time", Kind.ANY, returns=Kind.NUMBER)
-def decimal_date_time(context: Context, value: Value) -> float:
+@library.define_form("decimal-date-time", 1, 1)
+def decimal_date_time(call: CallSite) -> Code:
     """Days since 1970-01-01T00:00Z with a fraction; a date is its first moment here."""
-    if isinstance(value, float) and not isinstance(value, bool):
-        return value
-    moment = _moment(value, context)
-    return NAN if moment is None else days(instant(moment, context.zone))
+    _refuse_impossible_days(call)
+    text = call.literal(0)
+    if text and parse_moment(text, UTC) is None:
+        raise FormError(
+            f"{text!r} is not a date.",
+            cure="Write it as 2026-11-22 or 2026-11-22T08:30:00+08:00.",
+            zh=f"{text!r} 不是日期，请写成 2026-11-22 或 2026-11-22T08:30:00+08:00。",
+        )
+    find = call.arguments[0].value
+
+    def run(context: Context) -> float:
+        moment = _moment(find(context), context)
+        return NAN if moment is None else number_of(moment, context.zone)
+
+    return number_code(run)
 
 
-@library.define_in_context("decimal-time", Kind.ANY, returns=Kind.NUMBER)
-def decimal_time(context: Context, value: Value) -> float:
+def _refuse_impossible_days(call: CallSite) -> None:
+    text = call.literal(0)
+    if text and looks_like_a_day(text) and parse_moment(text, UTC) is None:
+        raise FormError(
+            f"There is no day {text}.",
+            cure="Check the date against a calendar.",
+            zh=f"没有 {text} 这一天，请对照日历检查。",
+        )
+
+
+@library.define_in_context("decimal-time", Kind.STRING, returns=Kind.NUMBER)
+def decimal_time(context: Context, text: str) -> float:
     """How much of the local day has passed at a time, 0 up to 1."""
-    text = to_string(value)
-    moment = _moment(text, context)
+    moment = parse_moment(text, context.zone)
     if moment is not None:
-        return fraction_of_day(instant(moment, context.zone).astimezone(context.zone).timetz())
+        clock = instant(moment, context.zone).replace(tzinfo=UTC)
+        return number_of(clock, UTC) % 1
     at = parse_time(text, context.zone)
     if at is None:
         return NAN
-    reference = datetime.combine(date(1970, 1, 2), at)
-    return fraction_of_day(reference.astimezone(context.zone).timetz())
+    local = datetime.combine(_SOME_DAY, at).astimezone(context.zone)
+    return number_of(datetime.combine(_FIRST_DAY, local.time(), UTC), UTC)
+
+
+_FIRST_DAY = date(1970, 1, 1)
+_SOME_DAY = date(1970, 1, 2)
 
 
 @library.define_in_context("format-date", Kind.ANY, Kind.STRING, returns=Kind.STRING)
-def format_date(context: Context, value: Value, pattern: str) -> str:
-    """A date written by a pattern; "" if there is no date."""
-    return _formatted(context, value, pattern)
-
-
 @library.define_in_context("format-date-time", Kind.ANY, Kind.STRING, returns=Kind.STRING)
-def format_date_time(context: Context, value: Value, pattern: str) -> str:
+def formatted(context: Context, value: Value, pattern: str) -> str:
     """A date and time written by a pattern; "" if there is none."""
-    return _formatted(context, value, pattern)
-
-
-def _or_blank(moment: date | None) -> Value:
-    return "" if moment is None else moment
+    moment = _moment(value, context)
+    if moment is None:
+        return ""
+    return written(pattern, instant(moment, context.zone), context.environment.language)
 
 
 def _moment(value: Value, context: Context) -> date | datetime | None:
-    if isinstance(value, date):
-        return value
-    return None if isinstance(value, bool) else parse_moment(to_string(value), context.zone)
-
-
-def _formatted(context: Context, value: Value, pattern: str) -> str:
-    if isinstance(value, float) and not isinstance(value, bool):
-        moment: date | None = None if math.isnan(value) else from_days(value, context.zone)
-    else:
-        moment = _moment(value, context)
-    if moment is None:
-        return ""
-    local = instant(moment, context.zone).astimezone(context.zone)
-    return _write(pattern, local)
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_FIELDS: Mapping[str, Callable[[datetime], str]] = {
-    "Y": lambda at: f"{at.year:04}",
-    "y": lambda at: f"{at.year % 100:02}",
-    "m": lambda at: f"{at.month:02}",
-    "n": lambda at: str(at.month),
-    "b": lambda at: _MONTHS[at.month - 1],
-    "d": lambda at: f"{at.day:02}",
-    "e": lambda at: str(at.day),
-    "a": lambda at: _WEEKDAYS[at.weekday()],
-    "H": lambda at: f"{at.hour:02}",
-    "h": lambda at: str(at.hour),
-    "M": lambda at: f"{at.minute:02}",
-    "S": lambda at: f"{at.second:02}",
-    "3": lambda at: f"{at.microsecond // 1000:03}",
-    "W": lambda at: f"{at.isocalendar().week:02}",
-    "%": lambda _: "%",
-}
-
-
-def _write(pattern: str, at: datetime) -> str:
-    head, *parts = pattern.split("%")
-    written = [head]
-    escaped = False
-    for part in parts:
-        if escaped:
-            written.append(part)
-            escaped = False
-        elif not part:
-            written.append("%")
-            escaped = True
-        else:
-            field = _FIELDS.get(part[0])
-            written.append((field(at) if field else f"%{part[0]}") + part[1:])
-    return "".join(written)
+    match value:
+        case date():
+            return value
+        case bool():
+            return None
+        case float():
+            return moment_of(value, context.zone)
+        case _:
+            return parse_moment(to_string(value), context.zone)

@@ -1,15 +1,16 @@
 """Digests, base64 and identifiers."""
 
 import base64
-import binascii
 import hashlib
+from collections.abc import Callable, Iterable, Mapping
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from forms.xpath.code import Kind
+from forms.errors import FormError
+from forms.xpath.code import Code, Kind, string_code
 from forms.xpath.context import Context
-from forms.xpath.functions.library import Library
+from forms.xpath.functions.library import CallSite, Library
 
 library = Library()
 
@@ -20,16 +21,48 @@ _ALGORITHMS = {
     "SHA384": "sha384",
     "SHA512": "sha512",
 }
+_ENCODERS: Mapping[str, Callable[[bytes], str]] = {
+    "base64": lambda hashed: base64.b64encode(hashed).decode(),
+    "hex": bytes.hex,
+}
 
 
-@library.define("digest", Kind.STRING, Kind.STRING, Kind.STRING, returns=Kind.STRING, least=2)
-def digest(text: str, algorithm: str, encoding: str = "base64") -> str:
-    """The digest of a text in base64 or hex; "" for an unknown algorithm."""
-    name = _ALGORITHMS.get(algorithm.upper().replace("-", ""))
-    if name is None:
-        return ""
-    hashed = hashlib.new(name, text.encode(), usedforsecurity=False).digest()
-    return hashed.hex() if encoding.lower() == "hex" else base64.b64encode(hashed).decode()
+@library.define_form("digest", 2, 3)
+def digest(call: CallSite) -> Code:
+    """The digest of a text in base64 or hex; "" for an unknown algorithm or encoding."""
+    algorithm, encoding = call.literal(1), call.literal(2)
+    if algorithm is not None and _name(algorithm) not in _ALGORITHMS:
+        raise _unknown("algorithm", algorithm, _ALGORITHMS, zh="算法")
+    if encoding is not None and encoding.lower() not in _ENCODERS:
+        raise _unknown("encoding", encoding, _ENCODERS, zh="编码")
+    return string_code(_runner(*(argument.string for argument in call.arguments)))
+
+
+Text = Callable[[Context], str]
+
+
+def _runner(text: Text, algorithm: Text, encoding: Text = lambda _: "base64") -> Text:
+    def run(context: Context) -> str:
+        name = _ALGORITHMS.get(_name(algorithm(context)))
+        encode = _ENCODERS.get(encoding(context).lower())
+        if name is None or encode is None:
+            return ""
+        return encode(hashlib.new(name, text(context).encode(), usedforsecurity=False).digest())
+
+    return run
+
+
+def _name(algorithm: str) -> str:
+    return algorithm.upper().replace("-", "")
+
+
+def _unknown(what: str, text: str, known: Iterable[str], *, zh: str) -> FormError:
+    names = ", ".join(known)
+    return FormError(
+        f"digest() does not know the {what} {text!r}.",
+        cure=f"Use one of {names}.",
+        zh=f"digest() 不认识 {text!r} 这种{zh}，请用 {names} 之一。",
+    )
 
 
 @library.define("base64-decode", Kind.STRING, returns=Kind.STRING)
@@ -37,7 +70,7 @@ def base64_decode(text: str) -> str:
     """The text that base64 stands for; "" if it is none."""
     try:
         return base64.b64decode(text, validate=True).decode(errors="replace")
-    except binascii.Error:
+    except ValueError:
         return ""
 
 

@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 from forms.errors import FormError
 from forms.xpath.code import Code, Kind, code_of
 from forms.xpath.context import Context
+from forms.xpath.paths import node_finder
 from forms.xpath.scope import Scope
-from forms.xpath.syntax import Syntax
+from forms.xpath.syntax import Literal, Syntax
 
-_MANY = 10_000
+_MANY = 1_000_000
 Implementation = TypeVar("Implementation", bound=Callable[..., Any])
 
 
@@ -23,14 +24,31 @@ class CallSite:
     syntax: tuple[Syntax, ...]
     scope: Scope
 
+    def literal(self, number: int) -> str | None:
+        """Return an argument that is written out as text; None if it is computed or missing."""
+        argument = self.syntax[number] if number < len(self.syntax) else None
+        return argument.text if isinstance(argument, Literal) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function: how many arguments it takes and how a call of it is built."""
+    """A function: how many arguments it takes and how a call of it is built.
+
+    Args:
+        least: the smallest number of arguments.
+        most: the greatest one.
+        step: beyond the least, arguments come in groups of so many.
+        build: makes the code of a call; raises FormError where it can never work.
+    """
 
     least: int
     most: int
     build: Callable[[CallSite], Code]
+    step: int = 1
+
+    def takes(self, count: int) -> bool:
+        """Say whether it may be called with so many arguments."""
+        return self.least <= count <= self.most and (count - self.least) % self.step == 0
 
 
 class Library:
@@ -71,12 +89,12 @@ class Library:
         return self._register(name, parameters, returns, least, rest, in_context=True)
 
     def define_form(
-        self, name: str, least: int, most: int = _MANY
+        self, name: str, least: int, most: int = _MANY, step: int = 1
     ) -> Callable[[Callable[[CallSite], Code]], Callable[[CallSite], Code]]:
         """Register a function that builds its own code and decides what it evaluates."""
 
         def register(build: Callable[[CallSite], Code]) -> Callable[[CallSite], Code]:
-            self.functions[name] = Function(least, most, build)
+            self.functions[name] = Function(least, most, build, step)
             return build
 
         return register
@@ -120,15 +138,14 @@ def _getter(call: CallSite, argument: Code, kind: Kind) -> Callable[[Context], A
 
 
 def _relevant_nodes(call: CallSite, argument: Code) -> Callable[[Context], Any]:
-    if argument.nodes is None:
+    if argument.kind not in {Kind.NODES, Kind.ANY}:
         raise FormError(
             f"{call.name}() needs nodes where it is given a value.",
-            place=call.scope.place,
             cure="Give it a path.",
             zh=f"{call.name}() 的参数应当是节点路径，这里给的是一个值。",
         )
-    nodes = argument.nodes
-    return lambda context: [node for node in nodes(context) if node.relevant]
+    find = node_finder(argument)
+    return lambda context: [node for node in find(context) if node.relevant]
 
 
 def _runner(

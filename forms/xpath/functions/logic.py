@@ -1,13 +1,10 @@
 """Truth, choice between values, checklists."""
 
-import math
-from collections.abc import Sequence
-
-from forms.xpath.code import Code, Kind, any_code, boolean_code, string_code
+from forms.xpath.code import Code, Kind, any_code, atoms, boolean_code, string_code
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.tree import string_value
-from forms.xpath.values import Value, to_boolean, to_number, to_string
+from forms.xpath.values import Value, added, to_boolean, to_number, to_string
 
 library = Library()
 
@@ -56,19 +53,16 @@ def choose(call: CallSite) -> Code:
     )
 
 
-@library.define_form("coalesce", 1)
+@library.define_form("coalesce", 2, 2)
 def coalesce(call: CallSite) -> Code:
-    """The first value that is not blank."""
-    *candidates, last = call.arguments
+    """The first value, or the second where that is blank."""
+    first, second = call.arguments
 
-    def first(context: Context) -> Value:
-        for candidate in candidates:
-            value = candidate.value(context)
-            if to_string(value):
-                return value
-        return last.value(context)
+    def run(context: Context) -> Value:
+        value = first.value(context)
+        return value if to_string(value) else second.value(context)
 
-    return any_code(first)
+    return any_code(run)
 
 
 @library.define_form("once", 1, 1)
@@ -84,32 +78,30 @@ def checklist(call: CallSite) -> Code:
     least, most, *items = call.arguments
 
     def run(context: Context) -> bool:
-        truths = [to_boolean(atom) for item in items for atom in _atoms(item.value(context))]
+        truths = [to_boolean(atom) for item in items for atom in atoms(item.value(context))]
         return _between(sum(truths), least.number(context), most.number(context))
 
     return boolean_code(run)
 
 
-@library.define_form("weighted-checklist", 2)
+@library.define_form("weighted-checklist", 2, step=2)
 def weighted_checklist(call: CallSite) -> Code:
     """Like checklist, over pairs of a value and its weight."""
     least, most, *items = call.arguments
 
     def run(context: Context) -> bool:
-        values = [atom for item in items[::2] for atom in _atoms(item.value(context))]
-        weights = [atom for item in items[1::2] for atom in _atoms(item.value(context))]
-        total = math.fsum(
-            to_number(weight, context.zone)
-            for value, weight in zip(values, weights, strict=False)
-            if to_boolean(value)
+        values = [atom for item in items[::2] for atom in atoms(item.value(context))]
+        weights = [atom for item in items[1::2] for atom in atoms(item.value(context))]
+        total = added(
+            [
+                to_number(weight, context.zone)
+                for value, weight in zip(values, weights, strict=False)
+                if to_boolean(value)
+            ]
         )
         return _between(total, least.number(context), most.number(context))
 
     return boolean_code(run)
-
-
-def _atoms(value: Value) -> Sequence[Value]:
-    return [string_value(n) for n in value] if isinstance(value, (list, tuple)) else [value]
 
 
 def _between(total: float, least: float, most: float) -> bool:

@@ -7,6 +7,7 @@ from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.table import TableNode
 from forms.xpath.tree import Node
+from forms.xpath.values import Value
 
 library = Library()
 
@@ -23,8 +24,8 @@ def instance(call: CallSite) -> Code:
     return nodes_code(run)
 
 
-@library.define_in_context("jr:itext", Kind.STRING, returns=Kind.STRING)
-def itext(context: Context, text_id: str) -> str:
+@library.define_in_context("jr:itext", Kind.STRING, returns=Kind.ANY)
+def itext(context: Context, text_id: str) -> Value:
     """A translated text in the active language."""
     return context.environment.itext(text_id)
 

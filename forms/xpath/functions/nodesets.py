@@ -4,12 +4,12 @@ import hashlib
 import math
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Kind, nodes_code, number_code, string_code
+from forms.xpath.code import Code, Kind, nodes_code, number_code
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.paths import node_finder
 from forms.xpath.tree import Node, position_among_namesakes, string_value
-from forms.xpath.values import NAN, Value, parse_number, text_number, to_string
+from forms.xpath.values import NAN, Value, added, parse_number, text_number, to_string
 
 library = Library()
 
@@ -30,8 +30,11 @@ def count_non_empty(nodes: Sequence[Node]) -> float:
 def total(context: Context, nodes: Sequence[Node]) -> float:
     """The sum of all numbers; NaN if one of them is none."""
     zone = context.zone
-    numbers = [text_number(string_value(node), zone) for node in nodes]
-    return NAN if any(map(math.isnan, numbers)) else math.fsum(numbers)
+    texts = [node.text or string_value(node) for node in nodes]
+    digits = "".join(texts)
+    if digits.isdigit() and digits.isascii() and all(texts):
+        return added(list(map(float, texts)))
+    return added([text_number(text, zone) for text in texts])
 
 
 @library.define_form("position", 0, 1)
@@ -58,36 +61,6 @@ def last(_: CallSite) -> Code:
 def current(_: CallSite) -> Code:
     """The node the whole expression belongs to."""
     return nodes_code(lambda context: (context.current,))
-
-
-def _first(call: CallSite, node: Context) -> Node | None:
-    if not call.arguments:
-        return node.node
-    nodes = node_finder(call.arguments[0])(node)
-    return nodes[0] if nodes else None
-
-
-@library.define_form("name", 0, 1)
-@library.define_form("local-name", 0, 1)
-def local_name(call: CallSite) -> Code:
-    """The name of the first node, without prefix."""
-
-    def run(context: Context) -> str:
-        node = _first(call, context)
-        return node.name if node else ""
-
-    return string_code(run)
-
-
-@library.define_form("namespace-uri", 0, 1)
-def namespace_uri(call: CallSite) -> Code:
-    """The namespace of the first node."""
-
-    def run(context: Context) -> str:
-        node = _first(call, context)
-        return node.namespace if node else ""
-
-    return string_code(run)
 
 
 @library.define_form("randomize", 1, 2)

@@ -8,17 +8,43 @@ from forms.xpath.code import Code, Kind, number_code, relevant_atoms
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.tree import string_value
-from forms.xpath.values import NAN, Value, parse_number, text_number, to_number, to_string
+from forms.xpath.values import (
+    NAN,
+    Value,
+    is_nodes,
+    number_text,
+    parse_number,
+    text_number,
+    to_number,
+    to_string,
+)
 
 library = Library()
 
 
 @library.define_form("number", 0, 1)
 def number(call: CallSite) -> Code:
-    """The number a value stands for, or that of the context node."""
-    if call.arguments:
-        return number_code(call.arguments[0].number)
-    return number_code(lambda context: text_number(string_value(context.node), context.zone))
+    """The number a value stands for, or that of the context node.
+
+    The days that a date or date and time stand for are written whole, and count with a fraction.
+    """
+    text = call.arguments[0].string if call.arguments else _own_text
+    value = call.arguments[0].number if call.arguments else _own_number
+
+    def string(context: Context) -> str:
+        found = value(context)
+        is_moment = math.isfinite(found) and math.isnan(parse_number(text(context)))
+        return number_text(float(math.floor(found)) if is_moment else found)
+
+    return number_code(value)._replace(string=string)
+
+
+def _own_text(context: Context) -> str:
+    return string_value(context.node)
+
+
+def _own_number(context: Context) -> float:
+    return text_number(string_value(context.node), context.zone)
 
 
 @library.define("int", Kind.NUMBER, returns=Kind.NUMBER)
@@ -42,10 +68,12 @@ def ceiling(value: float) -> float:
 _MOST_PLACES = 15
 
 
-@library.define("round", Kind.ANY, Kind.NUMBER, returns=Kind.NUMBER, least=1)
-def rounded(value: Value, places: float = 0.0) -> float:
+@library.define_in_context("round", Kind.ANY, Kind.NUMBER, returns=Kind.NUMBER, least=1)
+def rounded(context: Context, value: Value, places: float = 0.0) -> float:
     """The nearest number with so many decimals, halves going up; a decimal comma is read."""
-    exact = parse_number(to_string(value).replace(",", "."))
+    if isinstance(value, str) or is_nodes(value):
+        value = to_string(value).replace(",", ".")
+    exact = to_number(value, context.zone)
     if not math.isfinite(exact) or not math.isfinite(places):
         return exact
     unit = Decimal(1).scaleb(-max(-_MOST_PLACES, min(_MOST_PLACES, int(places))))

@@ -16,7 +16,7 @@ library = Library()
 Number = Callable[[Context], float]
 
 
-@library.define_form("indexed-repeat", 3, 15)
+@library.define_form("indexed-repeat", 3, step=2)
 def indexed_repeat(call: CallSite) -> Code:
     """A node inside the n-th instance of a repeat: target, then repeat and number, in pairs.
 
@@ -47,7 +47,8 @@ def _path(syntax: Syntax, scope: Scope) -> SchemaPath:
     if path is None:
         raise FormError(
             "indexed-repeat() needs plain paths to a node and its repeats.",
-            zh="indexed-repeat() 的参数应当是节点和循环组的路径。",
+            cure="Give it paths without predicates.",
+            zh="indexed-repeat() 的参数应当是节点和循环组的路径，不带谓词。",
         )
     return path
 

@@ -11,8 +11,8 @@ library = Library()
 
 @library.define("selected", Kind.STRING, Kind.STRING, returns=Kind.BOOLEAN)
 def selected(answer: str, value: str) -> bool:
-    """Whether a value is among the selected ones."""
-    return value.strip() in answer.split()
+    """Whether a value is among the selected ones; a blank one is where nothing is selected."""
+    return value.strip() in (answer.split() or [""])
 
 
 @library.define("selected-at", Kind.STRING, Kind.NUMBER, returns=Kind.STRING)

@@ -2,10 +2,19 @@
 
 import math
 import re
-from functools import lru_cache
+import sys
 
-from forms.xpath.code import Code, Kind, number_code, relevant_atoms, string_code
+from forms.errors import FormError
+from forms.xpath.code import (
+    Code,
+    Kind,
+    boolean_code,
+    relevant_atoms,
+    string_code,
+)
+from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
+from forms.xpath.patterns import compiled_pattern
 from forms.xpath.tree import string_value
 from forms.xpath.values import Value, to_string
 
@@ -64,29 +73,33 @@ def substring_after(text: str, mark: str) -> str:
 
 
 @library.define("substring", Kind.STRING, Kind.NUMBER, Kind.NUMBER, returns=Kind.STRING, least=2)
-def substring(text: str, start: float, length: float = math.inf) -> str:
+def substring(text: str, start: float, length: float | None = None) -> str:
     """Part of a text; positions count from 1 and are rounded (XPath 1.0, 4.2)."""
-    first = math.floor(start + 0.5) if math.isfinite(start) else start
-    end = first + (math.floor(length + 0.5) if math.isfinite(length) else length)
+    first = _nearest(start)
+    end = math.inf if length is None else first + _nearest(length)
     return "".join(c for at, c in enumerate(text, start=1) if first <= at < end)
 
 
+def _nearest(number: float) -> float:
+    return math.floor(number + 0.5) if math.isfinite(number) else number
+
+
 @library.define("substr", Kind.STRING, Kind.NUMBER, Kind.NUMBER, returns=Kind.STRING, least=2)
-def substr(text: str, start: float, end: float = math.inf) -> str:
+def substr(text: str, start: float, end: float | None = None) -> str:
     """Part of a text from start up to end, counted from 0; negative numbers count from the end."""
-    last = None if math.isinf(end) else _index(end)
-    return text[_index(start) : last]
+    return text[_index(start) : None if end is None else _index(end)]
 
 
 def _index(number: float) -> int:
-    return int(number) if math.isfinite(number) else 0
+    if math.isnan(number):
+        return 0
+    return int(max(-sys.maxsize, min(sys.maxsize, number)))
 
 
-@library.define_form("string-length", 0, 1)
-def string_length(call: CallSite) -> Code:
+@library.define("string-length", Kind.STRING, returns=Kind.NUMBER)
+def string_length(text: str) -> float:
     """The number of characters."""
-    text = string(call).string
-    return number_code(lambda context: float(len(text(context))))
+    return float(len(text))
 
 
 @library.define_form("normalize-space", 0, 1)
@@ -108,29 +121,19 @@ def translate(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
-@library.define("regex", Kind.STRING, Kind.STRING, returns=Kind.BOOLEAN)
-def regex(text: str, pattern: str) -> bool:
-    """Whether the pattern matches somewhere in the text, as in the other engines' dialects."""
-    compiled = _pattern(pattern)
-    return compiled is not None and compiled.search(text) is not None
+@library.define_form("regex", 2, 2)
+def regex(call: CallSite) -> Code:
+    """Whether the pattern matches somewhere in the text; what is no pattern matches nowhere."""
+    text, expression = call.arguments[0].string, call.arguments[1].string
+    written = call.literal(1)
+    if written is not None:
+        pattern = compiled_pattern(written)
+        return boolean_code(lambda context: pattern.is_found_in(text(context)))
 
+    def run(context: Context) -> bool:
+        try:
+            return compiled_pattern(expression(context)).is_found_in(text(context))
+        except FormError:
+            return False
 
-_POSIX_CLASSES = {
-    r"\p{L}": r"[^\W\d_]",
-    r"\p{Lu}": "[A-Z]",
-    r"\p{Ll}": "[a-z]",
-    r"\p{N}": r"\d",
-    r"\p{Nd}": r"\d",
-    r"\p{IsHan}": "[\u3400-\u9fff]",
-    r"\p{Han}": "[\u3400-\u9fff]",
-}
-
-
-@lru_cache(maxsize=256)
-def _pattern(pattern: str) -> re.Pattern[str] | None:
-    for name, characters in _POSIX_CLASSES.items():
-        pattern = pattern.replace(name, characters)
-    try:
-        return re.compile(pattern)
-    except re.error:
-        return None
+    return boolean_code(run)
