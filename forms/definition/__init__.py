@@ -5,6 +5,7 @@ from forms.definition.bind import Bind, Preload
 from forms.definition.blueprint import Blueprint, Name
 from forms.definition.body import (
     CONTROL_KINDS,
+    SELECTS,
     BodyElement,
     Control,
     ControlKind,
@@ -20,6 +21,7 @@ from forms.definition.text import NO_TEXT, Forms, Itext, Template, Text, Transla
 __all__ = [
     "CONTROL_KINDS",
     "NO_TEXT",
+    "SELECTS",
     "Aspect",
     "Bind",
     "Blueprint",

@@ -17,7 +17,12 @@ class Preload:
 
 @dataclass(frozen=True, slots=True)
 class Bind:
-    """The bind of one node; a node without one has this default."""
+    """The bind of one node; a node without one has this default.
+
+    Args:
+        parameters: further attributes by local name: max-pixels, quality, saveto, saveIncomplete…
+        extra: attributes in the namespace `urn:township-kiosk:forms`, by local name.
+    """
 
     type: str = "string"
     relevant: Expression | None = None
@@ -28,4 +33,5 @@ class Bind:
     required_message: Text | None = None
     constraint_message: Text | None = None
     preload: Preload | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, str] = field(default_factory=dict)

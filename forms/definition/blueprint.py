@@ -26,8 +26,15 @@ class Blueprint:
     is_template: bool = False
 
     def walk(self, above: SchemaPath = ()) -> Iterator[tuple[SchemaPath, "Blueprint"]]:
-        """Yield every element with its schema path, parents first."""
-        path = (*above, self.name.local)
-        yield path, self
-        for child in self.children:
-            yield from child.walk(path)
+        """Yield every element with its schema path, parents first; like siblings only once."""
+        ahead = [((*above, self.name.local), self)]
+        while ahead:
+            path, blueprint = ahead.pop()
+            yield path, blueprint
+            unlike = {id(below): below for below in blueprint.children}.values()
+            ahead += [((*path, below.name.local), below) for below in reversed(unlike)]
+
+    @property
+    def size(self) -> int:
+        """How many elements there are, with all below."""
+        return 1 + sum(below.size for below in self.children)

@@ -12,11 +12,13 @@ CONTROL_KINDS: Mapping[str, ControlKind] = {
     "input": "input",
     "range": "range",
     "rank": "rank",
+    "secret": "input",
     "select": "select",
     "select1": "select1",
     "trigger": "trigger",
     "upload": "upload",
 }
+SELECTS: frozenset[ControlKind] = frozenset({"rank", "select", "select1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,17 @@ class Itemset:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One question of the body."""
+    """One question of the body.
+
+    Args:
+        path: the node it shows.
+        kind: how it is asked.
+        appearance: hints to the screen; an appearance that is a call stays in one piece.
+        media_type: what an upload takes, such as "image/*".
+        items: choices written in the form, where there is no `itemset`.
+        limits: start, end and step of a range.
+        parameters: further attributes by local name: rows, autoplay, accuracyThreshold…
+    """
 
     path: SchemaPath
     kind: ControlKind
@@ -49,11 +61,12 @@ class Control:
     items: tuple[Item, ...] = ()
     itemset: Itemset | None = None
     limits: Mapping[str, float] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_select(self) -> bool:
         """Whether the answer comes from a list."""
-        return self.kind in {"select", "select1", "rank"}
+        return self.kind in SELECTS
 
     @property
     def takes_many(self) -> bool:
@@ -69,6 +82,7 @@ class Group:
     label: Text
     appearance: tuple[str, ...]
     children: tuple["BodyElement", ...]
+    parameters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

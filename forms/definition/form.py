@@ -1,7 +1,7 @@
 """A loaded form: everything its XML says, ready for filling."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from forms.definition.actions import SetValue
 from forms.definition.bind import Bind
@@ -9,6 +9,7 @@ from forms.definition.blueprint import Blueprint
 from forms.definition.body import BodyElement, Control, Repeat
 from forms.definition.graph import Graph
 from forms.definition.text import Itext
+from forms.errors import FormError
 from forms.xpath import Node, SchemaPath
 
 
@@ -37,6 +38,10 @@ class Form:
         itext: translations, under the names the form gives them.
         language_names: code to the name in `itext`.
         instances: openers of the secondary instances and of the media that pulldata() may name.
+        style: the form-wide style classes of its body, such as "pages".
+        submission: attributes of `<submission>` by local name; nothing here is obeyed.
+        missing_media: files its lists and look-ups need that were not given; they read as empty.
+        warnings: what is odd about it though it can be used.
     """
 
     ref: FormRef
@@ -54,3 +59,7 @@ class Form:
     actions: tuple[SetValue, ...]
     graph: Graph
     instances: Mapping[str, Callable[[], Node]]
+    style: tuple[str, ...] = ()
+    submission: Mapping[str, str] = field(default_factory=dict)
+    missing_media: tuple[str, ...] = ()
+    warnings: tuple[FormError, ...] = ()

@@ -19,6 +19,7 @@ class Aspect(Enum):
     REQUIRED = "required"
     READONLY = "readonly"
     CHOICES = "choices"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class Rule(NamedTuple):
     expression: Expression
 
 
-_Key = tuple[SchemaPath, Aspect]
-_DECIDING_VALUE = (Aspect.CALCULATE, Aspect.RELEVANT)
+_NAMED_AT_MOST = 10
 
 
 def rules_of(path: SchemaPath, bind: Bind) -> Iterator[Rule]:
@@ -94,20 +94,13 @@ def build_graph(rules: Iterable[Rule], paths: frozenset[SchemaPath]) -> Graph:
     Raises:
         FormError: an expression depends on its own result; names the circle.
     """
-    known = {(rule.path, rule.aspect): rule for rule in rules}
-    reads = {key: _paths_read(rule.expression.references, paths) for key, rule in known.items()}
-    needs = {
-        key: _paths_read((r for r in rule.expression.references if not r.is_position), paths)
-        for key, rule in known.items()
-    }
-    order = _Sorter(known, needs).order()
-    computations = tuple(
-        Computation(rank, *key, known[key].expression) for rank, key in enumerate(order)
-    )
+    known = list(rules)
+    order = _Sorter(known, paths).order()
     readers: dict[SchemaPath, list[Edge]] = {}
+    computations = tuple(Computation(rank, *known[number]) for rank, number in enumerate(order))
     for computation in computations:
         target = computation.target
-        for path, reach in reads[computation.path, computation.aspect].items():
+        for path, reach in _paths_read(computation.expression.references, paths).items():
             anchor = min(reach, len(path), len(target))
             edge = Edge(computation, anchor, len(path) - anchor, target[anchor:])
             readers.setdefault(path, []).append(edge)
@@ -120,63 +113,69 @@ def _paths_read(
     """Return each path that is read, with the widest anchor it is read through."""
     read: dict[SchemaPath, int] = {}
     for reference in references:
-        found = [reference.path]
+        found: Iterable[SchemaPath] = (reference.path,) if reference.path in paths else ()
         if reference.below:
             depth = len(reference.path)
-            found += [path for path in paths if path[:depth] == reference.path]
-        for path in found if reference.below or reference.path in paths else ():
+            found = [path for path in paths if path[:depth] == reference.path]
+        for path in found:
             read[path] = min(reference.anchor, read.get(path, reference.anchor))
     return read
 
 
 class _Sorter:
-    """Depth-first topological sort that can name the circle it runs into."""
+    """Depth-first topological sort of rules, by their numbers, that can name a circle."""
 
-    def __init__(
-        self, known: Mapping[_Key, Rule], needs: Mapping[_Key, Mapping[SchemaPath, int]]
-    ) -> None:
-        self._known = known
-        self._needs = needs
-        self._done: dict[_Key, None] = {}
+    def __init__(self, rules: Sequence[Rule], paths: frozenset[SchemaPath]) -> None:
+        self._rules = rules
+        self._paths = paths
+        self._done: dict[int, None] = {}
+        self._calculations: dict[SchemaPath, int] = {}
+        self._conditions: dict[SchemaPath, int] = {}
+        for number, rule in enumerate(rules):
+            if rule.aspect is Aspect.CALCULATE:
+                self._calculations[rule.path] = number
+            elif rule.aspect is Aspect.RELEVANT:
+                self._conditions[rule.path] = number
 
-    def order(self) -> list[_Key]:
-        for key in self._known:
-            if key not in self._done:
-                self._visit(key)
+    def order(self) -> list[int]:
+        for number in range(len(self._rules)):
+            if number not in self._done:
+                self._visit(number)
         return list(self._done)
 
-    def _visit(self, start: _Key) -> None:
-        open_keys = {start: self._before(start)}
-        while open_keys:
-            key, before = next(reversed(open_keys.items()))
+    def _visit(self, start: int) -> None:
+        open_rules = {start: self._before(start)}
+        while open_rules:
+            number, before = next(reversed(open_rules.items()))
             following = next((other for other in before if other not in self._done), None)
             if following is None:
-                self._done[key] = None
-                del open_keys[key]
-            elif following in open_keys:
-                circle = list(open_keys)
-                raise _circle(circle[circle.index(following) :])
+                self._done[number] = None
+                del open_rules[number]
+            elif following in open_rules:
+                circle = list(open_rules)
+                raise _circle([self._rules[n] for n in circle[circle.index(following) :]])
             else:
-                open_keys[following] = self._before(following)
+                open_rules[following] = self._before(following)
 
-    def _before(self, key: _Key) -> Iterator[_Key]:
-        """Yield the computations whose result this one reads."""
-        for path in self._needs[key]:
-            for aspect in _DECIDING_VALUE:
-                yield from self._if_known(path, aspect)
+    def _before(self, number: int) -> Iterator[int]:
+        """Yield the rules whose result this one reads: values, and what can blank them."""
+        references = self._rules[number].expression.references
+        for path in _paths_read((r for r in references if not r.is_position), self._paths):
+            if path in self._calculations:
+                yield self._calculations[path]
             for depth in range(1, len(path) + 1):
-                yield from self._if_known(path[:depth], Aspect.RELEVANT)
-
-    def _if_known(self, path: SchemaPath, aspect: Aspect) -> Iterator[_Key]:
-        if (path, aspect) in self._known:
-            yield path, aspect
+                if path[:depth] in self._conditions:
+                    yield self._conditions[path[:depth]]
 
 
-def _circle(keys: Sequence[_Key]) -> FormError:
-    names = " → ".join(f"/{'/'.join(path)} ({aspect.value})" for path, aspect in keys)
+def _circle(rules: Sequence[Rule]) -> FormError:
+    names = [f"/{'/'.join(rule.path)} ({rule.aspect.value})" for rule in rules]
+    if len(names) > _NAMED_AT_MOST:
+        names[_NAMED_AT_MOST - 1 : -1] = ["…"]
+    circle = " → ".join(names)
     return FormError(
-        f"Expressions depend on each other in a circle: {names}.",
-        place=f"/{'/'.join(keys[0][0])}",
+        f"Expressions depend on each other in a circle: {circle}.",
+        place=f"/{'/'.join(rules[0].path)}",
         cure="Break the circle: let one of them not read the other.",
-        zh=f"表达式互相依赖，形成循环：{names}。请让其中一个不再引用另一个。",
+        zh=f"表达式互相依赖，形成循环：{circle}。请让其中一个不再引用另一个。",
     )

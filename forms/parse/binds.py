@@ -1,21 +1,25 @@
 """Reads `<bind>` elements."""
 
-from collections.abc import Iterator
-
-from lxml import etree
-
 from forms.definition import Bind, Preload
 from forms.errors import FormError
 from forms.parse.document import JAVAROSA, KIOSK, Element, elements
-from forms.parse.reader import Reader
+from forms.parse.reader import Reader, ref_to
+from forms.parse.words import read_message
 from forms.xpath import SchemaPath
 
 _JR = f"{{{JAVAROSA}}}"
-_TYPES = {"integer": "int", "datetime": "dateTime", "float": "decimal", "double": "decimal"}
+OTHER_NAMES = {"integer": "int", "datetime": "dateTime", "float": "decimal", "double": "decimal"}
+TYPES = frozenset(
+    {"barcode", "binary", "boolean", "date", "dateTime", "decimal", "geopoint", "geoshape"}
+    | {"geotrace", "int", "intent", "long", "rank", "select", "select1", "string", "time"}
+)
+READ = frozenset(
+    {"calculate", "constraint", "id", "nodeset", "readonly", "ref", "relevant", "required", "type"}
+)
 
 
 def read_binds(model: Element, reader: Reader) -> dict[SchemaPath, Bind]:
-    """Return the bind of every node that has one.
+    """Return the bind of every node that has one; a relative nodeset is seen from the root.
 
     Raises:
         FormError: a bind names no node, or one of its expressions is wrong.
@@ -24,42 +28,96 @@ def read_binds(model: Element, reader: Reader) -> dict[SchemaPath, Bind]:
     for element in elements(model, "bind"):
         place = element.get("nodeset") or element.get("ref") or ""
         if not place:
-            raise FormError("A bind has no nodeset.", place=f"<bind id={element.get('id')!r}>")
-        path = reader.path_of(place, (), place)
-        if path in reader.paths:
-            binds[path] = _read(element, path, reader)
+            raise FormError(
+                "A bind has no nodeset.",
+                place=f"<bind id={element.get('id') or ''!r}>",
+                cure="Name the node it speaks of.",
+                zh="bind 没有 nodeset。请写明它说的是哪个节点。",
+            )
+        path = reader.path_of(place, reader.root, place)
+        if path not in reader.paths:
+            reader.notes.warn(
+                f"A bind speaks of {place}, and there is no such node.",
+                place=f"<bind nodeset={place!r}>",
+                cure="Check its spelling, or remove the bind.",
+                zh=f"bind 说的 {place} 不存在。请检查拼写，或者删去这个 bind。",
+            )
+            continue
+        if path in binds:
+            reader.notes.warn(
+                "Two binds speak of this node: the last one counts.",
+                place=place,
+                cure="Put all attributes into one bind.",
+                zh="这个节点有两个 bind，以后一个为准。请合并成一个。",
+            )
+        binds[path] = _read(element, path, reader)
+        _check_itself(binds[path], path)
     return binds
+
+
+def _check_itself(bind: Bind, path: SchemaPath) -> None:
+    """Refuse a question that is required or read-only by its own answer."""
+    for name, expression in (("required", bind.required), ("readonly", bind.readonly)):
+        references = expression.references if expression is not None else ()
+        if any(reference.path == path and not reference.is_position for reference in references):
+            raise FormError(
+                f"Whether the answer is {name} depends on the answer itself, in a circle.",
+                place=f"{ref_to(path)} {name}",
+                cure="Let it depend on other questions only, or use a constraint.",
+                zh=f"{name} 取决于这道题自己的答案，形成循环。请只引用别的题目，或者改用 constraint。",
+            )
 
 
 def paths_by_id(model: Element, reader: Reader) -> dict[str, SchemaPath]:
     """Return the node of each bind that has an id, for controls that name the bind."""
     return {
-        bind_id: reader.path_of(nodeset, (), nodeset)
+        bind_id: reader.path_of(nodeset, reader.root, nodeset)
         for element in elements(model, "bind")
         if (bind_id := element.get("id")) and (nodeset := element.get("nodeset"))
     }
 
 
 def _read(element: Element, path: SchemaPath, reader: Reader) -> Bind:
-    place = f"/{'/'.join(path)}"
-    kind = (element.get("type") or "string").rpartition(":")[2]
+    place = ref_to(path)
     preload = element.get(f"{_JR}preload")
+    parameters, extra = _split(element)
     return Bind(
-        type=_TYPES.get(kind, kind),
+        type=_type(element.get("type") or "string", place, reader),
         relevant=reader.optional(element, "relevant", path, f"{place} relevant"),
         required=reader.optional(element, "required", path, f"{place} required"),
         readonly=reader.optional(element, "readonly", path, f"{place} readonly"),
         constraint=reader.optional(element, "constraint", path, f"{place} constraint"),
         calculate=reader.optional(element, "calculate", path, f"{place} calculate"),
-        required_message=reader.message(element.get(f"{_JR}requiredMsg"), path, place),
-        constraint_message=reader.message(element.get(f"{_JR}constraintMsg"), path, place),
+        required_message=read_message(element.get(f"{_JR}requiredMsg"), path, place, reader),
+        constraint_message=read_message(element.get(f"{_JR}constraintMsg"), path, place, reader),
         preload=Preload(preload, element.get(f"{_JR}preloadParams") or "") if preload else None,
-        extra=dict(_extra(element)),
+        parameters=parameters,
+        extra=extra,
     )
 
 
-def _extra(element: Element) -> Iterator[tuple[str, str]]:
-    for key, value in element.attrib.items():
-        qualified = etree.QName(key)
-        if qualified.namespace == KIOSK:
-            yield qualified.localname, str(value)
+def _type(written: str, place: str, reader: Reader) -> str:
+    bare = written.rpartition(":")[2]
+    name = OTHER_NAMES.get(bare, bare)
+    if name in TYPES:
+        return name
+    reader.notes.warn(
+        f"There is no type {written!r}: the answer is taken as text.",
+        place=place,
+        cure=f"Use one of {', '.join(sorted(TYPES))}.",
+        zh=f"没有 {written!r} 这种类型，这里按文字处理。请改正类型。",
+    )
+    return "string"
+
+
+def _split(element: Element) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the attributes that are not read here, by local name: others', and ours."""
+    others: dict[str, str] = {}
+    ours: dict[str, str] = {}
+    for key, value in element.items():
+        uri, _, name = str(key).rpartition("}")
+        if uri == f"{{{KIOSK}":
+            ours[name] = str(value)
+        elif uri != f"{{{JAVAROSA}" and name not in READ:
+            others[name] = str(value)
+    return others, ours

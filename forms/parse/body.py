@@ -1,22 +1,29 @@
-"""Reads the body: controls, groups, repeats and their choices."""
+"""Reads the body: groups and repeats, and the controls in them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from forms.definition import (
     CONTROL_KINDS,
+    NO_TEXT,
     BodyElement,
     Control,
     Group,
-    Item,
-    Itemset,
     Repeat,
-    Template,
     Text,
 )
 from forms.errors import FormError
+from forms.parse.actions import ACTIONS
+from forms.parse.controls import (
+    WORDS,
+    parameters_of,
+    read_control,
+    words_of,
+)
 from forms.parse.document import JAVAROSA, Element, elements, first, local_name
-from forms.parse.reader import Reader
+from forms.parse.notes import warn_of_unknown
+from forms.parse.reader import Reader, node_ref, ref_to
+from forms.parse.words import read_text
 from forms.xpath import SchemaPath
 
 _JR = f"{{{JAVAROSA}}}"
@@ -25,23 +32,28 @@ _YES = frozenset({"true()", "true", "1"})
 
 @dataclass(frozen=True, slots=True)
 class BodyReader:
-    """Reads the elements of the body.
+    """Reads the elements of the body (ODK XForms, body, groups, repeats).
 
     Args:
         reader: reads expressions and texts.
-        bind_paths: nodes of the binds that have an id.
     """
 
     reader: Reader
-    bind_paths: Mapping[str, SchemaPath]
 
-    def read(self, above: Element, path: SchemaPath) -> tuple[BodyElement, ...]:
-        """Return the body elements below an element.
+    def read(self, body: Element) -> tuple[BodyElement, ...]:
+        """Return the elements of the body.
 
         Raises:
             FormError: a control or repeat names no node, or an expression is wrong.
         """
-        return tuple(self._children(above, path))
+        if first(body, "label") is not None:
+            raise FormError(
+                "A label stands outside of any question.",
+                place="body",
+                cure="Put it inside the question or group it belongs to.",
+                zh="有一个 label 不在任何题目里。请放进它所属的题目或分组。",
+            )
+        return tuple(self._children(body, self.reader.root))
 
     def _children(self, above: Element, path: SchemaPath) -> Iterator[BodyElement]:
         for element in elements(above):
@@ -51,113 +63,65 @@ class BodyReader:
             elif name == "repeat":
                 yield self._repeat(element, path, None)
             elif name in CONTROL_KINDS:
-                yield self._control(element, path)
-
-    def path_of(self, element: Element, above: SchemaPath) -> SchemaPath | None:
-        """Return the node an element shows; None if it names none."""
-        ref = element.get("ref") or element.get("nodeset")
-        if ref:
-            return self.reader.known_path(ref, above, f"<{local_name(element)} ref={ref!r}>")
-        return self.bind_paths.get(element.get("bind") or "")
+                yield read_control(element, path, self.reader)
+            elif name not in WORDS | ACTIONS:
+                warn_of_unknown(element, self.reader.notes, ref_to(path))
+                yield from self._children(element, path)
 
     def _group(self, element: Element, above: SchemaPath) -> Iterator[BodyElement]:
-        path = self.path_of(element, above)
+        path = self.reader.shown_by(element, above)
         repeat = first(element, "repeat")
-        if repeat is not None and self.path_of(repeat, path or above) == path:
-            yield self._repeat(repeat, path or above, element)
+        if repeat is not None and path is not None and self.reader.shown_by(repeat, path) == path:
+            self._check_alone(element, path)
+            yield self._repeat(repeat, path, element)
             return
         yield Group(
             path=path,
             label=self._text(element, "label", path or above),
-            appearance=_words(element.get("appearance")),
-            children=self.read(element, path or above),
+            appearance=words_of(element.get("appearance")),
+            children=tuple(self._children(element, path or above)),
+            parameters=dict(parameters_of(element)),
         )
 
+    def _check_alone(self, group: Element, path: SchemaPath) -> None:
+        """Refuse questions beside a repeat in the group that is only there to name it."""
+        others = [e for e in elements(group) if local_name(e) not in {"repeat", *WORDS, *ACTIONS}]
+        if others or len(list(elements(group, "repeat"))) > 1:
+            raise FormError(
+                "The group of a repeat holds more than the repeat.",
+                place=ref_to(path),
+                cure="Move the other questions into the repeat, or out of the group.",
+                zh="循环组外面的分组里还有别的题目。请移进循环组，或者移出这个分组。",
+            )
+
     def _repeat(self, element: Element, above: SchemaPath, around: Element | None) -> Repeat:
-        path = self.path_of(element, above)
-        if path is None:
-            raise FormError("A repeat has no nodeset.", place="<repeat>", zh="循环组没有 nodeset。")
+        path = self.reader.shown_by(element, above)
+        if path is None or path == self.reader.root or path[-1].startswith("@"):
+            raise FormError(
+                "A repeat has no nodeset, or one that cannot repeat.",
+                place=f"<repeat nodeset={node_ref(element)!r}>",
+                cure="Name an element below the root of the primary instance.",
+                zh="循环组没有 nodeset，或者所写的节点不能循环。请写主实例根元素下面的一个元素。",
+            )
         named = around if around is not None else element
-        label = self._text(named, "label", path[:-1])
+        label = self._text(named, "label", path)
+        count = self.reader.optional(element, f"{_JR}count", path, f"{ref_to(path)} jr:count")
         return Repeat(
             path=path,
-            label=self._text(element, "label", path[:-1]) if label == Template(()) else label,
+            label=self._text(element, "label", path) if label == NO_TEXT else label,
             hint=self._text(named, "hint", path[:-1]),
-            appearance=_words(named.get("appearance")) + _words(element.get("appearance")),
-            children=self.read(element, path),
-            count=self.reader.optional(element, f"{_JR}count", path, f"/{'/'.join(path)} jr:count"),
+            appearance=tuple(
+                word
+                for e in dict.fromkeys((named, element))
+                for word in words_of(e.get("appearance"))
+            ),
+            children=tuple(self._children(element, path)),
+            count=count,
             may_change=element.get(f"{_JR}noAddRemove") not in _YES,
         )
 
-    def _control(self, element: Element, above: SchemaPath) -> Control:
-        path = self.path_of(element, above)
-        name = local_name(element)
-        if path is None:
-            raise FormError(
-                f"A <{name}> has no ref.", place=f"/{'/'.join(above)}", zh=f"<{name}> 没有 ref。"
-            )
-        return Control(
-            path=path,
-            kind=CONTROL_KINDS[name],
-            label=self._text(element, "label", path),
-            hint=self._text(element, "hint", path),
-            appearance=_words(element.get("appearance")),
-            media_type=element.get("mediatype") or "",
-            items=tuple(self._items(element, path)),
-            itemset=self._itemset(element, path),
-            limits=_limits(element, path),
-        )
-
     def _text(self, element: Element, name: str, path: SchemaPath) -> Text:
-        return self.reader.text(first(element, name), path, f"/{'/'.join(path)} {name}")
-
-    def _items(self, element: Element, path: SchemaPath) -> Iterator[Item]:
-        for item in elements(element, "item"):
-            value = first(item, "value")
-            text = (value.text or "").strip() if value is not None else ""
-            yield Item(text, self._text(item, "label", path))
-
-    def _itemset(self, element: Element, path: SchemaPath) -> Itemset | None:
-        itemset = first(element, "itemset")
-        if itemset is None:
-            return None
-        place = f"/{'/'.join(path)} itemset"
-        nodes = self.reader.expression(itemset.get("nodeset") or "", path, place)
-        value, label = first(itemset, "value"), first(itemset, "label")
-        item: SchemaPath = _item_path(itemset, path, self.reader)
-        value_ref = (value.get("ref") if value is not None else None) or "."
-        return Itemset(
-            nodes=nodes,
-            value=self.reader.expression(value_ref, item, place),
-            label=self.reader.text(label, item, place),
-        )
-
-
-def _item_path(itemset: Element, path: SchemaPath, reader: Reader) -> SchemaPath:
-    """Return the schema path of the items where they are nodes of the primary instance."""
-    try:
-        return reader.path_of((itemset.get("nodeset") or "").partition("[")[0], path, "")
-    except FormError:
-        return ()
-
-
-def _words(text: str | None) -> tuple[str, ...]:
-    return tuple((text or "").split())
-
-
-def _limits(element: Element, path: SchemaPath) -> dict[str, float]:
-    try:
-        return {
-            name: float(text)
-            for name in ("start", "end", "step")
-            if (text := element.get(name)) is not None
-        }
-    except ValueError:
-        raise FormError(
-            "start, end and step of a range must be numbers.",
-            place=f"/{'/'.join(path)}",
-            zh="范围题的 start、end、step 应当是数字。",
-        ) from None
+        return read_text(first(element, name), path, f"{ref_to(path)} {name}", self.reader)
 
 
 def controls_of(body: Sequence[BodyElement]) -> dict[SchemaPath, Control]:

@@ -1,5 +1,6 @@
 """XML from outside, read safely: no entities, no network, no DTD, a bound on size."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -15,21 +16,28 @@ OPENROSA = "http://openrosa.org/xforms"
 ODK = "http://www.opendatakit.org/xforms"
 KIOSK = "urn:township-kiosk:forms"
 
-_MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
+"""The largest document or media file that is read."""
+_MOST_TAGS = 2_000_000
+_MOST_ATTRIBUTES = 1000
+_has_too_many_attributes = etree.XPath(f"boolean(/descendant::*/@*[{_MOST_ATTRIBUTES + 1}])")
+
+_DOCTYPE_AHEAD = re.compile(rb"(?:[^<]++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 
 
 def parse_document(data: bytes, name: str) -> Element:
     """Return the root element of an XML document.
 
     Args:
-        data: the document; at most 64 MiB.
+        data: the document.
         name: what to call it in an error.
 
     Raises:
-        FormError: too large, not well-formed, or with a document type.
+        FormError: too large, not well-formed, nested too deeply, or with a document type.
     """
-    if len(data) > _MOST_BYTES:
-        raise FormError(f"{name} is larger than 64 MiB.", place=name, zh="文件超过 64 MiB。")
+    check_size(data, name)
+    if _DOCTYPE_AHEAD.match(data.replace(b"\0", b"") if b"\0" in data[:4] else data):
+        raise _doctype(name)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -40,37 +48,88 @@ def parse_document(data: bytes, name: str) -> Element:
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise FormError(
-            f"This is not well-formed XML: {error}.",
-            place=name,
-            zh=f"不是格式正确的 XML：{error}。",
-        ) from None
+    except etree.XMLSyntaxError as error:
+        raise _malformed(error.msg or "it is empty", name) from None
     if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype(name)
+    # lxml reads n attributes of one element in n² steps.
+    if data.count(b"=") > _MOST_ATTRIBUTES and _has_too_many_attributes(root):
         raise FormError(
-            "A document type (DOCTYPE) is not allowed.",
+            f"An element has more than {_MOST_ATTRIBUTES} attributes.",
             place=name,
-            cure="Remove it.",
-            zh="不允许使用 DOCTYPE，请删除。",
+            cure="Use elements instead.",
+            zh=f"有一个元素的属性超过 {_MOST_ATTRIBUTES} 个，请改用元素。",
         )
     return root
 
 
+def check_size(data: bytes, name: str) -> None:
+    """Refuse a file that would take too much memory.
+
+    Raises:
+        FormError: it is too large, or has too many tags.
+    """
+    if len(data) > MOST_BYTES:
+        raise FormError(
+            f"{name} is larger than 32 MiB.",
+            place=name,
+            cure="Split it, or leave out columns that no question needs.",
+            zh="文件超过 32 MiB，请拆分或去掉用不到的列。",
+        )
+    if data.count(b"<") > _MOST_TAGS:
+        raise FormError(
+            f"{name} has more than {_MOST_TAGS:,} tags.",
+            place=name,
+            cure="Keep long lists in CSV files.",
+            zh=f"文件里的标签超过 {_MOST_TAGS:,} 个，请把长列表放进 CSV 文件。",
+        )
+
+
+def _doctype(name: str) -> FormError:
+    return FormError(
+        "A document type (DOCTYPE) is not allowed.",
+        place=name,
+        cure="Remove it.",
+        zh="不允许使用 DOCTYPE，请删除。",
+    )
+
+
+def _malformed(error: str, name: str) -> FormError:
+    if "Excessive depth" in error:
+        return FormError(
+            "The elements are nested too deeply.",
+            place=name,
+            cure="Nest fewer than 256 elements in each other.",
+            zh="元素嵌套太深，不能超过 256 层。",
+        )
+    if "limit exceeded" in error:
+        return FormError(
+            "A text or an attribute is longer than 10 MB.",
+            place=name,
+            cure="Keep long texts and pictures in files of their own.",
+            zh="有一段文字或属性超过 10 MB，请另存为单独的文件。",
+        )
+    return FormError(
+        f"This is not well-formed XML: {error}.",
+        place=name,
+        cure="Make the file anew with the program it comes from.",
+        zh=f"不是格式正确的 XML：{error}。请用原来的程序重新生成。",
+    )
+
+
 def local_name(element: Element) -> str:
     """Return the element's name without namespace."""
-    return etree.QName(element).localname
+    return element.tag.rpartition("}")[2]
 
 
 def namespace(element: Element) -> str:
     """Return the element's namespace, "" without one."""
-    return etree.QName(element).namespace or ""
+    return element.tag.rpartition("}")[0][1:]
 
 
-def elements(above: Element, name: str = "") -> Iterator[Element]:
+def elements(above: Element, name: str = "*") -> Iterator[Element]:
     """Yield the child elements, of one local name if it is given."""
-    for child in above:
-        if not name or local_name(child) == name:
-            yield child
+    return above.iterchildren(f"{{*}}{name}")
 
 
 def first(above: Element, name: str) -> Element | None:

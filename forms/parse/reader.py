@@ -1,40 +1,74 @@
 """What every part of the parser knows about the form at hand: its nodes, repeats, namespaces."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forms.definition import Template, Text, Translated
 from forms.errors import FormError
 from forms.parse.document import Element, local_name
+from forms.parse.instances import Instances
+from forms.parse.limits import check_expression
+from forms.parse.notes import Notes
 from forms.xpath import Expression, SchemaPath, Scope, compile_expression
 from forms.xpath.parser import parse
 from forms.xpath.paths import absolute_path
-from forms.xpath.syntax import Path, Step
+from forms.xpath.syntax import Path
 
 _PLAIN_ABSOLUTE = re.compile(r"\s*(?:/[^\W\d][\w.:-]*)+\s*")
-_ITEXT_CALL = re.compile(r"\s*jr:itext\((.*)\)\s*", re.DOTALL)
+_NAMING_CALL = re.compile(r"""\b(instance|pulldata)\(\s*(['"])(.*?)\2""", re.DOTALL)
+
+
+def node_ref(element: Element) -> str:
+    """Return what an element says of the node it shows: `nodeset` or `ref`, but no translation."""
+    ref = element.get("nodeset") or element.get("ref") or ""
+    return "" if ref.lstrip().startswith("jr:itext(") else ref
+
+
+def ref_to(path: SchemaPath) -> str:
+    """Write a schema path as a form does: /data/members/name."""
+    return f"/{'/'.join(path)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads expressions, references and texts in the light of the primary instance."""
+    """Reads expressions and references in the light of the primary instance.
 
+    Args:
+        root: the path of the primary instance's root element.
+        paths: every node and attribute of the primary instance.
+        repeats: which of them repeat.
+        bound: the nodes of the binds that have an id.
+        namespaces: prefix to URI.
+        instances: the secondary instances.
+        text_ids: the ids of all translated texts.
+        notes: takes what is odd and what is missing.
+    """
+
+    root: SchemaPath
     paths: frozenset[SchemaPath]
     repeats: frozenset[SchemaPath]
+    bound: Mapping[str, SchemaPath]
     namespaces: Mapping[str, str]
-
-    def scope(self, path: SchemaPath, place: str) -> Scope:
-        """Return the scope of an expression that belongs to a node."""
-        return Scope(path, self.repeats, self.namespaces, place)
+    instances: Instances
+    text_ids: frozenset[str]
+    notes: Notes
 
     def expression(self, text: str, path: SchemaPath, place: str) -> Expression:
-        """Compile an expression that belongs to a node.
+        """Compile an expression that belongs to a node; an empty path is one outside the form.
 
         Raises:
             FormError: the expression is wrong; names the place.
         """
-        return compile_expression(text, self.scope(path, place))
+        check_expression(text, place)
+        scope = Scope(path, self.repeats, self.namespaces, place)
+        expression = compile_expression(text, scope)
+        if expression.faults:
+            raise expression.faults[0]
+        for call, _, name in _NAMING_CALL.findall(text):
+            self._check_name(call, name, place)
+        if path:
+            self._check_references(expression, place)
+        return expression
 
     def optional(
         self, element: Element, name: str, path: SchemaPath, place: str
@@ -51,17 +85,19 @@ class Reader:
         """
         if _PLAIN_ABSOLUTE.fullmatch(text):
             return tuple(name.rpartition(":")[2] for name in text.strip()[1:].split("/"))
-        syntax = parse(text)
-        attribute: SchemaPath = ()
-        if isinstance(syntax, Path) and syntax.steps and _is_attribute(syntax.steps[-1]):
-            attribute = (f"@{syntax.steps[-1].test.rpartition(':')[2]}",)
-            syntax = Path(syntax.start, syntax.steps[:-1])
-        path = absolute_path(syntax, Scope(above)) if isinstance(syntax, Path) else None
+        try:
+            syntax = parse(text)
+        except (FormError, RecursionError):
+            syntax = None
+        path = _path_of(syntax, above) if isinstance(syntax, Path) else None
         if path is None:
             raise FormError(
-                f"{text!r} is not a plain path.", place=place, zh=f"{text!r} 不是简单路径。"
+                f"{text!r} is not a plain path.",
+                place=place,
+                cure="Write the way to one node, such as /data/name.",
+                zh=f"{text!r} 不是简单路径。请写一个节点的路径，比如 /data/name。",
             )
-        return path + attribute
+        return path
 
     def known_path(self, text: str, above: SchemaPath, place: str) -> SchemaPath:
         """Return the schema path of a node that must be there.
@@ -79,51 +115,66 @@ class Reader:
             )
         return path
 
-    def text(self, element: Element | None, path: SchemaPath, place: str) -> Text:
-        """Return the text of a `<label>`, `<hint>` or `<value>`; empty where there is none."""
-        if element is None:
-            return Template(())
-        ref = element.get("ref")
-        return self.reference_text(ref, path, place) if ref else self.mixed(element, path, place)
+    def shown_by(self, element: Element, above: SchemaPath) -> SchemaPath | None:
+        """Return the node an element below another node shows; None if it names none.
 
-    def reference_text(self, ref: str, path: SchemaPath, place: str) -> Text:
-        """Return the text that a `ref` names: a translation or a value."""
-        call = _ITEXT_CALL.fullmatch(ref)
-        if call is not None:
-            return Translated(self.expression(call[1], path, place))
-        return Template((self.expression(ref, path, place),))
+        Raises:
+            FormError: there is no such node.
+        """
+        ref = node_ref(element)
+        if ref:
+            return self.known_path(ref, above, f"<{local_name(element)} ref={ref!r}>")
+        return self.bound.get(element.get("bind") or "")
 
-    def message(self, text: str | None, path: SchemaPath, place: str) -> Text | None:
-        """Return a message attribute: translated if it calls jr:itext, else as it stands."""
-        if not text:
-            return None
-        call = _ITEXT_CALL.fullmatch(text)
-        return self.reference_text(text, path, place) if call else Template((text,))
+    def repeat_around(self, path: SchemaPath) -> SchemaPath:
+        """Return the innermost repeat above a node, an empty path if there is none."""
+        depths = range(len(path) - 1, 0, -1) if self.repeats else ()
+        return next((path[:depth] for depth in depths if path[:depth] in self.repeats), ())
 
-    def mixed(self, element: Element, path: SchemaPath, place: str) -> Template:
-        """Return text with `<output>` elements in it."""
-        parts: list[str | Expression] = [element.text or ""]
-        for child in element:
-            if local_name(child) == "output":
-                ref = child.get("value") or child.get("ref")
-                if ref:
-                    parts.append(self.expression(ref, path, place))
-            else:
-                parts.extend(self.mixed(child, path, place).parts)
-            parts.append(child.tail or "")
-        return Template(_trimmed(parts))
+    def node_around(self, element: Element | None) -> SchemaPath | None:
+        """Return the node that an element, or the next one around it, shows; it need not be there.
+
+        Raises:
+            FormError: a reference is not a plain path.
+        """
+        while element is not None:
+            ref = node_ref(element)
+            if ref:
+                is_absolute = ref.lstrip().startswith("/")
+                above = None if is_absolute else self.node_around(element.getparent())
+                return self.path_of(ref, above or self.root, ref)
+            if element.get("bind") in self.bound:
+                return self.bound[element.get("bind") or ""]
+            element = element.getparent()
+        return None
+
+    def _check_name(self, call: str, name: str, place: str) -> None:
+        if self.instances.has(name):
+            return
+        if call == "pulldata":
+            self.notes.miss(name if name.lower().endswith(".csv") else f"{name}.csv")
+            return
+        raise FormError(
+            f"instance() names {name!r}, which is neither an instance nor a file.",
+            place=place,
+            cure="Check its spelling, or add the instance.",
+            zh=f"instance() 要的 {name!r} 不存在，请检查拼写，或者补上这个 instance。",
+        )
+
+    def _check_references(self, expression: Expression, place: str) -> None:
+        for reference in expression.references:
+            path = reference.path
+            if path and path not in self.paths and not {".", ".."}.intersection(path):
+                self.notes.warn(
+                    f"It reads {ref_to(path)}, and there is no such node: that is always blank.",
+                    place=place,
+                    cure="Check the spelling.",
+                    zh=f"这里引用的 {ref_to(path)} 不存在，永远是空的。请检查拼写。",
+                )
 
 
-def _is_attribute(step: Step) -> bool:
-    return step.axis == "attribute"
-
-
-def _trimmed(parts: Sequence[str | Expression]) -> tuple[str | Expression, ...]:
-    """Drop the blanks that pyxform leaves at both ends of a text with outputs."""
-    trimmed = list(parts)
-    if any(isinstance(part, Expression) for part in parts):
-        for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
-            part = trimmed[end]
-            if isinstance(part, str):
-                trimmed[end] = strip(part)
-    return tuple(part for part in trimmed if part != "")
+def _path_of(syntax: Path, above: SchemaPath) -> SchemaPath | None:
+    if not syntax.steps or syntax.steps[-1].axis != "attribute":
+        return absolute_path(syntax, Scope(above))
+    path = absolute_path(Path(syntax.start, syntax.steps[:-1]), Scope(above))
+    return None if path is None else (*path, f"@{syntax.steps[-1].test.rpartition(':')[2]}")
