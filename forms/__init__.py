@@ -7,6 +7,7 @@ from forms.parse import load
 from forms.session import (
     Change,
     Finalized,
+    NodeState,
     NotValid,
     Page,
     Question,
@@ -23,6 +24,7 @@ __all__ = [
     "Form",
     "FormError",
     "FormRef",
+    "NodeState",
     "NotValid",
     "Page",
     "Question",

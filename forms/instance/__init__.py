@@ -1,6 +1,7 @@
 """The live tree of one filling."""
 
-from forms.instance.environment import Choice, FormEnvironment
+from forms.instance.choices import Choice, ChoiceLists
+from forms.instance.environment import FormEnvironment
 from forms.instance.node import LiveNode, ref_of, split_ref
 from forms.instance.record import Record
 from forms.instance.repeats import MOST_INSTANCES
@@ -10,6 +11,7 @@ from forms.instance.validity import Violation, ViolationKind, violations
 __all__ = [
     "MOST_INSTANCES",
     "Choice",
+    "ChoiceLists",
     "FormEnvironment",
     "LiveNode",
     "Record",

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from forms.definition import Event, SetValue
+from forms.errors import FormError
 from forms.instance.casting import computed_text
 from forms.instance.node import LiveNode
 from forms.instance.state import State
 from forms.xpath import Node, SchemaPath, nodes_at
+
+_DEEPEST = 50
 
 
 class Actions:
@@ -22,6 +25,7 @@ class Actions:
         self._sources = {
             action.source for action in self._actions if Event.VALUE_CHANGED in action.events
         }
+        self._depth = 0
 
     def begin(self, *, is_new: bool) -> None:
         """A filling was started, or opened again."""
@@ -34,15 +38,24 @@ class Actions:
         """A repeat instance was added."""
         depth = len(node.path)
         for action in self._at(Event.NEW_REPEAT):
-            if action.target[:depth] == node.path:
-                self._run(action, nodes_at((node,), action.target[depth:]))
+            if (action.source or action.target)[:depth] == node.path:
+                self._run(action, _targets_near(node, action.target))
 
     def value_changed(self, node: LiveNode) -> None:
-        """A node has a new value."""
+        """A node has a new value.
+
+        Raises:
+            FormError: actions set each other off without end.
+        """
         if node.path in self._sources:
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                self._depth = 0
+                raise _endless(node.path)
             for action in self._at(Event.VALUE_CHANGED):
                 if action.source == node.path:
                     self._run(action, _targets_near(node, action.target))
+            self._depth -= 1
 
     def _at(self, event: Event) -> list[SetValue]:
         return [action for action in self._actions if event in action.events]
@@ -59,3 +72,12 @@ def _targets_near(node: LiveNode, target: SchemaPath) -> Sequence[Node]:
     """Return the targets in the repeat instances that the node stands in."""
     above, names = node.common_with(target)
     return nodes_at((above,), names) if above is not None else ()
+
+
+def _endless(path: SchemaPath) -> FormError:
+    return FormError(
+        f"The setvalue actions of {Event.VALUE_CHANGED.value} set each other off without end.",
+        place=f"/{'/'.join(path)}",
+        cure="Let one of them not change what sets off the other.",
+        zh="setvalue 动作互相触发，没有尽头。请让其中一个不再改动触发另一个的答案。",
+    )

@@ -6,10 +6,15 @@ from forms.definition import Control
 from forms.instance.casting import answer_text
 from forms.instance.environment import FormEnvironment
 from forms.instance.node import LiveNode
+from forms.xpath import Node
+
+_STEP_TOLERANCE = 1e-6
 
 
 def fitting_answer(node: LiveNode, answer: str, environment: FormEnvironment) -> str | None:
     """Return an answer as it is stored; None if type, range or list do not allow it.
+
+    One selected value is stored also where the list lacks it, and reported as a violation.
 
     Args:
         node: the node that is answered.
@@ -20,32 +25,36 @@ def fitting_answer(node: LiveNode, answer: str, environment: FormEnvironment) ->
     control = environment.form.controls.get(node.path)
     if fitting is None or control is None:
         return fitting
-    if control.kind == "select":
-        return in_list_order(control, node, fitting, environment) or None
-    if control.kind == "range" and not _is_within_limits(control, node, fitting):
+    if control.takes_many:
+        return selection(control, node, fitting, environment) or None
+    if control.kind == "range" and not _is_on_scale(control, node, fitting):
         return None
     return fitting
 
 
-def in_list_order(
-    control: Control, node: LiveNode, answer: str, environment: FormEnvironment
-) -> str:
-    """Return several selected values in the order of the list, without those it lacks."""
+def selection(control: Control, node: Node, answer: str, environment: FormEnvironment) -> str:
+    """Return what a list leaves of an answer to its question.
+
+    One selected value must be offered. Several stand in the order of the list. A ranking keeps its
+    own order, and what it lacks follows in that of the list (all as web-forms).
+    """
+    if control.kind == "select1":
+        is_offered = answer in environment.offered_values(control, node)
+        return answer if is_offered else ""
     selected = answer.split()
-    offered = environment.choice_values(control, node)
-    return " ".join(value for value in dict.fromkeys(offered) if value in selected)
+    offered = dict.fromkeys(environment.offered_values(control, node))
+    if control.kind == "select":
+        return " ".join(value for value in offered if value in selected)
+    ranked = [value for value in dict.fromkeys(selected) if value in offered]
+    return " ".join(dict.fromkeys((*ranked, *offered))) if ranked else ""
 
 
-def still_offered(control: Control, node: LiveNode, environment: FormEnvironment) -> str:
-    """Return what is left of the stored selection after its list changed."""
-    offered = set(environment.choice_values(control, node))
-    if not control.takes_many:
-        return node.stored if node.stored in offered else ""
-    return " ".join(value for value in node.stored.split() if value in offered)
-
-
-def _is_within_limits(control: Control, node: LiveNode, value: str) -> bool:
+def _is_on_scale(control: Control, node: LiveNode, value: str) -> bool:
+    """Return whether a range can be set to a value: within its limits, on one of its steps."""
     if node.bind.type not in {"int", "decimal"}:
         return True
-    start, end = control.limits.get("start", -math.inf), control.limits.get("end", math.inf)
-    return min(start, end) <= float(value) <= max(start, end)
+    number, limits = float(value), control.limits
+    start, end = limits.get("start", -math.inf), limits.get("end", math.inf)
+    steps = (number - start) / limits["step"] if {"start", "step"} <= limits.keys() else 0
+    is_on_step = math.isclose(steps, round(steps), abs_tol=_STEP_TOLERANCE)
+    return min(start, end) <= number <= max(start, end) and is_on_step

@@ -1,14 +1,16 @@
-"""Builds the live tree from the form's blueprint, or from a saved instance over it."""
+"""Builds the live tree of a new filling from the form's blueprint."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from datetime import tzinfo
 
 from forms.definition import Blueprint, Form, Name
-from forms.errors import FormError
 from forms.instance.casting import answer_text
 from forms.instance.node import LiveNode
-from forms.parse import Element, elements, local_name, parse_document
-from forms.xpath import Node, NodeKind, SchemaPath
+from forms.xpath import SchemaPath
+
+MOST_NODES = 100_000
+"""How many nodes a record may grow to, or be opened with; about 1.2 kB each."""
 
 
 class Builder:
@@ -20,36 +22,18 @@ class Builder:
     """
 
     def __init__(self, form: Form, zone: tzinfo) -> None:
-        self._form = form
+        self.form = form
         self._zone = zone
+        self._fixed_refs: dict[SchemaPath, str] = {}
+        self._numbered = {*form.templates, *_namesakes(form.blueprint)}
 
-    def new(self) -> Node:
-        """Return the document node of a new, empty filling."""
-        return _document(self._build(self._form.blueprint, ()))
-
-    def reopen(self, saved: bytes) -> Node:
-        """Return the document node of a saved filling.
-
-        Raises:
-            FormError: not well-formed, or of another form.
-        """
-        root = parse_document(saved, "instance")
-        blueprint = self._form.blueprint
-        form_id = root.get("id")
-        if local_name(root) != blueprint.name.local or form_id not in {
-            None,
-            self._form.ref.form_id,
-        }:
-            raise FormError(
-                f"This record belongs to another form ({form_id}).",
-                place=self._form.ref.form_id,
-                zh=f"这份记录属于另一张表单（{form_id}）。",
-            )
-        return _document(self._restore(blueprint, root, ()))
+    def new(self) -> LiveNode:
+        """Return the root element of a new, empty filling."""
+        return self.element(self.form.blueprint, ())
 
     def new_repeat(self, path: SchemaPath) -> LiveNode:
         """Return a new instance of a repeat, not yet in the tree."""
-        return self._build(self._form.templates[path], path[:-1])
+        return self.element(self.form.templates[path], path[:-1])
 
     def phantom(self, path: SchemaPath, parent: LiveNode) -> LiveNode:
         """Return a node that knows its place but is not there: where jr:count is computed."""
@@ -57,20 +41,17 @@ class Builder:
         node.parent = parent
         return node
 
-    def _node(self, name: Name, path: SchemaPath) -> LiveNode:
-        templates = self._form.templates
-        node = LiveNode(name, path, self._form.binds.get(path), is_repeat=path in templates)
-        if not any(path[:depth] in templates for depth in range(1, len(path) + 1)):
-            node.fixed_ref = f"/{'/'.join(path)}"
+    def element(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
+        """Return an element as the form has it, with all below it."""
+        node = self.bare(blueprint, above)
+        if blueprint.text:
+            self.fill(node, blueprint.text)
+        if blueprint.children:
+            node.adopt_elements([self.element(child, node.path) for child in present(blueprint)])
         return node
 
-    def _build(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
-        node = self._bare(blueprint, above)
-        node.store(self._default(node, blueprint.text))
-        node.adopt([self._build(child, node.path) for child in _present(blueprint.children)])
-        return node
-
-    def _bare(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
+    def bare(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
+        """Return an element with its attributes, but without text and children."""
         node = self._node(blueprint.name, (*above, blueprint.name.local))
         for name, value in blueprint.attributes.items():
             attribute = self._node(name, (*node.path, f"@{name.local}"))
@@ -78,63 +59,40 @@ class Builder:
             node.set_attribute(attribute)
         return node
 
-    def _default(self, node: LiveNode, text: str) -> str:
-        if not text.strip():
-            return ""
-        fitting = answer_text(node.bind.type, text, self._zone)
-        return text if fitting is None else fitting
+    def fill(self, node: LiveNode, text: str) -> None:
+        """Give a node a default or saved value.
 
-    def _restore(self, blueprint: Blueprint, saved: Element, above: SchemaPath) -> LiveNode:
-        node = self._bare(blueprint, above)
-        for attribute in node.attributes.values():
-            value = saved.get(_key(attribute.name, attribute.namespace))
-            if value is not None and isinstance(attribute, LiveNode):
-                attribute.store(value)
-        if not blueprint.children:
-            node.store(self._default(node, "".join(str(t) for t in saved.itertext())))
-        node.adopt(list(self._restore_children(blueprint, saved, node.path)))
+        What does not fit is set aside where a question can mend it, else kept as it is.
+        """
+        control = self.form.controls.get(node.path)
+        text = " ".join(text.split()) if control is not None and control.is_select else text
+        fitting = answer_text(node.bind.type, text, self._zone) if text.strip() else ""
+        if fitting is not None:
+            node.store(fitting)
+        elif control is not None and node.bind.readonly is None:
+            node.rejected = text
+        else:
+            node.store(text)
+
+    def _node(self, name: Name, path: SchemaPath) -> LiveNode:
+        if path not in self._fixed_refs:
+            above = (path[:depth] for depth in range(1, len(path) + 1))
+            is_fixed = self._numbered.isdisjoint(above)
+            self._fixed_refs[path] = f"/{'/'.join(path)}" if is_fixed else ""
+        is_repeat = path in self.form.templates
+        node = LiveNode(name, path, self.form.binds.get(path), is_repeat=is_repeat)
+        node.fixed_ref = self._fixed_refs[path]
         return node
 
-    def _restore_children(
-        self, blueprint: Blueprint, saved: Element, path: SchemaPath
-    ) -> Iterator[LiveNode]:
-        done: set[str] = set()
-        for child in blueprint.children:
-            name = child.name.local
-            found = list(elements(saved, name))
-            if (*path, name) in self._form.templates:
-                if name not in done:
-                    template = self._form.templates[(*path, name)]
-                    yield from (self._restore(template, element, path) for element in found)
-                done.add(name)
-            elif found:
-                yield self._restore(child, found[0], path)
-            else:
-                yield self._build(child, path)
-        yield from self._additions(blueprint, saved, path)
 
-    def _additions(
-        self, blueprint: Blueprint, saved: Element, path: SchemaPath
-    ) -> Iterator[LiveNode]:
-        """Keep meta nodes (deprecatedID) that a saved filling has and the form has not."""
-        if path[-1] != "meta":
-            return
-        known = {child.name.local for child in blueprint.children}
-        for element in elements(saved):
-            if local_name(element) not in known:
-                name = Name(local_name(element), blueprint.name.prefix, blueprint.name.namespace)
-                yield self._build(Blueprint(name, element.text or ""), path)
+def present(blueprint: Blueprint) -> Iterator[Blueprint]:
+    """Yield the children that a new filling has: all but the templates of repeats."""
+    return (child for child in blueprint.children if not child.is_template)
 
 
-def _present(children: Sequence[Blueprint]) -> Iterator[Blueprint]:
-    return (child for child in children if not child.is_template)
-
-
-def _key(name: str, namespace: str) -> str:
-    return f"{{{namespace}}}{name}" if namespace else name
-
-
-def _document(root: LiveNode) -> Node:
-    document = Node(kind=NodeKind.DOCUMENT)
-    document.adopt([root])
-    return document
+def _namesakes(root: Blueprint) -> Iterator[SchemaPath]:
+    """Yield the paths that siblings share: references to them need a position."""
+    for path, blueprint in root.walk():
+        names = [child.name.local for child in blueprint.children]
+        if len(set(names)) < len(names):
+            yield from ((*path, name) for name, count in Counter(names).items() if count > 1)

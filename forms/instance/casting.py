@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 
+from forms.xpath import Context
+from forms.xpath.code import Code
 from forms.xpath.moments import (
-    date_from_days,
+    day_from,
     day_of,
-    from_days,
+    moment_of,
     moment_text,
     parse_moment,
     parse_time,
@@ -20,14 +22,27 @@ _OFFSET = r"(Z|[+-]\d{2}(:\d{2})?)"
 _TIME = re.compile(rf"{_CLOCK}{_OFFSET}?", re.ASCII)
 _DATE = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}(T{_CLOCK})?", re.ASCII)
 _DATE_TIME = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}T{_CLOCK}{_OFFSET}?", re.ASCII)
+_WHOLE = re.compile(r"([+-]?\d+)(\.\d*)?", re.ASCII)
 _POINT = re.compile(r"-?\d+(\.\d+)?( -?\d+(\.\d+)?){1,3}", re.ASCII)
-_GREATEST_INT = 2**31 - 1
+_BOOLEANS = frozenset({"true", "false", "1", "0"})
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_DIGITS = 20
 _MOST_LATITUDE = 90
 _MOST_LONGITUDE = 180
+_FEWEST_POINTS_OF_A_LINE = 2
+_FEWEST_POINTS_OF_A_SHAPE = 3
+
+
+def without_controls(text: str) -> str:
+    """Drop control characters and all else that XML cannot hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def answer_text(kind: str, text: str, zone: tzinfo) -> str | None:
     """Return an answer as it is stored, None if it does not fit the type.
+
+    Types and their texts are those of the ODK XForms specification, "Data Types"; a type that is
+    not among them takes any text, as it asks for.
 
     Args:
         kind: the bind type.
@@ -36,6 +51,17 @@ def answer_text(kind: str, text: str, zone: tzinfo) -> str | None:
     """
     read = _READERS.get(kind)
     return text if read is None else read(text.strip(), zone)
+
+
+def computed_writer(kind: str, code: Code, zone: tzinfo) -> Callable[[Context], str]:
+    """Return what computes an expression as it is stored; "" where it does not fit the type."""
+    if kind in {"int", "long"}:
+        number = code.number
+        return lambda context: _whole(number(context))
+    compute, value = _COMPUTED.get(kind), code.value
+    if compute is None:
+        return lambda context: _plain(value(context))
+    return lambda context: compute(value(context), zone)
 
 
 def computed_text(kind: str, value: Value, zone: tzinfo) -> str:
@@ -53,7 +79,7 @@ def _plain(value: Value) -> str:
 
 
 def _whole(number: float) -> str:
-    return str(math.trunc(number)) if math.isfinite(number) else ""
+    return str(int(number)) if math.isfinite(number) else ""
 
 
 def _decimal(number: float) -> str:
@@ -63,13 +89,26 @@ def _decimal(number: float) -> str:
     return text if "." in text else f"{text}.0"
 
 
-def _read_whole(text: str, _: tzinfo) -> str | None:
-    number = parse_number(text)
-    return _whole(number) if abs(number) <= _GREATEST_INT else None
+def _whole_reader(bits: int) -> Callable[[str, tzinfo], str | None]:
+    """Return a reader of whole numbers of so many bits; a fraction is cut off (web-forms)."""
+    limit = 1 << bits - 1
+
+    def read(text: str, _: tzinfo) -> str | None:
+        match = _WHOLE.fullmatch(text)
+        if match is None or len(match[1]) > _MOST_DIGITS:
+            return None
+        number = int(match[1])
+        return str(number) if -limit <= number < limit else None
+
+    return read
 
 
 def _read_decimal(text: str, _: tzinfo) -> str | None:
     return _decimal(parse_number(text)) or None
+
+
+def _read_boolean(text: str, _: tzinfo) -> str | None:
+    return text if text in _BOOLEANS else None
 
 
 def _read_date(text: str, zone: tzinfo) -> str | None:
@@ -93,21 +132,42 @@ def _read_point(text: str, _: tzinfo) -> str | None:
     return " ".join(map(_decimal, numbers)) if is_on_earth else None
 
 
+def _read_trace(text: str, zone: tzinfo) -> str | None:
+    return _joined(_points(text, zone), _FEWEST_POINTS_OF_A_LINE)
+
+
+def _read_shape(text: str, zone: tzinfo) -> str | None:
+    return _joined(_points(text, zone), _FEWEST_POINTS_OF_A_SHAPE)
+
+
+def _points(text: str, zone: tzinfo) -> list[str | None]:
+    return [_read_point(part.strip(), zone) for part in text.removesuffix(";").split(";")]
+
+
+def _joined(points: list[str | None], fewest: int) -> str | None:
+    read = [point for point in points if point is not None]
+    return ";".join(read) if len(read) == len(points) >= fewest else None
+
+
 def _computed_date(value: Value, zone: tzinfo) -> str:
-    moment = _moment(value, zone)
-    return "" if moment is None else day_of(moment, zone).isoformat()
+    day = _day(value, zone)
+    return "" if day is None else day.isoformat()
+
+
+def _day(value: Value, zone: tzinfo) -> date | None:
+    number = value if isinstance(value, float) else parse_number(to_string(value))
+    if not math.isnan(number):
+        return day_from(number, zone)
+    moment = value if isinstance(value, date) else parse_moment(to_string(value), zone)
+    return None if moment is None else day_of(moment, zone)
 
 
 def _computed_date_time(value: Value, zone: tzinfo) -> str:
-    if isinstance(value, float):
-        moment: date | None = None if math.isnan(value) else from_days(value, zone)
-    else:
-        moment = _moment(value, zone)
-    return to_string(value) if moment is None else _date_time_text(moment, value)
-
-
-def _date_time_text(moment: date, value: Value) -> str:
-    return moment_text(moment) if isinstance(value, (float, date)) else to_string(value)
+    moment = moment_of(value, zone) if isinstance(value, float) else value
+    if isinstance(moment, date):
+        return moment_text(moment)
+    text = _plain(value)
+    return text if parse_moment(text, zone) else ""
 
 
 def _computed_time(value: Value, _: tzinfo) -> str:
@@ -115,27 +175,33 @@ def _computed_time(value: Value, _: tzinfo) -> str:
     return text.partition("T")[2] if isinstance(value, datetime) else text
 
 
-def _moment(value: Value, zone: tzinfo) -> date | None:
-    if isinstance(value, date):
-        return value
-    number = to_number(value, zone) if isinstance(value, float) else parse_number(to_string(value))
-    if not math.isnan(number):
-        return date_from_days(number)
-    return parse_moment(to_string(value), zone)
-
-
 _READERS: Mapping[str, Callable[[str, tzinfo], str | None]] = {
+    "boolean": _read_boolean,
     "date": _read_date,
     "dateTime": _read_date_time,
     "decimal": _read_decimal,
     "geopoint": _read_point,
-    "int": _read_whole,
+    "geoshape": _read_shape,
+    "geotrace": _read_trace,
+    "int": _whole_reader(bits=32),
+    "long": _whole_reader(bits=64),
     "time": _read_time,
 }
+
+
+def _computed_like_an_answer(kind: str) -> Callable[[Value, tzinfo], str]:
+    read = _READERS[kind]
+    return lambda value, zone: read(to_string(value).strip(), zone) or ""
+
+
 _COMPUTED: Mapping[str, Callable[[Value, tzinfo], str]] = {
     "date": _computed_date,
     "dateTime": _computed_date_time,
     "decimal": lambda value, zone: _decimal(to_number(value, zone)),
+    "geopoint": _computed_like_an_answer("geopoint"),
+    "geoshape": _computed_like_an_answer("geoshape"),
+    "geotrace": _computed_like_an_answer("geotrace"),
     "int": lambda value, zone: _whole(to_number(value, zone)),
+    "long": lambda value, zone: _whole(to_number(value, zone)),
     "time": _computed_time,
 }

@@ -1,35 +1,18 @@
 """The form around its expressions: clock, language, lists, translated texts."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
+from hashlib import sha256
 from random import SystemRandom
 
-from forms.definition import Control, Form, Forms, Template, Text, Translated
-from forms.instance.node import LiveNode
-from forms.xpath import Context, Node, NodeKind, nodes_at
+from forms.definition import Control, Form, Forms, Itemset, Template, Text, Translated
+from forms.instance.node import LiveNode, ref_of
+from forms.markup import escape
+from forms.xpath import Context, Node, NodeKind, Rows, nodes_at
 from forms.xpath.values import Value
 
 _chance = SystemRandom()
-_FILE = re.compile(r"jr://[^/]+/(.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An offered answer.
-
-    Args:
-        value: what is stored.
-        label: in the active language.
-        detail: a second line; the list's column `detail_` + language, else `detail` or `pinyin`.
-        image: file name of its picture, "" without one.
-    """
-
-    value: str
-    label: str
-    detail: str = ""
-    image: str = ""
+_MEDIA = ("image", "big-image", "audio", "video")
 
 
 class FormEnvironment:
@@ -40,6 +23,7 @@ class FormEnvironment:
         now: gives the present as an aware local datetime.
         new_id: gives a new UUID as text.
         language: the active language's code.
+        properties: what `jr:preload="property"` gives, by name: deviceid, username…
     """
 
     def __init__(
@@ -48,13 +32,17 @@ class FormEnvironment:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         language: str,
+        properties: Mapping[str, str],
     ) -> None:
         self.form = form
         self.language = language
+        self.properties = properties
         self.root = Node(kind=NodeKind.DOCUMENT)
         self.zone: tzinfo = now().tzinfo or _missing_zone()
         self._now = now
         self._new_id = new_id
+        self._draws = _chance.random()
+        self._draw: float | None = None
 
     def now(self) -> datetime:
         """Return the present."""
@@ -66,7 +54,7 @@ class FormEnvironment:
 
     def random(self) -> float:
         """Return a number from 0 up to 1."""
-        return _chance.random()
+        return _chance.random() if self._draw is None else self._draw
 
     def variable(self, name: str) -> Value:
         """Never called: a form has no variables, and the compiler refuses them."""
@@ -87,9 +75,19 @@ class FormEnvironment:
         return self._written(_main_form(forms), self.root) if forms is not None else ""
 
     def text(self, text: Text, node: Node, form: str = "") -> str:
-        """Return a text in the active language, or one of its other forms ("guidance", "image")."""
+        """Return a text in the active language, or one of its other forms ("guidance", "short")."""
         template = self._template(text, node, form)
         return self._written(template, node) if template is not None else ""
+
+    def words(self, text: Text, node: Node, form: str = "") -> tuple[str, str]:
+        """Return a text plainly, and as markup: there what outputs weave in is escaped."""
+        template = self._template(text, node, form)
+        if template is None:
+            return "", ""
+        plain = self._written(template, node)
+        if all(isinstance(part, str) for part in template.parts):
+            return plain, plain
+        return plain, self._written(template, node, escape)
 
     def fixed_text(self, text: Text, node: Node) -> tuple[str, bool]:
         """Return a text without its outputs, and whether it has any."""
@@ -98,39 +96,46 @@ class FormEnvironment:
         fixed = [part for part in parts if isinstance(part, str)]
         return "".join(fixed).strip(), len(fixed) < len(parts)
 
-    def choices(self, control: Control, node: Node) -> tuple[Choice, ...]:
-        """Return the choices of a select, seen from its node."""
-        if control.itemset is None:
-            return tuple(
-                Choice(item.value, self.text(item.label, node), image=self._image(item.label, node))
-                for item in control.items
-            )
+    def media(self, text: Text, node: Node) -> dict[str, str]:
+        """Return the files that go with a text: image, big-image, audio, video to file name."""
+        if not isinstance(text, Translated):
+            return {}
+        names = {form: self.text(text, node, form).rpartition("/")[2].strip() for form in _MEDIA}
+        return {form: name for form, name in names.items() if name}
+
+    def offers(self, control: Control, node: Node) -> Iterator[tuple[str, Text, Node]]:
+        """Yield what a list offers at its node: value, label, and the node the label speaks of."""
         itemset = control.itemset
-        return tuple(
-            Choice(
-                itemset.value.code.string(Context(self, item)),
-                self.text(itemset.label, item),
-                self._detail(item),
-                self._image(itemset.label, item) or item.child_text("image"),
-            )
-            for item in self._items(control, node)
-        )
+        if itemset is None:
+            for item in control.items:
+                yield item.value, item.label, node
+        else:
+            value = itemset.value.code.string
+            context = Context(self, node)
+            for found in self.items(itemset, node):
+                yield value(context.at(found)), itemset.label, found
 
-    def _detail(self, item: Node) -> str:
-        columns = (f"detail_{self.language}", "detail", "pinyin")
-        return next(filter(None, map(item.child_text, columns)), "")
-
-    def choice_values(self, control: Control, node: Node) -> list[str]:
+    def offered_values(self, control: Control, node: Node) -> Iterable[str]:
         """Return the values of the choices alone, which is quicker."""
-        if control.itemset is None:
-            return [item.value for item in control.items]
-        value = control.itemset.value.code.string
-        return [value(Context(self, item)) for item in self._items(control, node)]
+        if control.itemset is not None and control.itemset.value.child:
+            items = self.items(control.itemset, node)
+            if isinstance(items, Rows):
+                return items.cells(control.itemset.value.child)
+        return (value for value, _, _ in self.offers(control, node))
 
-    def _items(self, control: Control, node: Node) -> Sequence[Node]:
-        if control.itemset is None or control.itemset.nodes.code.nodes is None:
+    def items(self, itemset: Itemset, node: Node) -> Sequence[Node]:
+        """Return the nodes that a list is made of, seen from its question's node."""
+        find = itemset.nodes.code.nodes
+        if find is None:
             return ()
-        return control.itemset.nodes.code.nodes(Context(self, node))
+        if "randomize(" not in itemset.nodes.text or not isinstance(node, LiveNode):
+            return find(Context(self, node))
+        # One filling draws the order of a list once; without this each look would shuffle again.
+        self._draw = _fraction(f"{self._draws} {ref_of(node)}")
+        try:
+            return find(Context(self, node))
+        finally:
+            self._draw = None
 
     def choice_name(self, value: str, ref: str, near: Node) -> str:
         """Return the label of a choice of the control at a ref, seen from a node."""
@@ -138,8 +143,10 @@ class FormEnvironment:
         control = self.form.controls.get(node.path) if node is not None else None
         if node is None or control is None:
             return ""
-        labels = (c.label for c in self.choices(control, node) if c.value == value)
-        return next(labels, "")
+        for offered, label, item in self.offers(control, node):
+            if offered == value:
+                return self.text(label, item)
+        return ""
 
     def _control_node(self, ref: str, near: Node) -> LiveNode | None:
         here = near.path if isinstance(near, LiveNode) else ()
@@ -165,17 +172,11 @@ class FormEnvironment:
             return None
         return forms.get(form) if form else _main_form(forms)
 
-    def _written(self, template: Template, node: Node) -> str:
+    def _written(self, template: Template, node: Node, weave: Callable[[str], str] = str) -> str:
         return "".join(
-            part if isinstance(part, str) else part.code.string(Context(self, node))
+            part if isinstance(part, str) else weave(part.code.string(Context(self, node)))
             for part in template.parts
         )
-
-    def _image(self, label: Text, node: Node) -> str:
-        if not isinstance(label, Translated):
-            return ""
-        match = _FILE.fullmatch(self.text(label, node, "image"))
-        return match[1] if match else ""
 
 
 def _main_form(forms: Forms) -> Template:
@@ -183,6 +184,10 @@ def _main_form(forms: Forms) -> Template:
         if form in forms:
             return forms[form]
     return Template(())
+
+
+def _fraction(text: str) -> float:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big") / 2**64
 
 
 def _missing_zone() -> tzinfo:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from typing_extensions import override
+
 from forms.definition import Bind, Name
 from forms.errors import FormError
 from forms.xpath import Node, NodeKind, SchemaPath
@@ -15,8 +17,9 @@ class LiveNode(Node):
     """A node of the primary instance.
 
     `fixed_ref` is its reference where no repeat lies above it, which would give it positions.
-    `stored` is the value as it will be written; `text`, which expressions read, is blank while the
-    node is irrelevant. `rejected` is what was last answered and could not be stored.
+    `position` counts it among its namesakes below the same parent. `stored` is the value as it will
+    be written; `text`, which expressions read, is blank while the node is irrelevant. `rejected` is
+    what was last answered and could not be stored.
     """
 
     __slots__ = (
@@ -26,6 +29,7 @@ class LiveNode(Node):
         "own_readonly",
         "own_relevant",
         "path",
+        "position",
         "qualified",
         "readonly",
         "rejected",
@@ -44,6 +48,7 @@ class LiveNode(Node):
         self.is_repeat = is_repeat
         self.stored = ""
         self.fixed_ref = ""
+        self.position = 1
         self.rejected = ""
         self.own_relevant = True
         self.own_readonly = False
@@ -61,18 +66,39 @@ class LiveNode(Node):
         return self.parent if isinstance(self.parent, LiveNode) else None
 
     @property
+    def entries(self) -> Iterator["LiveNode"]:
+        """The repeat instances this node lies in, innermost first."""
+        here = self.above
+        while here is not None:
+            if here.is_repeat:
+                yield here
+            here = here.above
+
+    @property
     def is_leaf(self) -> bool:
         """Whether the node holds a value."""
         return not self.children
 
+    def adopt_elements(self, children: Sequence["LiveNode"]) -> None:
+        """Take these elements in place of the ones it had, and count them by name."""
+        self.adopt(children)
+        counts: dict[str, int] = {}
+        for child in children:
+            child.position = counts[child.name] = counts.get(child.name, 0) + 1
+
     def store(self, value: str) -> None:
-        """Set the value; expressions see it if the node is relevant."""
+        """Set the value; expressions see it if the node is relevant, a decimal 10.0 as 10."""
         self.stored = value
-        self.show()
+        if not self.relevant:
+            self.text = ""
+        elif self.bind.type == "decimal":
+            self.text = value.removesuffix(".0")
+        else:
+            self.text = value
 
     def show(self) -> None:
         """Bring what expressions see in line with value and relevance."""
-        self.text = shown(self.bind.type, self.stored) if self.relevant else ""
+        self.store(self.stored)
 
     def common_with(self, path: SchemaPath) -> tuple["LiveNode | None", SchemaPath]:
         """Return the nearest node above this one that lies on a path, and the rest of the path."""
@@ -83,17 +109,36 @@ class LiveNode(Node):
 
     def walk(self) -> Iterator["LiveNode"]:
         """Yield this node, its attributes and all below it, parents first."""
-        yield self
-        for attribute in self.attributes.values():
-            if isinstance(attribute, LiveNode):
-                yield attribute
-        for child in self.live_children:
-            yield from child.walk()
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            for attribute in node.attributes.values():
+                if isinstance(attribute, LiveNode):
+                    yield attribute
+            ahead += reversed(node.live_children)
 
 
-def shown(kind: str, value: str) -> str:
-    """Return a stored value as expressions see it: a decimal 10.0 reads as 10."""
-    return value.removesuffix(".0") if kind == "decimal" else value
+class LiveDocument(Node):
+    """The node above the root element; remembers where absolute paths lead."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self, root: LiveNode) -> None:
+        super().__init__(kind=NodeKind.DOCUMENT)
+        self.adopt([root])
+        self._found: dict[Sequence[str], Sequence[Node]] = {}
+
+    @override
+    def at(self, names: Sequence[str]) -> Sequence[Node]:
+        found = self._found.get(names)
+        if found is None:
+            found = self._found[names] = super().at(names)
+        return found
+
+    def forget(self) -> None:
+        """Look paths up anew: repeat instances came or went."""
+        self._found.clear()
 
 
 def ref_of(node: LiveNode) -> str:
@@ -111,9 +156,8 @@ def ref_of(node: LiveNode) -> str:
 def _step(node: LiveNode) -> str:
     if node.kind is NodeKind.ATTRIBUTE:
         return f"@{node.name}"
-    if not node.is_repeat or node.parent is None:
-        return node.name
-    return f"{node.name}[{node.parent.named(node.name).index(node) + 1}]"
+    is_numbered = node.is_repeat or node.position > 1
+    return f"{node.name}[{node.position}]" if is_numbered else node.name
 
 
 def split_ref(ref: str) -> list[tuple[str, int]]:

@@ -8,7 +8,11 @@ from forms.xpath.moments import moment_text
 
 
 def preload_value(preload: Preload, environment: FormEnvironment) -> str | None:
-    """Return what a preload gives when a filling starts; None if it gives nothing now."""
+    """Return what a preload gives when a filling starts; None if it gives nothing now.
+
+    Kinds and parameters are those of the ODK XForms specification, "Preload Attributes"; a property
+    is what the client said it is, else blank.
+    """
     match preload.kind, preload.parameter:
         case "uid", _:
             return f"uuid:{environment.new_id()}"
@@ -16,6 +20,8 @@ def preload_value(preload: Preload, environment: FormEnvironment) -> str | None:
             return moment_text(environment.now())
         case "date", "today":
             return environment.now().date().isoformat()
+        case "property", name:
+            return environment.properties.get(name.strip())
         case _:
             return None
 

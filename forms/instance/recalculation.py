@@ -1,14 +1,19 @@
 """Runs again what a change touches, in order, and stops where a result is the same as before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 
 from forms.definition import Computation, Graph
 from forms.errors import FormError
-from forms.instance.node import LiveNode
+from forms.instance.node import LiveDocument, LiveNode
 from forms.xpath import Node, SchemaPath, nodes_at
 
-Apply = Callable[[Computation, LiveNode], None]
+Run = Callable[[LiveNode], None]
+"""Runs one computation for a node, and reports what it changed to the queue."""
+Runner = Callable[[Computation], Run]
+
+_Task = tuple[int, int, LiveNode, Run]
+"""A computation at one node, behind its rank and a number of its own: what the queue sorts by."""
 
 _MOST_RUNS = 500
 
@@ -19,45 +24,47 @@ class Recalculation:
     Args:
         graph: who reads what.
         document: the document node of the filling.
-        apply: runs one computation for one node; reports what it changed to this queue.
+        runner: says how a computation is run; asked once for each.
     """
 
-    def __init__(self, graph: Graph, document: Node, apply: Apply) -> None:
+    def __init__(self, graph: Graph, document: LiveDocument, runner: Runner) -> None:
         self._graph = graph
         self._document = document
-        self._apply = apply
-        self._queue: list[tuple[int, int, Node, Computation]] = []
-        self._waiting: set[tuple[int, int]] = set()
-        self._added = 0
-        self._runs: dict[tuple[int, int], int] | None = None
+        self._runner = runner
+        self._run_of: dict[int, Run] = {}
+        self._tasks: dict[tuple[int, LiveNode], _Task] = {}
+        self._readers: dict[LiveNode, tuple[_Task, ...]] = {}
+        self._queue: list[_Task] = []
+        self._waiting: set[int] = set()
+        self._runs: dict[int, int] | None = None
+        self.turn = 0
         self._when_settled: list[Callable[[], None]] = []
 
     def everything(self) -> None:
         """Queue every computation for every node."""
         for computation in self._graph.computations:
-            self._queue_below(self._document, computation.target, computation)
+            self._add(self._below(self._document, computation.target, computation))
 
     def language(self) -> None:
         """Queue what reads translated texts."""
         for computation in self._graph.computations:
             if computation.expression.reads_language:
-                self._queue_below(self._document, computation.target, computation)
+                self._add(self._below(self._document, computation.target, computation))
 
     def subtree(self, top: LiveNode) -> None:
         """Queue every computation for the nodes of a new repeat instance."""
+        self._forget()
         depth = len(top.path)
         for computation in self._graph.computations:
             if computation.target[:depth] == top.path:
-                self._queue_below(top, computation.target[depth:], computation)
+                self._add(self._below(top, computation.target[depth:], computation))
 
     def value_changed(self, node: LiveNode) -> None:
         """Queue what reads a node."""
-        for computation, _, up, down in self._graph.readers.get(node.path, ()):
-            base: Node | None = node
-            for _ in range(up):
-                base = base.parent if base is not None else None
-            if base is not None:
-                self._queue_below(base, down, computation)
+        readers = self._readers.get(node)
+        if readers is None:
+            readers = self._readers[node] = tuple(self._readers_of(node))
+        self._add(readers)
 
     def structure_changed(self, parent: LiveNode, paths: Sequence[SchemaPath]) -> None:
         """Queue what reads a repeat whose number of instances below `parent` changed.
@@ -66,15 +73,13 @@ class Recalculation:
             parent: the node above the instances.
             paths: schema paths of the repeat and of all nodes in it.
         """
+        self._forget()
         depth = len(parent.path)
         for path in paths:
             for computation, anchor, _, _ in self._graph.readers.get(path, ()):
                 common = min(anchor, depth)
-                base: Node | None = parent
-                for _ in range(depth - common):
-                    base = base.parent if base is not None else None
-                if base is not None:
-                    self._queue_below(base, computation.target[common:], computation)
+                base = _above(parent, depth - common)
+                self._add(self._below(base, computation.target[common:], computation))
 
     def when_settled(self, act: Callable[[], None]) -> None:
         """Do something once the queue is empty; what it changes is followed through as well."""
@@ -89,6 +94,7 @@ class Recalculation:
         if self._runs is not None:
             return
         self._runs = {}
+        self.turn += 1
         try:
             while self._queue or self._when_settled:
                 if self._queue:
@@ -100,26 +106,58 @@ class Recalculation:
             self._queue.clear()
             self._waiting.clear()
             self._when_settled.clear()
+            if not self._readers:
+                self._tasks.clear()
 
-    def _run_next(self, runs: dict[tuple[int, int], int]) -> None:
-        rank, _, node, computation = heappop(self._queue)
-        key = (rank, id(node))
-        self._waiting.discard(key)
-        runs[key] = runs.get(key, 0) + 1
-        if runs[key] > _MOST_RUNS:
+    def _run_next(self, runs: dict[int, int]) -> None:
+        rank, number, node, run = heappop(self._queue)
+        self._waiting.discard(number)
+        runs[number] = runs.get(number, 0) + 1
+        if runs[number] > _MOST_RUNS:
+            computation = self._graph.computations[rank]
             raise FormError(
                 "The calculations never settle.",
                 place=f"/{'/'.join(computation.path)} {computation.aspect.value}",
                 zh="表单的计算无法稳定下来。",
             )
-        if isinstance(node, LiveNode) and node.parent is not None:
-            self._apply(computation, node)
+        if node.parent is not None:
+            run(node)
 
-    def _queue_below(self, base: Node, names: SchemaPath, computation: Computation) -> None:
+    def _forget(self) -> None:
+        self._readers.clear()
+        self._document.forget()
+
+    def _add(self, tasks: Iterable[_Task]) -> None:
+        for task in tasks:
+            number = task[1]
+            if number not in self._waiting:
+                self._waiting.add(number)
+                heappush(self._queue, task)
+
+    def _readers_of(self, node: LiveNode) -> Iterator[_Task]:
+        for computation, _, up, down in self._graph.readers.get(node.path, ()):
+            yield from self._below(_above(node, up), down, computation)
+
+    def _below(
+        self, base: Node | None, names: SchemaPath, computation: Computation
+    ) -> Iterator[_Task]:
+        for node in nodes_at((base,), names) if base is not None else ():
+            if isinstance(node, LiveNode):
+                yield self._task(node, computation)
+
+    def _task(self, node: LiveNode, computation: Computation) -> _Task:
         rank = computation.rank
-        for node in nodes_at((base,), names):
-            key = (rank, id(node))
-            if key not in self._waiting:
-                self._waiting.add(key)
-                self._added += 1
-                heappush(self._queue, (rank, self._added, node, computation))
+        task = self._tasks.get((rank, node))
+        if task is None:
+            run = self._run_of.get(rank)
+            if run is None:
+                run = self._run_of[rank] = self._runner(computation)
+            task = self._tasks[rank, node] = (rank, len(self._tasks), node, run)
+        return task
+
+
+def _above(node: LiveNode, steps: int) -> Node | None:
+    above: Node | None = node
+    for _ in range(steps):
+        above = above.parent if above is not None else None
+    return above

@@ -1,16 +1,19 @@
 """One live record: answers go in, everything that depends on them follows."""
 
 from forms.definition import Aspect, Computation, Name
+from forms.errors import FormError
 from forms.instance.actions import Actions
-from forms.instance.answers import fitting_answer, still_offered
+from forms.instance.answers import fitting_answer, selection
 from forms.instance.build import Builder
-from forms.instance.casting import computed_text
+from forms.instance.casting import computed_writer, without_controls
 from forms.instance.environment import FormEnvironment
-from forms.instance.node import LiveNode, find_node
+from forms.instance.node import LiveDocument, LiveNode, find_node
 from forms.instance.preloads import end_value, meta_node, preload_value
+from forms.instance.recalculation import Run
+from forms.instance.reopening import reopen
 from forms.instance.repeats import Repeats
 from forms.instance.state import State
-from forms.xpath import NodeKind, SchemaPath
+from forms.xpath import SchemaPath, nodes_at
 
 
 class Record:
@@ -31,13 +34,15 @@ class Record:
     ) -> None:
         self.environment = environment
         builder = Builder(environment.form, environment.zone)
-        document = builder.new() if saved is None else builder.reopen(saved)
+        document = LiveDocument(builder.new() if saved is None else reopen(saved, builder))
         environment.root = document
         graph = environment.form.graph
-        self._state = State(environment, graph, document, self._apply, self._value_changed)
+        self._state = State(environment, graph, document, self._runner, self._value_changed)
         self._actions = Actions(self._state)
         self._repeats = Repeats(self._state, builder, self._repeat_began)
-        self._begin(is_new=saved is None, is_edit=is_edit)
+        self._is_reopening = saved is not None
+        self._begin(is_edit=is_edit)
+        self._is_reopening = False
 
     @property
     def root(self) -> LiveNode:
@@ -59,18 +64,40 @@ class Record:
         return find_node(self._state.document, ref)
 
     def answer(self, node: LiveNode, answer: str) -> None:
-        """Store an answer ("" clears) and follow it through; what does not fit is set aside."""
+        """Store an answer ("" clears) and follow it through; what does not fit is set aside.
+
+        Raises:
+            FormError: what follows from it is more than the engine does, as a huge jr:count; then
+                the node keeps the answer it had.
+        """
+        before = node.stored, node.rejected
+        answer = without_controls(answer)
         fitting = fitting_answer(node, answer, self.environment) if answer else ""
-        node.rejected = answer if fitting is None else ""
+        try:
+            self._put(node, fitting or "", rejected=answer if fitting is None else "")
+        except FormError:
+            self._put(node, before[0], rejected=before[1])
+            raise
+
+    def _put(self, node: LiveNode, value: str, *, rejected: str) -> None:
+        node.rejected = rejected
         self._state.mark(node)
-        self._state.set_value(node, fitting or "")
+        self._state.set_value(node, value)
         self._state.queue.run()
+
+    def would_be_relevant(self, parent: LiveNode, path: SchemaPath) -> bool:
+        """Return whether an instance of a repeat, were it there, would take part."""
+        return self._repeats.would_be_relevant(parent, path)
+
+    def has_room(self, parent: LiveNode, path: SchemaPath) -> bool:
+        """Return whether a repeat can take one more instance."""
+        return self._repeats.has_room(parent, path)
 
     def add_repeat(self, parent: LiveNode, path: SchemaPath) -> LiveNode:
         """Append an instance of a repeat below a node and return it.
 
         Raises:
-            FormError: the repeat has as many instances as it may.
+            FormError: there is no room for it.
         """
         node = self._repeats.add(parent, path)
         self._state.queue.run()
@@ -96,30 +123,43 @@ class Record:
                 self._state.set_value(node, value)
         self._state.queue.run()
 
-    def take_changes(self) -> list[LiveNode]:
-        """Return the nodes that changed since the last call."""
+    def take_changes(self) -> frozenset[str]:
+        """Return what may look different since the last call, as references."""
         return self._state.take_changes()
 
-    def _begin(self, *, is_new: bool, is_edit: bool) -> None:
+    def _begin(self, *, is_edit: bool) -> None:
         if is_edit:
             self._deprecate()
-        if is_new:
+        if not self._is_reopening:
             self._preload(self.root)
             self._repeats.add_fixed()
         self._state.queue.everything()
         self._state.queue.run()
-        self._actions.begin(is_new=is_new)
+        if self._is_reopening:
+            self._judge_saved()
+        self._actions.begin(is_new=not self._is_reopening)
         identity = meta_node(self._state.document, "instanceID")
         if identity is not None and not identity.stored:
             self._state.set_value(identity, f"uuid:{self.environment.new_id()}")
             self._state.queue.run()
-        self._state.take_changes()
+        self._state.forget_changes()
 
     def _preload(self, top: LiveNode) -> None:
-        for node in top.walk():
-            preload = node.bind.preload
-            if preload is not None and node.kind is NodeKind.ELEMENT and not node.stored:
-                self._state.set_value(node, preload_value(preload, self.environment) or "")
+        depth = len(top.path)
+        for path, bind in self.environment.form.binds.items():
+            if bind.preload is not None and path[:depth] == top.path:
+                for node in nodes_at((top,), path[depth:]):
+                    if isinstance(node, LiveNode) and not node.stored:
+                        value = preload_value(bind.preload, self.environment)
+                        self._state.set_value(node, value or "")
+
+    def _judge_saved(self) -> None:
+        """Set aside what a list or range does not allow, as when it was answered."""
+        for path, control in self.environment.form.controls.items():
+            if control.is_select or control.kind == "range":
+                for node in nodes_at((self._state.document,), path):
+                    if isinstance(node, LiveNode) and node.stored:
+                        self.answer(node, node.stored)
 
     def _deprecate(self) -> None:
         identity = meta_node(self._state.document, "instanceID")
@@ -130,7 +170,7 @@ class Record:
             meta = identity.above
             name = Name("deprecatedID", identity.qualified.prefix, identity.qualified.namespace)
             deprecated = LiveNode(name, (*meta.path, "deprecatedID"), None, is_repeat=False)
-            meta.adopt([*meta.children, deprecated])
+            meta.adopt_elements([*meta.live_children, deprecated])
         deprecated.store(identity.stored)
         identity.store(f"uuid:{self.environment.new_id()}")
 
@@ -141,28 +181,41 @@ class Record:
     def _value_changed(self, node: LiveNode) -> None:
         self._actions.value_changed(node)
 
-    def _apply(self, computation: Computation, node: LiveNode) -> None:
-        """Run one computation for one node."""
-        state, expression = self._state, computation.expression
+    def _runner(self, computation: Computation) -> Run:
+        """Return what runs a computation for a node."""
         match computation.aspect:
             case Aspect.CALCULATE:
-                value = state.value(expression, node)
-                text = computed_text(node.bind.type, value, self.environment.zone)
-                state.set_value(node, text)
-            case Aspect.RELEVANT:
-                state.set_relevant(node, relevant=state.holds(expression, node))
-            case Aspect.REQUIRED:
-                state.set_required(node, required=state.holds(expression, node))
-            case Aspect.READONLY:
-                state.set_readonly(node, readonly=state.holds(expression, node))
+                return self._calculation(computation)
+            case Aspect.RELEVANT | Aspect.REQUIRED | Aspect.READONLY:
+                return self._condition(computation)
             case Aspect.CHOICES:
-                self._list_changed(node)
+                return self._list_changed
+            case Aspect.TEXT:
+                return self._state.mark
             case Aspect.COUNT:
-                self._repeats.adjust(node, computation.path, expression)
+                path, count = computation.path, computation.expression
+                return lambda node: self._repeats.adjust(node, path, count)
+
+    def _condition(self, computation: Computation) -> Run:
+        state, holds = self._state, computation.expression.code.boolean
+        if computation.aspect is Aspect.RELEVANT:
+            return lambda node: state.set_relevant(node, relevant=holds(state.at(node)))
+        if computation.aspect is Aspect.REQUIRED:
+            return lambda node: state.set_required(node, required=holds(state.at(node)))
+        return lambda node: state.set_readonly(node, readonly=holds(state.at(node)))
+
+    def _calculation(self, computation: Computation) -> Run:
+        state, environment = self._state, self.environment
+        kind = environment.form.binds[computation.path].type
+        write = computed_writer(kind, computation.expression.code, environment.zone)
+        return lambda node: state.set_value(node, write(state.at(node)))
 
     def _list_changed(self, node: LiveNode) -> None:
         """Take away selected values that the list no longer offers."""
         self._state.mark(node)
         control = self.environment.form.controls.get(node.path)
-        if control is not None and node.stored:
-            self._state.set_value(node, still_offered(control, node, self.environment))
+        if control is None or not control.is_select or self._is_reopening:
+            return
+        if node.stored:
+            left = selection(control, node, node.stored, self.environment)
+            self._state.set_value(node, left)

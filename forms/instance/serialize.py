@@ -6,17 +6,19 @@ from typing import Any
 from lxml import etree
 
 from forms.definition import Name
+from forms.instance.casting import without_controls
 from forms.instance.node import LiveNode
 from forms.parse.document import XFORMS, Element
 
 
-def write_record(root: LiveNode, namespace: str, *, keep_irrelevant: bool) -> bytes:
+def write_record(root: LiveNode, namespace: str, *, is_draft: bool) -> bytes:
     """Return the record as UTF-8 XML.
 
     Args:
         root: the root element.
         namespace: the default namespace of the form's instance.
-        keep_irrelevant: a draft keeps what is irrelevant now; a submission leaves it out.
+        is_draft: a draft keeps what is irrelevant now and what could not be stored; a submission
+            leaves both out.
     """
     own = "" if namespace == XFORMS else namespace
     names = [node.qualified for node in root.walk()]
@@ -24,7 +26,7 @@ def write_record(root: LiveNode, namespace: str, *, keep_irrelevant: bool) -> by
     if own:
         prefixes[None] = own
     element = etree.Element(_tag(root.qualified, own), nsmap=prefixes)
-    _fill(element, root, own, keep_irrelevant=keep_irrelevant)
+    _fill(element, root, own, is_draft=is_draft)
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True)
 
 
@@ -33,19 +35,19 @@ def _tag(name: Name, own: str) -> str:
     return f"{{{uri}}}{name.local}" if uri else name.local
 
 
-def _fill(element: Element, node: LiveNode, own: str, *, keep_irrelevant: bool) -> None:
+def _fill(element: Element, node: LiveNode, own: str, *, is_draft: bool) -> None:
     for attribute in node.attributes.values():
         if isinstance(attribute, LiveNode):
-            element.set(_tag(attribute.qualified, ""), _clean(attribute.stored))
+            element.set(_tag(attribute.qualified, ""), _written(attribute.stored))
     if node.is_leaf:
-        element.text = _clean(node.stored) or None
+        draft = node.rejected if is_draft else ""
+        element.text = _written(draft or node.stored) or None
     for child in node.live_children:
-        if child.relevant or keep_irrelevant:
+        if child.relevant or is_draft:
             below = etree.SubElement(element, _tag(child.qualified, own))
-            _fill(below, child, own, keep_irrelevant=keep_irrelevant)
+            _fill(below, child, own, is_draft=is_draft)
 
 
-def _clean(text: str) -> str:
-    """Compose characters (NFC) and drop control characters, which XML cannot hold."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if c in "\t\n\r" or unicodedata.category(c) != "Cc")
+def _written(text: str) -> str:
+    """Compose characters (NFC), so that the same words are the same bytes from any keyboard."""
+    return unicodedata.normalize("NFC", without_controls(text))

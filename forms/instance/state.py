@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from forms.definition import Graph
 from forms.instance.environment import FormEnvironment
-from forms.instance.node import LiveNode
-from forms.instance.recalculation import Apply, Recalculation
+from forms.instance.node import LiveDocument, LiveNode, ref_of
+from forms.instance.recalculation import Recalculation, Runner
 from forms.xpath import Context, Expression, Node
 from forms.xpath.values import Value
 
@@ -17,7 +17,7 @@ class State:
         environment: the form and what surrounds it.
         graph: who reads what.
         document: the document node of the filling.
-        apply: runs one computation for one node.
+        runner: says how a computation is run for a node.
         on_change: told of every value that changed.
     """
 
@@ -25,16 +25,21 @@ class State:
         self,
         environment: FormEnvironment,
         graph: Graph,
-        document: Node,
-        apply: Apply,
+        document: LiveDocument,
+        runner: Runner,
         on_change: Callable[[LiveNode], None],
     ) -> None:
         self.environment = environment
         self.document = document
-        self.queue = Recalculation(graph, document, apply)
+        self.queue = Recalculation(graph, document, runner)
         self._context = Context(environment, document)
         self._changed: dict[LiveNode, None] = {}
+        self._resized: dict[tuple[LiveNode, str], None] = {}
         self._on_change = on_change
+
+    def at(self, node: Node) -> Context:
+        """Return the context of expressions at a node, until it is asked for another one."""
+        return self._context.at(node)
 
     def value(self, expression: Expression, node: Node) -> Value:
         """Evaluate an expression at a node."""
@@ -52,18 +57,38 @@ class State:
         """Report a node as changed, whatever changed about it."""
         self._changed[node] = None
 
-    def take_changes(self) -> list[LiveNode]:
-        """Return the nodes of the tree that changed since the last call."""
-        changed = [node for node in self._changed if node.root is self.document]
+    def mark_repeat(self, parent: LiveNode, name: str) -> None:
+        """Report that a repeat has more or fewer instances."""
+        self._resized[parent, name] = None
+
+    def take_changes(self) -> frozenset[str]:
+        """Return what may look different since the last call, as references.
+
+        A repeat instance is among them when something in it changed: its entry may be named by it.
+        """
+        refs: set[str] = set()
+        for node in self._changed:
+            if node.root is self.document:
+                refs.add(ref_of(node))
+                if not node.fixed_ref:
+                    refs.update(ref_of(entry) for entry in node.entries)
+        for parent, name in self._resized:
+            if parent.root is self.document:
+                refs.add(f"{ref_of(parent)}/{name}")
+        self.forget_changes()
+        return frozenset(refs)
+
+    def forget_changes(self) -> None:
+        """Let what changed until now count as told."""
         self._changed.clear()
-        return changed
+        self._resized.clear()
 
     def set_value(self, node: LiveNode, value: str) -> None:
         """Store a value; what reads it is queued if it looks different."""
         if node.stored == value:
             return
         node.store(value)
-        self.mark(node)
+        self._changed[node] = None
         self.queue.value_changed(node)
         self._on_change(node)
 
@@ -84,11 +109,12 @@ class State:
         self._spread_readonly(node, above=node.above is not None and node.above.readonly)
 
     def inherit(self, top: LiveNode, parent: LiveNode) -> None:
-        """Give a new subtree the conditions of what it hangs under."""
+        """Give a new subtree the conditions of what it hangs under, and report all of it."""
         for node in top.walk():
             node.relevant = parent.relevant
             node.readonly = parent.readonly
             node.show()
+            self.mark(node)
 
     def _spread_relevance(self, node: LiveNode, *, above: bool) -> None:
         relevant = above and node.own_relevant
@@ -96,11 +122,13 @@ class State:
             return
         node.relevant = relevant
         node.show()
-        self.mark(node)
+        self._changed[node] = None
         self.queue.value_changed(node)
-        for child in (*node.live_children, *node.attributes.values()):
-            if isinstance(child, LiveNode):
-                self._spread_relevance(child, above=relevant)
+        for child in node.live_children:
+            self._spread_relevance(child, above=relevant)
+        for attribute in node.attributes.values():
+            if isinstance(attribute, LiveNode):
+                self._spread_relevance(attribute, above=relevant)
 
     def _spread_readonly(self, node: LiveNode, *, above: bool) -> None:
         readonly = above or node.own_readonly

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms import numbers
-from forms.definition import Text
+from forms.definition import Control, Text
 from forms.instance.environment import FormEnvironment
 from forms.instance.node import LiveNode, ref_of
 from forms.xpath import Context
@@ -28,6 +28,7 @@ _DEFAULTS: Mapping[str, tuple[str, str]] = {
     "type": ("请检查这个答案的格式。", "Please check how this answer is written."),
     "list": ("请从列表里选择。", "Please choose from the list."),
     "int": ("请输入整数。", "Please enter a whole number."),
+    "long": ("请输入整数。", "Please enter a whole number."),
     "decimal": ("请输入数字。", "Please enter a number."),
     "date": ("请输入日期，例如 2026-11-22。", "Please enter a date, such as 2026-11-22."),
     "dateTime": ("请输入日期和时间。", "Please enter a date and time."),
@@ -47,8 +48,9 @@ def _violation(node: LiveNode, environment: FormEnvironment) -> Violation | None
     if not node.relevant or not node.is_leaf:
         return None
     ref = ref_of(node)
+    control = environment.form.controls.get(node.path)
     if node.rejected:
-        kind = node.bind.type if node.bind.type in _DEFAULTS else "type"
+        kind = "list" if control is not None and control.is_select else node.bind.type
         return Violation(ref, "type", _default(kind, environment))
     if not node.stored:
         if not node.required:
@@ -56,18 +58,19 @@ def _violation(node: LiveNode, environment: FormEnvironment) -> Violation | None
         message = _message(node.bind.required_message, "required", node, environment)
         return Violation(ref, "required", message)
     return (
-        _offered(node, ref, environment)
+        _offered(control, node, ref, environment)
         or _constraint(node, ref, environment)
         or _check(node, ref, environment)
     )
 
 
-def _offered(node: LiveNode, ref: str, environment: FormEnvironment) -> Violation | None:
-    control = environment.form.controls.get(node.path)
+def _offered(
+    control: Control | None, node: LiveNode, ref: str, environment: FormEnvironment
+) -> Violation | None:
     if control is None or not control.is_select:
         return None
-    values = node.stored.split() if control.takes_many else [node.stored]
-    if set(values) <= set(environment.choice_values(control, node)):
+    offered = environment.offered_values(control, node)
+    if set(node.stored.split()) <= set(offered) if control.takes_many else node.stored in offered:
         return None
     return Violation(ref, "type", _default("list", environment))
 
@@ -95,5 +98,5 @@ def _message(text: Text | None, kind: str, node: LiveNode, environment: FormEnvi
 
 
 def _default(kind: str, environment: FormEnvironment) -> str:
-    zh, en = _DEFAULTS[kind]
+    zh, en = _DEFAULTS.get(kind, _DEFAULTS["type"])
     return en if environment.language.startswith("en") else zh

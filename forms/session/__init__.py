@@ -7,12 +7,13 @@ from forms.session.pages import (
     RepeatInstance,
     RepeatPage,
 )
-from forms.session.results import Change, Finalized, NotValid
+from forms.session.results import Change, Finalized, NodeState, NotValid
 from forms.session.session import Session
 
 __all__ = [
     "Change",
     "Finalized",
+    "NodeState",
     "NotValid",
     "Page",
     "Question",

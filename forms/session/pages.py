@@ -25,6 +25,10 @@ class Question:
         value: what was answered, also if it could not be stored.
         extra: kiosk:* bind attributes by local name, such as {"check": "id-number"}.
         limits: start, end and step of a range.
+        media: files that go with the label: image, big-image, audio, video to file name.
+        parameters: further attributes of control and bind by local name, such as
+            {"rows": "3", "max-pixels": "1024"}.
+        markup: label, hint and guidance where they read otherwise as markup.
         list_choices: gives the choices; `choices` calls it when they are first wanted.
     """
 
@@ -41,7 +45,25 @@ class Question:
     readonly: bool
     extra: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, float] = field(default_factory=dict)
+    media: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    markup: Mapping[str, str] = field(default_factory=dict)
     list_choices: Callable[[], tuple[Choice, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def label_markup(self) -> str:
+        """The label for `forms.markup`; what the resident wrote is escaped in it."""
+        return self.markup.get("label", self.label)
+
+    @property
+    def hint_markup(self) -> str:
+        """The hint for `forms.markup`."""
+        return self.markup.get("hint", self.hint)
+
+    @property
+    def guidance_markup(self) -> str:
+        """The guidance for `forms.markup`."""
+        return self.markup.get("guidance", self.guidance)
 
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
@@ -60,16 +82,26 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class RepeatInstance:
-    """One entry of a repeat; `label` is its label if that has outputs, else its first answer."""
+    """One entry of a repeat.
+
+    Args:
+        label: its label if that has outputs, else its first answer.
+        media: files that go with the label, by form.
+    """
 
     ref: str
     position: int
     label: str
+    media: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatPage:
-    """The hub of a repeat: what was entered so far, and "add one more"."""
+    """The hub of a repeat: what was entered so far, and "add one more".
+
+    Args:
+        cannot_add: why no more can be added though the form allows it, in the active language.
+    """
 
     ref: str
     label: str
@@ -77,6 +109,7 @@ class RepeatPage:
     instances: tuple[RepeatInstance, ...]
     can_add: bool
     can_remove: bool
+    cannot_add: str = ""
 
 
 Page = QuestionPage | RepeatPage

@@ -1,6 +1,6 @@
 """One filling of a form: the only mutable interface a screen uses."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from forms.definition import Form, Repeat
@@ -16,9 +16,12 @@ from forms.instance import (
     write_record,
 )
 from forms.session.pages import Page, Question
-from forms.session.results import Change, Finalized, NotValid
+from forms.session.results import Change, Finalized, NodeState, NotValid
+from forms.session.states import node_states
 from forms.session.walk import Pages
 from forms.xpath import NodeKind
+
+_FORM_FILE = "jr://"
 
 
 class Session:
@@ -32,12 +35,15 @@ class Session:
         instance: a draft to go on with; None starts a new filling.
         is_edit: `instance` was already filed: it gets a new instanceID, and deprecatedID names the
             old one.
+        properties: what `jr:preload="property"` gives, by name (deviceid, username, email,
+            phonenumber…); a name that is missing stays blank.
 
     Raises:
-        FormError: the draft is not one of this form.
+        FormError: the draft is not one of this form, has answers the form has no place for, or the
+            form wants more repeat instances than there is room for.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a filling is opened in one call
         self,
         form: Form,
         *,
@@ -46,12 +52,15 @@ class Session:
         language: str | None = None,
         instance: bytes | None = None,
         is_edit: bool = False,
+        properties: Mapping[str, str] | None = None,
     ) -> None:
         self.form = form
         first_language = form.languages[0] if form.languages else ""
-        self._environment = FormEnvironment(form, now, new_id, language or first_language)
+        self._environment = FormEnvironment(
+            form, now, new_id, language or first_language, properties or {}
+        )
         self._record = Record(self._environment, instance, is_edit=is_edit)
-        self._pages = Pages(self._environment)
+        self._pages = Pages(self._record)
 
     @property
     def language(self) -> str:
@@ -63,13 +72,19 @@ class Session:
         """The record's instanceID, `uuid:…`."""
         return self._record.instance_id
 
-    def set_language(self, language: str) -> None:
-        """Switch labels, choices and messages to another language."""
+    def set_language(self, language: str) -> Change:
+        """Switch labels, choices and messages to another language.
+
+        What was computed from translated texts is computed again. Every question, group and repeat
+        may look different after it.
+        """
         self._record.set_language(language)
+        self._record.take_changes()
+        return Change("", frozenset(state.ref for state in self.nodes() if state.relevant))
 
     def pages(self) -> tuple[Page, ...]:
         """Return the relevant pages now, in order; choices are read only when asked for."""
-        return self._pages.all(self._record.root)
+        return self._pages.all()
 
     def question(self, ref: str) -> Question:
         """Return one question as it stands now.
@@ -92,14 +107,15 @@ class Session:
                 An answer that does not fit the type is kept aside and reported.
 
         Raises:
-            FormError: there is no such node, or it is a group.
+            FormError: there is no such node, it is a group, or the form then wants more repeat
+                instances than there is room for (the node keeps the answer it had).
         """
         node = self._record.find(ref)
         if not node.is_leaf:
             raise FormError("A group takes no answer.", place=ref, zh="分组本身不能填写。")
         self._record.answer(node, value)
-        changed = frozenset(map(ref_of, self._record.take_changes())) | {ref}
-        return Change(changed, next(violations(iter((node,)), self._environment), None))
+        found = next(violations(iter((node,)), self._environment), None)
+        return Change(ref_of(node), self._record.take_changes(), found)
 
     def check(self, refs: Iterable[str]) -> tuple[Violation, ...]:
         """Return what is wrong with these nodes.
@@ -128,25 +144,25 @@ class Session:
         answered = (node for node in self._record.root.walk() if node.text)
         return {ref_of(n): n.stored for n in answered if n.kind is NodeKind.ELEMENT}
 
-    def add_repeat(self, ref: str) -> str:
-        """Append an instance of a repeat.
+    def nodes(self) -> Iterator[NodeState]:
+        """Yield every node of the record in document order, attributes as /data/x/@name."""
+        return node_states(self._record)
+
+    def add_repeat(self, ref: str) -> Change:
+        """Append an instance of a repeat; `Change.ref` is its reference.
 
         Args:
             ref: the repeat without its last position, such as /data/members.
 
-        Returns:
-            The reference of the new instance.
-
         Raises:
-            FormError: there is no such repeat, or the form does not let it grow.
+            FormError: there is no such repeat, the form does not let it grow, or it is full.
         """
         parent, repeat = self._repeat_at(ref)
         node = self._record.add_repeat(parent, repeat.path)
-        self._record.take_changes()
-        return ref_of(node)
+        return Change(ref_of(node), self._record.take_changes())
 
-    def remove_repeat(self, ref: str) -> None:
-        """Take a repeat instance out, with all its answers.
+    def remove_repeat(self, ref: str) -> Change:
+        """Take a repeat instance out, with all its answers; those behind it move up.
 
         Raises:
             FormError: there is no such instance, or the form does not let it go.
@@ -154,11 +170,19 @@ class Session:
         node = self._record.find(ref)
         self._repeat_at(ref.rpartition("[")[0] if ref.endswith("]") else ref)
         self._record.remove_repeat(node)
-        self._record.take_changes()
+        return Change(ref, self._record.take_changes())
 
     def snapshot(self) -> bytes:
         """Return the draft as XML, irrelevant answers included; `instance=` opens it again."""
-        return self._write(keep_irrelevant=True)
+        return self._write(is_draft=True)
+
+    def submission(self) -> bytes:
+        """Return the record as it would be filed now, whatever is missing or not right.
+
+        Irrelevant nodes are left out, and what belongs to the end is set.
+        """
+        self._record.stamp_end()
+        return self._write(is_draft=False)
 
     def finalize(self) -> Finalized:
         """Freeze the record: irrelevant nodes are left out, what belongs to the end is set.
@@ -169,17 +193,18 @@ class Session:
         found = self.violations()
         if found:
             raise NotValid(found)
-        self._record.stamp_end()
-        xml = self._write(keep_irrelevant=False)
+        xml = self.submission()
         return Finalized(xml, self.instance_id, tuple(dict.fromkeys(self._attachments())))
 
-    def _write(self, *, keep_irrelevant: bool) -> bytes:
-        return write_record(self._record.root, self.form.namespace, keep_irrelevant=keep_irrelevant)
+    def _write(self, *, is_draft: bool) -> bytes:
+        return write_record(self._record.root, self.form.namespace, is_draft=is_draft)
 
     def _attachments(self) -> Iterator[str]:
         for node in self._record.root.walk():
             control = self.form.controls.get(node.path)
-            if control is not None and control.kind == "upload" and node.text:
+            is_upload = control is not None and control.kind == "upload"
+            names_file = is_upload or node.bind.type == "binary"
+            if names_file and node.text and not node.text.startswith(_FORM_FILE):
                 yield node.text
 
     def _repeat_at(self, ref: str) -> tuple[LiveNode, Repeat]:

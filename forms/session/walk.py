@@ -3,25 +3,34 @@
 from collections.abc import Iterator
 
 from forms.definition import BodyElement, Control, Group, Repeat
-from forms.instance import MOST_INSTANCES, FormEnvironment, LiveNode, ref_of
+from forms.instance import MOST_INSTANCES, ChoiceLists, FormEnvironment, LiveNode, Record, ref_of
 from forms.session.pages import Page, Question, QuestionPage, RepeatInstance, RepeatPage
 from forms.xpath import SchemaPath, nodes_at
-from forms.xpath.tree import position_among_namesakes
 
 
 class Pages:
-    """Walks the body over the live tree."""
+    """Walks the body over the live tree.
 
-    def __init__(self, environment: FormEnvironment) -> None:
-        self._environment = environment
+    Args:
+        record: the filling.
+    """
 
-    def all(self, root: LiveNode) -> tuple[Page, ...]:
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._environment: FormEnvironment = record.environment
+        self._lists = ChoiceLists(record.environment)
+
+    def all(self) -> tuple[Page, ...]:
         """Return all relevant pages in order."""
-        return tuple(self._pages(self._environment.form.body, root))
+        return tuple(self._pages(self._environment.form.body, self._record.root))
 
     def question(self, control: Control, node: LiveNode) -> Question:
         """Return one control as it stands."""
-        text = self._environment.text
+        texts = {
+            "label": self._environment.words(control.label, node),
+            "hint": self._environment.words(control.hint, node),
+            "guidance": self._environment.words(control.hint, node, "guidance"),
+        }
         is_note = control.kind == "input" and node.readonly
         return Question(
             ref=ref_of(node),
@@ -29,15 +38,18 @@ class Pages:
             data_type=node.bind.type,
             appearance=control.appearance,
             media_type=control.media_type,
-            label=text(control.label, node),
-            hint=text(control.hint, node),
-            guidance=text(control.hint, node, "guidance"),
+            label=texts["label"][0],
+            hint=texts["hint"][0],
+            guidance=texts["guidance"][0],
             value=node.rejected or node.stored,
             required=node.required,
             readonly=node.readonly,
             extra=node.bind.extra,
             limits=control.limits,
-            list_choices=lambda: self._environment.choices(control, node),
+            media=self._environment.media(control.label, node),
+            parameters={**node.bind.parameters, **control.parameters},
+            markup={name: markup for name, (plain, markup) in texts.items() if markup != plain},
+            list_choices=lambda: self._lists.of(control, node),
         )
 
     def _pages(self, body: tuple[BodyElement, ...], near: LiveNode) -> Iterator[Page]:
@@ -82,16 +94,18 @@ class Pages:
     def _repeat(self, repeat: Repeat, near: LiveNode) -> Iterator[Page]:
         for parent in _relevant(near, repeat.path[:-1]):
             nodes = _relevant(parent, repeat.path)
-            if not nodes and not self._may_be_relevant(parent, repeat.path):
+            if not nodes and not self._is_open(parent, repeat.path):
                 continue
             may_change = repeat.may_change and repeat.count is None
+            has_room = self._record.has_room(parent, repeat.path)
             yield RepeatPage(
                 ref=f"{ref_of(parent)}/{repeat.path[-1]}",
                 label=self._environment.fixed_text(repeat.label, parent)[0],
                 hint=self._environment.text(repeat.hint, parent),
                 instances=tuple(self._instances(repeat, nodes)),
-                can_add=may_change and len(nodes) < MOST_INSTANCES,
+                can_add=may_change and has_room,
                 can_remove=may_change and bool(nodes),
+                cannot_add=self._no_room() if may_change and not has_room else "",
             )
             for node in nodes:
                 if "field-list" in repeat.appearance:
@@ -100,9 +114,9 @@ class Pages:
                 else:
                     yield from self._pages(repeat.children, node)
 
-    def _may_be_relevant(self, parent: LiveNode, path: SchemaPath) -> bool:
-        """A repeat without instances shows unless it has some that are all irrelevant."""
-        return not parent.named(path[-1])
+    def _is_open(self, parent: LiveNode, path: SchemaPath) -> bool:
+        """A repeat without relevant instances shows if it is empty and one would be relevant."""
+        return not parent.named(path[-1]) and self._record.would_be_relevant(parent, path)
 
     def _instances(self, repeat: Repeat, nodes: list[LiveNode]) -> Iterator[RepeatInstance]:
         for node in nodes:
@@ -111,7 +125,13 @@ class Pages:
                 label = self._environment.text(repeat.label, node).strip()
             else:
                 label = self._first_answer(node) or label
-            yield RepeatInstance(ref_of(node), position_among_namesakes(node), label)
+            media = self._environment.media(repeat.label, node)
+            yield RepeatInstance(ref_of(node), node.position, label, media)
+
+    def _no_room(self) -> str:
+        if self._environment.language.startswith("en"):
+            return f"No more can be added: the most are {MOST_INSTANCES}, fewer for long entries."
+        return f"不能再增加了：最多 {MOST_INSTANCES} 条，内容多的更少。"
 
     def _first_answer(self, node: LiveNode) -> str:
         """Return what was first written, not chosen, in a repeat instance."""

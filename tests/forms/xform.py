@@ -14,14 +14,19 @@ def xform(instance: str, *, binds: str = "", body: str = "", model: str = "") ->
     """An XForm around a primary instance such as `<data id="t"><a/></data>`."""
     return f"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
         xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms"
-        xmlns:kiosk="urn:township-kiosk:forms">
+        xmlns:odk="http://www.opendatakit.org/xforms" xmlns:kiosk="urn:township-kiosk:forms">
       <h:head><h:title>示范</h:title>
         <model><instance>{instance}</instance>{model}{binds}</model></h:head>
       <h:body>{body}</h:body></h:html>""".encode()
 
 
 def start(
-    form: forms.Form, *, instance: bytes | None = None, is_edit: bool = False, first_id: int = 1
+    form: forms.Form,
+    *,
+    instance: bytes | None = None,
+    is_edit: bool = False,
+    first_id: int = 1,
+    properties: Mapping[str, str] | None = None,
 ) -> forms.Session:
     ids = itertools.count(first_id)
     return forms.Session(
@@ -30,6 +35,7 @@ def start(
         new_id=lambda: f"00000000-0000-7000-8000-{next(ids):012}",
         instance=instance,
         is_edit=is_edit,
+        properties=properties,
     )
 
 

@@ -187,11 +187,26 @@ def test_selected_values_that_the_list_no_longer_offers_are_taken_away() -> None
     assert "/data/towns" in change.changed
 
 
-def test_counts_that_feed_each_other_without_end_are_stopped() -> None:
-    repeat = '<repeat nodeset="/data/r" jr:count="/data/a"><input ref="/data/r/x"/></repeat>'
-    with pytest.raises(forms.FormError, match="never settle"):
-        session(
-            '<data id="t"><a/><r jr:template=""><x/></r></data>',
-            binds='<bind nodeset="/data/a" calculate="count(/data/r) + 1"/>',
-            body=repeat,
-        )
+def test_a_count_that_feeds_itself_grows_once_for_each_answer() -> None:
+    s = session(
+        "<data id='t'><a/><r jr:template=''><x/></r></data>",
+        binds='<bind nodeset="/data/a" calculate="count(/data/r) + 1"/>',
+        body='<repeat nodeset="/data/r" jr:count="/data/a"><input ref="/data/r/x"/></repeat>',
+    )
+
+    assert "/data/r[1]" in {state.ref for state in s.nodes()}
+    assert "/data/r[2]" not in {state.ref for state in s.nodes()}
+
+
+def test_actions_that_feed_each_other_without_end_are_stopped() -> None:
+    def add_one(here: str, there: str) -> str:
+        action = f'<setvalue event="xforms-value-changed" ref="{there}" value="{here} + 1"/>'
+        return f'<input ref="{here}">{action}</input>'
+
+    s = session(
+        "<data id='t'><a/><b/></data>",
+        body=add_one("/data/a", "/data/b") + add_one("/data/b", "/data/a"),
+    )
+
+    with pytest.raises(forms.FormError, match="without end"):
+        s.answer("/data/a", "1")

@@ -113,7 +113,7 @@ def test_members_are_asked_only_where_there_are_some_and_labelled_by_name(
     filling.answer("/data/alone", "no")
     filling.answer("/data/members[1]/member_name", "示范居民")
     filling.answer("/data/members[1]/income", "1200.5")
-    second = filling.add_repeat("/data/members")
+    second = filling.add_repeat("/data/members").ref
     filling.answer(f"{second}/income", "800")
     hub = next(page for page in filling.pages() if isinstance(page, forms.RepeatPage))
 
