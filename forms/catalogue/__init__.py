@@ -4,11 +4,13 @@ A kiosk that opens a built catalogue needs none of the libraries that read workb
 functions for authors bring theirs along when they are called.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from forms.catalogue.catalogue import Catalogue, open_catalogue
 from forms.catalogue.item import (
     CatalogueError,
+    FaultyWorkbookError,
     Finding,
     Material,
     ServiceItem,
@@ -20,6 +22,7 @@ from forms.catalogue.source import source_digest
 __all__ = [
     "Catalogue",
     "CatalogueError",
+    "FaultyWorkbookError",
     "Finding",
     "Material",
     "ServiceItem",
@@ -28,28 +31,54 @@ __all__ = [
     "build_catalogue",
     "check_workbook",
     "convert_workbook",
+    "files_beside",
     "open_catalogue",
+    "read_form",
     "source_digest",
 ]
 
 
-def check_workbook(path: Path) -> tuple[Finding, ...]:
+def check_workbook(path: Path, *, as_service: bool | None = None) -> tuple[Finding, ...]:
     """Say what is wrong in a workbook (.xlsx or .md), with sheet, cell and cure; () where nothing is.
 
     A file named topics is checked as the list of topics. The topics of an item are compared with
     the list that lies beside it, where there is one. A damaged file is a finding, too.
+
+    Args:
+        path: the workbook.
+        as_service: whether the rules for service items apply, beside those for every XLSForm. None:
+            where the workbook has a sheet service or materials, or anything else of ours.
     """
     from forms.catalogue import check  # noqa: PLC0415 - see above
 
-    return check.check_workbook(path)
+    return check.check_workbook(path, as_service=as_service)
+
+
+def read_form(path: Path) -> bytes:
+    """Return the XForm of any XLSForm (.xlsx or .md), a service item's too.
+
+    Raises:
+        FaultyWorkbookError: there are faults in it, each a finding as of `check_workbook`.
+        CatalogueError: the file cannot be read.
+    """
+    from forms.catalogue import check  # noqa: PLC0415 - see above
+
+    return check.read_form(path)
+
+
+def files_beside(path: Path) -> Mapping[str, Path]:
+    """Return by name the files a form may use: in its folder NAME-media, else beside it."""
+    from forms.catalogue import check  # noqa: PLC0415 - see above
+
+    return check.files_beside(path)
 
 
 def convert_workbook(source: Path, target: Path) -> None:
     """Write a workbook in the other form: Excel or Markdown, by the name's ending.
 
     Raises:
-        CatalogueError: `source` cannot be read.
-        ValueError: `target` ends neither in .xlsx nor in .md.
+        CatalogueError: `source` cannot be read or `target` not be written, or `target` ends neither
+            in .xlsx nor in .md.
     """
     from forms.catalogue import workbook  # noqa: PLC0415 - see above
 

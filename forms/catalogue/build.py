@@ -3,39 +3,46 @@
 import json
 import lzma
 import os
-import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypinyin import lazy_pinyin
 
 from forms.catalogue.check import read_item
+from forms.catalogue.convert import files_named
 from forms.catalogue.item import CatalogueError, ServiceItem, Topic
 from forms.catalogue.report import Report
-from forms.catalogue.source import item_files, topics_file
+from forms.catalogue.source import item_files, media_files, topics_file
 from forms.catalogue.tables import read_topics
 from forms.catalogue.workbook import read_workbook
 
-_MEDIA = re.compile(rb"jr://file-csv/([\w.-]+)")
+
+class _Item(NamedTuple):
+    """A service item with its form, and the files beside its workbook by name."""
+
+    service: ServiceItem
+    xform: bytes
+    media: Mapping[str, Path]
 
 
 def build_catalogue(workbooks: Path, divisions: Path, out: Path) -> None:
     """Do what `forms.catalogue.build_catalogue` promises."""
     topics = _topics(workbooks)
-    items: dict[str, tuple[ServiceItem, bytes]] = {}
+    items: dict[str, _Item] = {}
     for path in item_files(workbooks):
-        item, xform = _item(path, topics)
-        if item.code in items:
+        item = _item(path, topics)
+        code = item.service.code
+        if code in items:
             raise CatalogueError(
-                f"Another workbook has the code {item.code}, too.",
+                f"Another workbook has the code {code}, too.",
                 place=path.name,
                 cure="Give each item its own code.",
-                zh=f"另一个工作簿也用了编码 {item.code}。请给每个事项各自的编码。",
+                zh=f"另一个工作簿也用了编码 {code}。请给每个事项各自的编码。",
             )
-        items[item.code] = item, xform
+        items[code] = item
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as scratch:
         fresh = Path(scratch) / "fresh"
@@ -62,14 +69,15 @@ def _topics(workbooks: Path) -> tuple[Topic, ...]:
     return topics
 
 
-def _item(path: Path, topics: tuple[Topic, ...]) -> tuple[ServiceItem, bytes]:
-    report = Report()
-    read = read_item(read_workbook(path), [topic.code for topic in topics], report)
+def _item(path: Path, topics: tuple[Topic, ...]) -> _Item:
+    report, media = Report(), media_files(path)
+    read = read_item(read_workbook(path), [topic.code for topic in topics], media, report)
     if read is None:
         raise _mistake(path, report)
-    item, xform = read
-    words = [item.title.zh_CN, *item.keywords]
-    return replace(item, keys=tuple(dict.fromkeys(_pinyin(word) for word in words))), xform
+    service, xform = read
+    words = [service.title.zh_CN, *service.keywords]
+    keys = tuple(dict.fromkeys(_pinyin(word) for word in words))
+    return _Item(replace(service, keys=keys), xform, media)
 
 
 def _mistake(path: Path, report: Report) -> CatalogueError:
@@ -85,18 +93,21 @@ def _pinyin(word: str) -> str:
 def _write(
     folder: Path,
     topics: tuple[Topic, ...],
-    items: list[tuple[ServiceItem, bytes]],
+    items: list[_Item],
     divisions: Path,
 ) -> None:
     (folder / "media").mkdir(parents=True)
     entries: list[dict[str, Any]] = []
     lists: set[str] = set()
-    for item, xform in items:
-        media = sorted({name.decode() for name in _MEDIA.findall(xform)})
-        lists.update(media)
-        entries.append({"item": asdict(item), "media": media})
-        (folder / item.code).mkdir(exist_ok=True)
-        _write_durably(folder / item.code / "form.xml", xform)
+    for service, xform, media in items:
+        named = sorted(files_named(xform))
+        own = {name: media[name] for name in named if name in media}
+        lists.update(name for name in named if name not in own)
+        entries.append({"item": asdict(service), "media": named})
+        (folder / service.code / "media").mkdir(parents=True)
+        _write_durably(folder / service.code / "form.xml", xform)
+        for name, file in own.items():
+            _write_durably(folder / service.code / "media" / name, file.read_bytes())
     for name in sorted(lists):
         _write_durably(folder / "media" / name, _list(divisions, name))
     index = {"topics": [asdict(topic) for topic in topics], "items": entries}
@@ -111,10 +122,10 @@ def _list(divisions: Path, name: str) -> bytes:
         return lzma.decompress((divisions / f"{name}.xz").read_bytes())
     except (OSError, lzma.LZMAError) as error:
         raise CatalogueError(
-            "This list is missing or damaged.",
+            "This file is missing or damaged.",
             place=f"{divisions.name}/{name}.xz",
-            cure="Restore the file from the release.",
-            zh="这份名单缺失或损坏。请从发行包里恢复它。",
+            cure="Put it into the folder WORKBOOK-media, or restore the list from the release.",
+            zh="这个文件缺失或损坏。请放到“工作簿名-media”文件夹里；名单请从发行包里恢复。",
         ) from error
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -52,15 +53,16 @@ class Catalogue:
         return self._read(self._folder / self._by_code[code].code / "form.xml")
 
     def media(self, code: str) -> Mapping[str, Callable[[], bytes]]:
-        """Return the lists an item's form names, each with a function that reads it.
+        """Return the lists and pictures an item's form names, each with a function that reads it.
 
         Raises:
             KeyError: there is no such item.
         """
-        return {name: self._opener(self._folder / "media" / name) for name in self._media[code]}
+        return {name: partial(self._medium, code, name) for name in self._media[code]}
 
-    def _opener(self, path: Path) -> Callable[[], bytes]:
-        return lambda: self._read(path)
+    def _medium(self, code: str, name: str) -> bytes:
+        own = self._folder / code / "media" / name
+        return self._read(own if own.is_file() else self._folder / "media" / name)
 
     def _read(self, path: Path) -> bytes:
         try:

@@ -1,43 +1,70 @@
-"""Reads a service item from its workbook, or says in plain words what keeps it from being one."""
+"""Reads a workbook for what it is, or says in plain words what keeps it from being that."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from forms.catalogue.convert import to_xform
-from forms.catalogue.item import CatalogueError, Finding, ServiceItem
+from forms.catalogue.item import CatalogueError, FaultyWorkbookError, Finding, ServiceItem
+from forms.catalogue.question import LISTS
 from forms.catalogue.report import CHINESE, Report
 from forms.catalogue.rules import some_of
 from forms.catalogue.service import read_service
-from forms.catalogue.source import TOPICS, topics_file
-from forms.catalogue.survey import check_applicant, check_materials, check_survey, read_settings
+from forms.catalogue.source import TOPICS, media_files, topics_file
+from forms.catalogue.survey import (
+    KIOSK,
+    NAMESPACE,
+    check_applicant,
+    check_headings,
+    check_materials,
+    check_survey,
+    read_settings,
+)
 from forms.catalogue.tables import read_materials, read_topics
 from forms.catalogue.workbook import Workbook, read_workbook
 
+_EMPTY_LIST = b"name,label,parent,pinyin\n"
 
-def check_workbook(path: Path) -> tuple[Finding, ...]:
+
+def check_workbook(path: Path, *, as_service: bool | None) -> tuple[Finding, ...]:
     """Do what `forms.catalogue.check_workbook` promises."""
     report = Report()
     try:
         workbook = read_workbook(path)
         if path.stem == TOPICS:
             read_topics(workbook, report)
-        else:
+        elif is_service(workbook) if as_service is None else as_service:
             beside = topics_file(path.parent)
             known = read_topics(read_workbook(beside), Report()) if beside else ()
-            read_item(workbook, [topic.code for topic in known], report)
+            read_item(workbook, [topic.code for topic in known], media_files(path), report)
+        else:
+            _read_form(workbook, files_beside(path), report)
     except CatalogueError as error:
         return (Finding("", "", error.user_text("zh_CN"), error.user_text("en")),)
-    return tuple(report.findings)
+    _warn_of_appearance(path, workbook, report)
+    return _with_headings((*report.findings, *report.warnings), workbook)
+
+
+def is_service(workbook: Workbook) -> bool:
+    """Tell whether a workbook says that it is a service item, and not just a form."""
+    settings, survey = workbook.sheet("settings"), workbook.sheet("survey")
+    return bool(
+        workbook.sheet("service")
+        or workbook.sheet("materials")
+        or (settings and any(NAMESPACE in row["namespaces"] for row in settings.records))
+        or (survey and any(heading.startswith(KIOSK) for heading in survey.headings))
+    )
 
 
 def read_item(
-    workbook: Workbook, topics: Collection[str], report: Report
+    workbook: Workbook, topics: Collection[str], files: Mapping[str, Path], report: Report
 ) -> tuple[ServiceItem, bytes] | None:
     """Read an item and its form as XForm; None, with findings, where anything is wrong.
 
     Args:
         workbook: what the clerk wrote.
         topics: codes of the topics there are; empty if that is not known.
+        files: the pictures that lie ready, by name.
         report: takes the findings.
     """
     form = read_settings(workbook, report)
@@ -46,8 +73,34 @@ def read_item(
     check_survey(workbook, report)
     if item:
         _check_together(workbook, item, topics, report)
-    xform = to_xform(workbook, report)
+    lists = dict.fromkeys(LISTS, lambda: _EMPTY_LIST)
+    xform = to_xform(workbook, lists | _openers(files), report, complete=True)
     return (item, xform) if item and xform and not report.findings else None
+
+
+def read_form(path: Path) -> bytes:
+    """Do what `forms.catalogue.read_form` promises."""
+    workbook, report = read_workbook(path), Report()
+    xform = _read_form(workbook, files_beside(path), report)
+    if xform is None:
+        raise FaultyWorkbookError(path.name, *_with_headings(report.findings, workbook))
+    return xform
+
+
+def files_beside(path: Path) -> Mapping[str, Path]:
+    """Do what `forms.catalogue.files_beside` promises."""
+    beside = (file for file in sorted(path.parent.iterdir()) if file.is_file() and file != path)
+    return {file.name: file for file in beside} | media_files(path)
+
+
+def _openers(files: Mapping[str, Path]) -> dict[str, Callable[[], bytes]]:
+    return {name: file.read_bytes for name, file in files.items()}
+
+
+def _read_form(workbook: Workbook, files: Mapping[str, Path], report: Report) -> bytes | None:
+    check_headings(workbook, report)
+    xform = to_xform(workbook, _openers(files), report, complete=False)
+    return xform if not report.findings else None
 
 
 def _check_together(
@@ -70,3 +123,35 @@ def _check_together(
         check_materials(materials, survey, report)
     if survey and item.identity:
         check_applicant(survey, report)
+
+
+def _warn_of_appearance(path: Path, workbook: Workbook, report: Report) -> None:
+    """Note what Excel shows and a form does not have: cells drawn as one, macros."""
+    for sheet in workbook.sheets:
+        for cells in sheet.merged:
+            report.warn(
+                sheet.name,
+                cells.partition(":")[0],
+                f"{cells} 是合并的单元格，只有第一格有内容。请取消合并，每格都填。",
+                f"The cells {cells} are merged and only the first has words. Unmerge them.",
+            )
+    if path.suffix.lower() == ".xlsm":
+        report.warn(
+            "",
+            "",
+            "文件里可能有宏。宏不会运行，请另存为“Excel 工作簿（.xlsx）”。",
+            "The file may have macros. They are not run; save it as an Excel workbook (.xlsx).",
+        )
+
+
+def _with_headings(findings: Iterable[Finding], workbook: Workbook) -> tuple[Finding, ...]:
+    return tuple(replace(finding, heading=_heading(finding, workbook)) for finding in findings)
+
+
+def _heading(finding: Finding, workbook: Workbook) -> str:
+    """Return what stands above the cell of a finding."""
+    sheet = workbook.sheet(finding.sheet.casefold())
+    if not sheet or not finding.cell:
+        return ""
+    above = {sheet.at(finding.row or 1, n): heading for n, heading in enumerate(sheet.headings)}
+    return above.get(finding.cell, "")

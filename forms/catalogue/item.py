@@ -10,6 +10,15 @@ class CatalogueError(FormError):
     """A catalogue or a workbook that cannot be used: which one, why, and the cure."""
 
 
+class FaultyWorkbookError(CatalogueError):
+    """A workbook that is no form; `findings` say what to mend, the first is the error's own words."""
+
+    def __init__(self, place: str, *findings: "Finding") -> None:
+        first = findings[0]
+        super().__init__(first.words("en"), place=place, zh=first.words("zh_CN"))
+        self.findings = findings
+
+
 @dataclass(frozen=True)
 class Text:
     """Words in several languages; Chinese stands in for a language that is missing."""
@@ -93,16 +102,29 @@ class Topic:
 class Finding:
     """What is wrong in a workbook, where, and the cure, in both languages.
 
-    `cell` is as in Excel ("C7"); both are empty where it concerns the whole file.
+    `cell` is as in Excel ("C7"), `heading` what stands above it; all are empty where it concerns
+    the whole file. With a warning the workbook can be used all the same.
     """
 
     sheet: str
     cell: str
     zh: str
     en: str
+    heading: str = ""
+    warning: bool = False
+
+    @property
+    def row(self) -> int | None:
+        """The row in the sheet, from 1; None where it concerns the whole sheet."""
+        return int(self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) if self.cell else None
 
     def words(self, language: str) -> str:
-        """Say place and cure in one line."""
+        """Say place, fact and cure in one line, such as “survey!C7 (row 7, column name): …”."""
         place = "!".join(part for part in (self.sheet, self.cell) if part)
-        words = self.en if language == "en" else self.zh
-        return f"{place}  {words}" if place else words
+        if language == "en":
+            column = f", column {self.heading}" if self.heading else ""
+            place += f" (row {self.row}{column})" if self.row else ""
+            return ": ".join(part for part in (place, self.en) if part)
+        column = f"，{self.heading} 列" if self.heading else ""
+        place += f"（第 {self.row} 行{column}）" if self.row else ""
+        return "：".join(part for part in (place, self.zh) if part)

@@ -1,7 +1,8 @@
 r"""Workbooks in pyxform's Markdown: a table per sheet, its name in the first column.
 
-Cells are written as they are, but for `\|` (a bar), `<br>` (a line end) and, so that every text
-comes back, `&lt;br>` for a written `<br>`, `&amp;lt;br>` for a written `&lt;br>`, and so on.
+Cells are written as they are, but for `\|` (a bar), `<br>` (a line end), `&#32;` (a space at the
+cell's begin or end) and, so that every text comes back, `&lt;br>` for a written `<br>`,
+`&amp;lt;br>` for a written `&lt;br>`, `&amp;#32;` for a written `&#32;`, and so on.
 """
 
 import re
@@ -9,11 +10,14 @@ from collections.abc import Iterable, Sequence
 
 Table = tuple[str, Sequence[Sequence[str]]]
 
-_ROW = re.compile(r"\s*\|(.*)\|\s*(#[^|]*)?$")
+_ROW = re.compile(r"\s*\|(.*)\|[^|]*")
+_REMARK = re.compile(r"\s*#")
 _RULER = re.compile(r"[|-]+")
 _BAR = re.compile(r"(?<!\\)\|")
-_WRITTEN_BREAK = re.compile(r"&((?:amp;)*lt;br>)")
-_ESCAPED_BREAK = re.compile(r"&(?:amp;((?:amp;)*lt;br>)|lt;br>)")
+_CODE = r"(?:amp;)*(?:lt;br>|#[0-9]{1,5};)"
+_WRITTEN_CODE = re.compile(f"&({_CODE})")
+_ESCAPED = re.compile(rf"&amp;({_CODE})|&lt;br>|\A&#([0-9]{{1,5}});|&#([0-9]{{1,5}});\Z")
+_OUTER_SPACE = re.compile(r"\A\s|\s\Z")
 
 
 def parse(text: str) -> list[Table]:
@@ -21,7 +25,7 @@ def parse(text: str) -> list[Table]:
     tables: list[tuple[str, list[list[str]]]] = []
     for line in text.split("\n"):
         match = _ROW.fullmatch(line)
-        if match is None or _RULER.fullmatch(match[1]):
+        if match is None or _REMARK.match(line) or _RULER.fullmatch(match[1]):
             continue
         name, *cells = (_read(cell) for cell in _BAR.split(match[1]))
         if name:
@@ -32,7 +36,7 @@ def parse(text: str) -> list[Table]:
 
 
 def render(tables: Iterable[Table]) -> str:
-    """Write tables; `parse` gives the same cells back, if no cell has space around it."""
+    """Write tables; `parse` gives the same cells back."""
     return "\n".join(_table(name, rows) for name, rows in tables)
 
 
@@ -48,10 +52,20 @@ def _line(cells: Sequence[str]) -> str:
 
 
 def _write(cell: str) -> str:
-    text = _WRITTEN_BREAK.sub(r"&amp;\1", cell).replace("<br>", "&lt;br>")
+    text = _WRITTEN_CODE.sub(r"&amp;\1", cell).replace("<br>", "&lt;br>")
+    text = _OUTER_SPACE.sub(lambda space: f"&#{ord(space[0])};", text)
     return text.replace("\n", "<br>").replace("|", r"\|")
 
 
 def _read(cell: str) -> str:
     text = cell.strip().replace(r"\|", "|").replace("<br>", "\n")
-    return _ESCAPED_BREAK.sub(lambda m: f"&{m[1]}" if m[1] else "<br>", text)
+    return _ESCAPED.sub(_meant, text)
+
+
+def _meant(match: re.Match[str]) -> str:
+    if match[1]:
+        return f"&{match[1]}"
+    code = match[2] or match[3]
+    if not code:
+        return "<br>"
+    return chr(int(code)) if chr(int(code)).isspace() else match[0]

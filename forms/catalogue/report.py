@@ -15,11 +15,18 @@ class Report:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.warnings: list[Finding] = []
 
     def add(self, sheet: str, cell: str, zh: str, en: str) -> None:
-        """Note one finding; of several in one cell the first is kept."""
+        """Note a fault; of several in one cell the first is kept."""
         if all((f.sheet, f.cell) != (sheet, cell) for f in self.findings):
             self.findings.append(Finding(sheet, cell, zh, en))
+
+    def warn(self, sheet: str, cell: str, zh: str, en: str) -> None:
+        """Note what the workbook can be used with all the same."""
+        warning = Finding(sheet, cell, zh, en, warning=True)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
 
 
 def sheet_with(

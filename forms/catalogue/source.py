@@ -5,7 +5,7 @@ from pathlib import Path
 
 TOPICS = "topics"
 
-_FORMAT = b"township-kiosk catalogue 1"
+_FORMAT = b"township-kiosk catalogue 2"
 _NOT_AN_ITEM = {"readme", TOPICS}
 
 
@@ -19,6 +19,12 @@ def item_files(workbooks: Path) -> list[Path]:
     )
 
 
+def media_files(workbook: Path) -> dict[str, Path]:
+    """Return by name the files in the folder NAME-media beside a workbook: pictures and lists."""
+    folder = workbook.with_name(f"{workbook.stem}-media")
+    return {file.name: file for file in sorted(folder.glob("*")) if file.is_file()}
+
+
 def topics_file(workbooks: Path) -> Path | None:
     """Find the list of topics."""
     names = (workbooks / f"{TOPICS}{ending}" for ending in (".md", ".xlsx"))
@@ -29,7 +35,9 @@ def source_digest(workbooks: Path, divisions: Path) -> str:
     """Return a digest (hex) of all files a catalogue is built from."""
     digest = hashlib.sha256(_FORMAT)
     topics = [path] if (path := topics_file(workbooks)) else []
-    for path in (*topics, *item_files(workbooks), *sorted(divisions.glob("*.csv.xz"))):
+    items = item_files(workbooks)
+    media = [file for path in items for file in media_files(path).values()]
+    for path in (*topics, *items, *media, *sorted(divisions.glob("*.csv.xz"))):
         content = path.read_bytes()
         digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

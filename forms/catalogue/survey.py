@@ -18,6 +18,7 @@ from forms.definition import FormRef
 
 APPLICANT = ("person.name", "person.id_number", "person.phone")
 MATERIALS = "materials"
+KIOSK = "bind::kiosk:"
 NAMESPACE = 'kiosk="urn:township-kiosk:forms"'
 
 _SURVEY = ("type", "name", f"label::{CHINESE}", f"label::{ENGLISH}")
@@ -45,6 +46,13 @@ def read_settings(workbook: Workbook, report: Report) -> FormRef:
         return FormRef("", "")
     check_cells(sheet, columns, report)
     return FormRef(sheet.records[0]["form_id"], sheet.records[0]["version"])
+
+
+def check_headings(workbook: Workbook, report: Report) -> None:
+    """Note columns that are there twice, on any sheet of an XLSForm."""
+    for name in ("survey", "choices", "settings"):
+        if workbook.sheet(name):
+            sheet_with(workbook, name, (), report)
 
 
 def check_survey(workbook: Workbook, report: Report) -> None:

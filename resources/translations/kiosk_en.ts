@@ -96,6 +96,10 @@
         <source>按拼音的头一个字母找</source>
         <translation>Find by the first letter of the pinyin</translation>
     </message>
+    <message>
+        <source>再看一些，还有 %1 个</source>
+        <translation>Show more, %1 left</translation>
+    </message>
 </context>
 <context>
     <name>ConsentScene</name>
@@ -161,17 +165,6 @@
     </message>
 </context>
 <context>
-    <name>DateColumn</name>
-    <message>
-        <source>往前</source>
-        <translation>Earlier</translation>
-    </message>
-    <message>
-        <source>往后</source>
-        <translation>Later</translation>
-    </message>
-</context>
-<context>
     <name>DateControl</name>
     <message>
         <source>更早</source>
@@ -223,6 +216,10 @@
     <message>
         <source>还没有选</source>
         <translation>Nothing chosen yet</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>年</source>
@@ -726,6 +723,64 @@ Please take your ID card, papers and slip.</source>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>预览：%1</source>
+        <translation>Preview: %1</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>不保存，不发送</source>
+        <translation>Not stored, not sent</translation>
+    </message>
+    <message>
+        <source>结束预览</source>
+        <translation>End preview</translation>
+    </message>
+    <message>
+        <source>文件改过以后有错</source>
+        <translation>The changed file has a mistake</translation>
+    </message>
+    <message>
+        <source>接着看改之前的</source>
+        <translation>Go on with the form as it was</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewEdge</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>从头再来</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>接着看</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>看完了，居民到这里就签字</source>
+        <translation>That is all: here the resident signs</translation>
+    </message>
+    <message>
+        <source>表格从这里开始</source>
+        <translation>The form begins here</translation>
+    </message>
+    <message>
+        <source>这是预览</source>
+        <translation>This is a preview</translation>
+    </message>
+    <message>
+        <source>填的什么都不保存，也不发送。文件改了，这里会自动换成新的。</source>
+        <translation>Nothing you enter is stored or sent. When the file changes, the new form appears here by itself.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressAnswerPage</name>
     <message>
         <source>再查一个</source>
@@ -854,6 +909,44 @@ Please take your ID card, papers and slip.</source>
     </message>
 </context>
 <context>
+    <name>RangeControl</name>
+    <message>
+        <source>还没有选</source>
+        <translation>Nothing chosen yet</translation>
+    </message>
+    <message>
+        <source>少一点</source>
+        <translation>Less</translation>
+    </message>
+    <message>
+        <source>多一点</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>从 %1 到 %2</source>
+        <translation>From %1 to %2</translation>
+    </message>
+</context>
+<context>
+    <name>RankControl</name>
+    <message>
+        <source>第 %1：%2</source>
+        <translation>Place %1: %2</translation>
+    </message>
+    <message>
+        <source>往上</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>往下</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>就是这个顺序</source>
+        <translation>This order is right</translation>
+    </message>
+</context>
+<context>
     <name>RatingCard</name>
     <message>
         <source>非常不满意</source>
@@ -926,12 +1019,20 @@ Please take your ID card, papers and slip.</source>
         <translation>One by one</translation>
     </message>
     <message>
-        <source>加一位，填完他的几道题，会回到这一页，可以再加。填错了能改，多了能删。</source>
-        <translation>Add a person and answer the few questions about them; then you are back here and can add another. You can change or remove each.</translation>
+        <source>加一个，填完那几道题，会回到这一页，可以再加。填错了能改，多了能删。</source>
+        <translation>Add one and answer its few questions; then you are back here and can add another. You can change or remove each.</translation>
     </message>
     <message>
-        <source>第 %1 位，还没填完</source>
-        <translation>Person %1, not finished</translation>
+        <source>第 %1 个，还没填完</source>
+        <translation>No. %1, not finished yet</translation>
+    </message>
+    <message>
+        <source>再加一个</source>
+        <translation>Add another</translation>
+    </message>
+    <message>
+        <source>加一个</source>
+        <translation>Add one</translation>
     </message>
     <message>
         <source>改</source>
@@ -940,14 +1041,6 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>删</source>
         <translation>Remove</translation>
-    </message>
-    <message>
-        <source>再加一位</source>
-        <translation>Add another</translation>
-    </message>
-    <message>
-        <source>加一位</source>
-        <translation>Add a person</translation>
     </message>
 </context>
 <context>
@@ -1006,6 +1099,10 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>%1，哪里不对就点“改”</source>
         <translation>%1. If something is wrong, touch &quot;Edit&quot;</translation>
+    </message>
+    <message>
+        <source>还有一处填不了，请找工作人员</source>
+        <translation>Something is left that cannot be answered here; please ask the staff</translation>
     </message>
 </context>
 <context>
@@ -1206,10 +1303,71 @@ Please take your ID card, papers and slip.</source>
     </message>
 </context>
 <context>
+    <name>StepColumn</name>
+    <message>
+        <source>往前</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation>Later</translation>
+    </message>
+</context>
+<context>
     <name>TextField</name>
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>TimeControl</name>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>整点</source>
+        <translation>Full hour</translation>
+    </message>
+    <message>
+        <source>%1 点</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 分</source>
+        <translation>%1 min</translation>
+    </message>
+</context>
+<context>
+    <name>UnableCard</name>
+    <message>
+        <source>这台机器不能定位</source>
+        <translation>This kiosk cannot tell where you are</translation>
+    </message>
+    <message>
+        <source>这台机器不能录音</source>
+        <translation>This kiosk cannot record sound</translation>
+    </message>
+    <message>
+        <source>这台机器不能录像</source>
+        <translation>This kiosk cannot record video</translation>
+    </message>
+    <message>
+        <source>这台机器不能收文件</source>
+        <translation>This kiosk cannot take files</translation>
+    </message>
+    <message>
+        <source>这里没有可以选的</source>
+        <translation>There is nothing to choose from here</translation>
+    </message>
+    <message>
+        <source>这一项可以不填，点“下一步”接着办。要填，请找工作人员。</source>
+        <translation>You can leave this out: touch &quot;Next&quot; to go on. To answer it, please ask the staff.</translation>
+    </message>
+    <message>
+        <source>这一项一定要有，请找工作人员。别的题可以先填完。</source>
+        <translation>This cannot be left out: please ask the staff. You can answer the other questions first.</translation>
     </message>
 </context>
 <context>

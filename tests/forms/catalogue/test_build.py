@@ -10,12 +10,13 @@ from forms.catalogue import (
     Catalogue,
     CatalogueError,
     build_catalogue,
+    check_workbook,
     open_catalogue,
     source_digest,
 )
 from forms.catalogue.search import rank
 from forms.catalogue.workbook import read_workbook, write_workbook
-from tests.support.workbooks import CHINESE, cell_of, with_cell
+from tests.support.workbooks import CHINESE, ENGLISH, cell_of, sheet_of, with_cell
 
 
 @pytest.fixture
@@ -182,6 +183,31 @@ def test_a_missing_or_damaged_list_is_named(workbooks: Path, tmp_path: Path) -> 
     with pytest.raises(CatalogueError, match=r"cities\.csv\.xz"):
         build_catalogue(workbooks, tmp_path, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_pictures_beside_a_workbook_come_into_the_catalogue(
+    workbooks: Path, divisions: Path, tmp_path: Path
+) -> None:
+    path = workbooks / "opinion.md"
+    book = read_workbook(path)
+    survey = sheet_of(book, "survey")
+    row = next(row.number for row in survey.records if row["type"] == "text")
+    for place, language in enumerate((CHINESE, ENGLISH), start=len(survey.headings)):
+        book = with_cell(book, "survey", survey.at(1, place), f"media::image::{language}")
+        book = with_cell(book, "survey", survey.at(row, place), "map.png")
+    write_workbook(book, path)
+
+    assert [f.cell for f in check_workbook(path)] == [survey.at(row, len(survey.headings))]
+    with pytest.raises(CatalogueError, match=r"map\.png"):
+        build_catalogue(workbooks, divisions, tmp_path / "out")
+
+    before = source_digest(workbooks, divisions)
+    (workbooks / "opinion-media").mkdir()
+    (workbooks / "opinion-media" / "map.png").write_bytes(b"a picture")
+    assert source_digest(workbooks, divisions) != before
+    assert check_workbook(path) == ()
+    build_catalogue(workbooks, divisions, tmp_path / "out")
+    assert open_catalogue(tmp_path / "out").media("opinion")["map.png"]() == b"a picture"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forms.catalogue import Finding, check_workbook, convert_workbook
-from forms.catalogue.workbook import Workbook, clean, read_workbook, write_workbook
+from forms.catalogue.workbook import Workbook, printable, read_workbook, write_workbook
 from tests.support.workbooks import (
     CHINESE,
     ENGLISH,
@@ -138,7 +138,7 @@ def test_a_mistake_is_named_with_sheet_cell_and_cure(
     assert found
     assert words in found[0].zh
     assert found[0].en
-    assert found[0].words("en").startswith(f"{where}!{cell}  ")
+    assert found[0].words("en").startswith(f"{where}!{cell} (row {found[0].row}")
 
 
 def test_a_correct_workbook_has_no_findings(allowance: Workbook, findings: Check) -> None:
@@ -241,7 +241,7 @@ def test_whatever_stands_in_a_cell_there_is_no_traceback(
             st.sampled_from(
                 ["", "${", "${x}", "select_one", "begin_group", "end_repeat", "detail::x", "a::b:c"]
             )
-            | st.text(max_size=8).map(clean)
+            | st.text(max_size=8).map(printable)
         )
         changed = with_cell(changed, sheet.name, sheet.at(row, place), text)
     for finding in findings(changed):

@@ -134,7 +134,7 @@ def test_the_address_goes_from_province_to_township(opened: Open) -> None:
 
 def test_the_income_of_each_is_worked_out_over_the_whole_family(opened: Open) -> None:
     session = opened("temporary-assistance", own_income="2000", lives_alone="no")
-    second = session.add_repeat("/data/members")
+    second = session.add_repeat("/data/members").ref
     session.answer("/data/members[1]/member_income", "1000")
     session.answer(f"{second}/member_income", "500.5")
     assert session.value("/data/household_size") == "3"
