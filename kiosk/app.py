@@ -15,7 +15,7 @@ from kiosk.devices.card_reader import CardReader
 from kiosk.fonts import load_fonts
 from kiosk.jobs import SerialJobRunner
 from kiosk.paths import DIVISIONS, FONTS, ICONS, QML, SERVICES, TRANSLATIONS, DataFolder
-from kiosk.photos import PhotoProvider
+from kiosk.photos import MediaProvider, PhotoProvider
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.filing import FilingService, FilingStore
@@ -189,7 +189,7 @@ class KioskApp:
             guide=GuideViewModel(visit),
             consent=ConsentViewModel(visit),
             identity=IdentityViewModel(visit, self.cards, self.today),
-            question=QuestionViewModel(visit, self.today),
+            question=QuestionViewModel(visit, self.now),
             repeat=RepeatViewModel(visit),
             material=MaterialViewModel(visit, self.materials),
             review=ReviewViewModel(visit),
@@ -211,12 +211,19 @@ class KioskApp:
         self._engine.addImageProvider("symbols", SymbolProvider(ICONS))
         pictures = PhotoProvider(lambda: pictures_of(self.visit.visit, self.materials.state))
         self._engine.addImageProvider("photos", pictures)
+        self._engine.addImageProvider("media", MediaProvider(self._medium))
         self._engine.setInitialProperties({"viewModel": self._shell})
         self._engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
         window = next(iter(self._engine.rootObjects()), None)
         if not isinstance(window, QQuickWindow):
             raise TypeError("the scenes do not load")
         return window
+
+    def _medium(self, name: str) -> bytes:
+        """Return a file that the open form names, b"" where there is none."""
+        item = self.visit.visit.item
+        read = self._catalogue.catalogue.media(item.code).get(name) if item else None
+        return read() if read else b""
 
     def is_all_delivered(self) -> bool:
         """Tell whether the platform holds everything that was filed here, photos too."""

@@ -1,4 +1,4 @@
-"""The image provider `photos`: what was photographed in this visit, from memory only."""
+"""Image providers: what was photographed in this visit, and the pictures of the open form."""
 
 from collections.abc import Callable, Iterable
 
@@ -23,21 +23,42 @@ class PhotoProvider(QQuickImageProvider):
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
         """Decode the picture `id`, no larger than `requestedSize` where one is asked for."""
         found = next((data for data in self._pictures() if photo_key(data) == id), b"")
-        image = QImage.fromData(found)
-        if image.isNull():
-            return _nothing()
-        bounds = QSize(
-            requestedSize.width() if requestedSize.width() > 0 else image.width(),
-            requestedSize.height() if requestedSize.height() > 0 else image.height(),
-        )
-        return image.scaled(
-            bounds, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        return _decoded(found, requestedSize)
+
+
+class MediaProvider(QQuickImageProvider):
+    """Serves `image://media/<file name>` of the form that is open.
+
+    A picture that is missing, or that Qt cannot read, is an empty one.
+    """
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        """`read`: gives the file of a name, b"" where there is none."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._read = read
+
+    @override
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        """Decode the file `id`, no larger than `requestedSize` where that is asked for."""
+        return _decoded(self._read(id), requestedSize)
 
 
 def photo_key(data: bytes) -> str:
     """Return the name a picture goes by on the screen; another picture has another name."""
     return f"{hash(data):x}"
+
+
+def _decoded(data: bytes, requested: QSize) -> QImage:
+    image = QImage.fromData(data)
+    if image.isNull():
+        return _nothing()
+    bounds = QSize(
+        requested.width() if requested.width() > 0 else image.width(),
+        requested.height() if requested.height() > 0 else image.height(),
+    )
+    return image.scaled(
+        bounds, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def _nothing() -> QImage:

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 from forms.catalogue import check_workbook, convert_workbook
+from forms.errors import FormError
 from kiosk.app import Devices, enrol_kiosk
-from kiosk.cli.window import run_window
+from kiosk.cli.window import preview_form, run_window
 from kiosk.demo.embedded import embedded_kiosk
 from kiosk.demo.play import play
 from kiosk.devices.card_reader import SerialReader
-from kiosk.paths import DataFolder
+from kiosk.paths import DIVISIONS, DataFolder
+from kiosk.services.preview import read_form_file, words_of
 from kiosk.settings import read_settings
 
 
@@ -42,20 +44,41 @@ def demo(given: argparse.Namespace) -> int:
 
 
 def check(given: argparse.Namespace) -> int:
-    """Say what is wrong in a workbook, with sheet and cell, in both languages."""
-    findings = check_workbook(given.file)
+    """Say what is wrong in a workbook, with sheet, row and column, in both languages."""
+    findings = check_workbook(given.file, as_service=given.service or None)
     for finding in findings:
-        place = "!".join(part for part in (finding.sheet, finding.cell) if part)
-        print(f"{place}: {finding.zh}\n    {finding.en}")
-    if not findings:
+        marks = ("（提醒）", "(note) ") if finding.warning else ("", "")
+        print(f"{marks[0]}{finding.words('zh_CN')}\n    {marks[1]}{finding.words('en')}")
+    faults = sum(not finding.warning for finding in findings)
+    if not faults:
         print(f"{given.file.name}: 没有问题。 No faults.")
-    return 1 if findings else 0
+    return 1 if faults else 0
+
+
+def preview(given: argparse.Namespace) -> int:
+    """Open a form in the kiosk's window; without a display, off screen."""
+    if not _has_display():
+        print("没有显示器，窗口开在屏幕外。 There is no display: the window is off screen.")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        form_file = read_form_file(given.file, DIVISIONS)
+    except FormError as error:
+        _tell(error)
+        return 1
+    for warning in form_file.warnings:
+        _tell(warning)
+    return preview_form(given.file, form_file, given.language)
 
 
 def convert(given: argparse.Namespace) -> int:
     """Write a workbook in the other form, every cell's text kept."""
     convert_workbook(given.file, given.to)
     return 0
+
+
+def _tell(error: FormError) -> None:
+    for zh, en in zip(words_of(error, "zh_CN"), words_of(error, "en"), strict=True):
+        print(f"{zh}\n    {en}", file=sys.stderr)
 
 
 def _has_display() -> bool:

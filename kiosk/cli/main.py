@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error.zh, error.en, f"({error})", sep="\n", file=sys.stderr)
         return 2
     except FormError as error:
-        print(error, file=sys.stderr)
+        print(error.user_text("zh_CN"), error.user_text("en"), sep="\n", file=sys.stderr)
         return 2
     return status
 
@@ -47,15 +47,22 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("build/demo"))
     demo.set_defaults(call=commands.demo)
 
-    _services(words.add_parser("services", help="check and convert workbooks"))
+    _services(words.add_parser("services", help="check, preview and convert workbooks"))
     return parser
 
 
 def _services(parser: argparse.ArgumentParser) -> None:
     words = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = words.add_parser("check", help="say what is wrong in a workbook, with sheet and cell")
+    check = words.add_parser("check", help="say what is wrong in a workbook, and where")
     check.add_argument("file", type=Path)
+    check.add_argument(
+        "--service", action="store_true", help="as a service item, also where it does not say so"
+    )
     check.set_defaults(call=commands.check)
+    preview = words.add_parser("preview", help="open any form in the kiosk's window")
+    preview.add_argument("file", type=Path, help="a workbook (.md, .xlsx) or an XForm (.xml)")
+    preview.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
+    preview.set_defaults(call=commands.preview)
     convert = words.add_parser("convert", help="turn .md into .xlsx, or back")
     convert.add_argument("file", type=Path)
     convert.add_argument("to", type=Path)

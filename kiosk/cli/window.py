@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.app import Devices, KioskApp
 from kiosk.environment import prepare_environment
 from kiosk.paths import DataFolder
+from kiosk.preview import PreviewApp
+from kiosk.services.preview import FormFile
 from kiosk.settings import Settings
 from sync.clock import SystemClock
 
@@ -27,6 +29,18 @@ def run_window(folder: DataFolder, settings: Settings, devices: Devices) -> int:
         if settings.full_screen:
             app.window.showFullScreen()
         app.start()
+        status = application.exec()
+        app.close()
+    return status
+
+
+def preview_form(file: Path, form_file: FormFile, language: str) -> int:
+    """Show the form of a file until its window is closed; returns the exit status."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-") as throw_away:
+        prepare_environment(Path(throw_away))
+        application = QGuiApplication(sys.argv[:1])
+        app = PreviewApp(file, form_file, language, SystemClock())
+        stop_on_interrupt(application)
         status = application.exec()
         app.close()
     return status

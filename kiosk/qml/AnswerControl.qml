@@ -16,11 +16,22 @@ Loader {
         switch (viewModel.kind) {
         case "text":
         case "creditCode":
+        case "code":
             return line;
         case "longtext":
             return writing;
         case "date":
             return date;
+        case "time":
+            return time;
+        case "dateTime":
+            return moment;
+        case "range":
+            return range;
+        case "rank":
+            return rank;
+        case "unable":
+            return unable;
         case "choice":
         case "choices":
             return choice;
@@ -44,6 +55,44 @@ Loader {
 
         DateControl {
             viewModel: root.viewModel.date
+        }
+    }
+    Component {
+        id: time
+
+        TimeControl {
+            viewModel: root.viewModel.time
+        }
+    }
+    Component {
+        id: moment
+
+        DateTimeControl {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: range
+
+        RangeControl {
+            viewModel: root.viewModel.range
+            faulty: root.viewModel.headline !== ""
+            name: root.viewModel.label
+        }
+    }
+    Component {
+        id: rank
+
+        RankControl {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: unable
+
+        UnableCard {
+            inability: root.viewModel.inability
+            mandatory: root.viewModel.isRequired
         }
     }
     Component {
@@ -81,6 +130,7 @@ Loader {
         id: reading
 
         Text {
+            textFormat: Text.PlainText
             text: root.viewModel.reading
             font: Theme.lead
             color: Theme.ink

@@ -36,6 +36,7 @@ Rectangle {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: promise.text
             font: Theme.body
             color: Theme.ink

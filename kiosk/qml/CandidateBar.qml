@@ -26,6 +26,7 @@ RowLayout {
 
         Text {
             anchors.verticalCenter: parent.verticalCenter
+            textFormat: Text.PlainText
             text: qsTr("按拼音字母，再点要的字")
             font: Theme.small
             color: Theme.ink

@@ -50,6 +50,7 @@ SceneFrame {
                 }
                 Text {
                     Layout.alignment: Qt.AlignHCenter
+                    textFormat: Text.PlainText
                     text: qsTr("正在等身份证…")
                     font: Theme.leadStrong
                     color: Theme.ink

@@ -13,6 +13,8 @@ T.AbstractButton {
     required property bool multiple
     property string symbol: ""
     property string detail: ""
+    property string picture: ""
+    property string styled: text
 
     readonly property color _frame: chosen ? Theme.primary : Theme.line
 
@@ -69,7 +71,8 @@ T.AbstractButton {
 
             Text {
                 Layout.fillWidth: true
-                text: root.text
+                textFormat: Text.StyledText
+                text: root.styled
                 font: Theme.leadStrong
                 color: root.chosen ? Theme.primary : Theme.ink
                 lineHeight: Theme.lineHeight
@@ -77,6 +80,7 @@ T.AbstractButton {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.detail
                 font: Theme.small
                 color: Theme.inkSoft
@@ -84,6 +88,13 @@ T.AbstractButton {
                 wrapMode: Text.Wrap
                 visible: text !== ""
             }
+        }
+        MediaPicture {
+            Layout.preferredHeight: Theme.choicePicture
+            Layout.preferredWidth: Theme.choicePicture
+            Layout.topMargin: Theme.hair
+            Layout.bottomMargin: Theme.hair
+            name: root.picture
         }
         Rectangle {
             implicitWidth: Theme.badge

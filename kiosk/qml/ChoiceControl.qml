@@ -11,6 +11,7 @@ ColumnLayout {
     required property QuestionViewModel viewModel
 
     readonly property bool _grid: viewModel.layout === "grid"
+    readonly property bool _looksUp: viewModel.letters.length > 0
     readonly property int _columns: Theme.narrow ? (_grid ? 2 : 1) : _grid ? 3 : 2
     readonly property bool _rows: viewModel.layout === "rows"
     readonly property int _height: _grid ? Theme.touchPrimary : _rows ? Theme.px(96) : Theme.choiceHeight
@@ -19,10 +20,11 @@ ColumnLayout {
 
     Text {
         Layout.fillWidth: true
+        textFormat: Text.PlainText
         text: qsTr("按拼音的头一个字母找")
         font: Theme.small
         color: Theme.inkSoft
-        visible: root._grid
+        visible: root._looksUp
 
         Accessible.role: Accessible.StaticText
         Accessible.name: text
@@ -30,7 +32,7 @@ ColumnLayout {
     Flow {
         Layout.fillWidth: true
         spacing: Theme.keyGap
-        visible: root._grid
+        visible: root._looksUp
 
         Repeater {
             model: root.viewModel.letters
@@ -63,6 +65,8 @@ ColumnLayout {
                 required property bool isChosen
                 required detail
                 required symbol
+                required picture
+                required styled
 
                 objectName: "choice_" + value
                 Layout.fillWidth: true
@@ -74,5 +78,13 @@ ColumnLayout {
                 onClicked: root.viewModel.choose(value)
             }
         }
+    }
+    TouchButton {
+        objectName: "more_choices"
+        Layout.alignment: Qt.AlignHCenter
+        symbol: "arrow_downward"
+        text: qsTr("再看一些，还有 %1 个").arg(root.viewModel.more)
+        visible: root.viewModel.more > 0
+        onClicked: root.viewModel.showMore()
     }
 }

@@ -80,7 +80,7 @@ ColumnLayout {
         spacing: Theme.gap
         uniformCellSizes: true
 
-        DateColumn {
+        StepColumn {
             objectName: "year"
             Layout.fillWidth: true
             figures: root.viewModel.years
@@ -88,7 +88,7 @@ ColumnLayout {
             chosen: root.viewModel.hasYear
             onStepped: steps => root.viewModel.step("year", steps)
         }
-        DateColumn {
+        StepColumn {
             objectName: "month"
             Layout.fillWidth: true
             figures: root.viewModel.months
@@ -96,7 +96,7 @@ ColumnLayout {
             chosen: root.viewModel.hasMonth
             onStepped: steps => root.viewModel.step("month", steps)
         }
-        DateColumn {
+        StepColumn {
             objectName: "day"
             Layout.fillWidth: true
             figures: root.viewModel.days

@@ -9,6 +9,7 @@ Card {
     id: root
 
     required property DateViewModel viewModel
+    property string clock: ""
 
     readonly property bool _whole: viewModel.words !== ""
 
@@ -16,6 +17,7 @@ Card {
 
     Text {
         Layout.fillWidth: true
+        textFormat: Text.PlainText
         text: root._whole ? qsTr("您选的是") : root.viewModel.isBirth ? qsTr("还要选") : qsTr("还没有选")
         font: Theme.small
         color: Theme.inkSoft
@@ -26,7 +28,8 @@ Card {
     Text {
         objectName: "date_words"
         Layout.fillWidth: true
-        text: root.viewModel.words
+        textFormat: Text.PlainText
+        text: root.clock === "" ? root.viewModel.words : qsTr("%1 %2").arg(root.viewModel.words).arg(root.clock)
         font: Theme.compact ? Theme.leadStrong : Theme.title
         color: Theme.ink
         wrapMode: Text.Wrap
@@ -58,6 +61,7 @@ Card {
             Text {
                 required property var modelData
 
+                textFormat: Text.PlainText
                 text: modelData.word
                 font: Theme.title
                 color: Theme.ink
@@ -67,6 +71,7 @@ Card {
     }
     Text {
         Layout.fillWidth: true
+        textFormat: Text.PlainText
         text: root.viewModel.age < 0 ? "" : qsTr("今年满 %1 周岁").arg(root.viewModel.age)
         font: Theme.body
         color: Theme.inkSoft

@@ -34,6 +34,7 @@ Card {
 
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.headline
                 font: root.text === "" ? Theme.bodyStrong : Theme.leadStrong
                 color: Theme.danger
@@ -41,6 +42,7 @@ Card {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.text
                 font: Theme.body
                 color: Theme.ink

@@ -26,6 +26,7 @@ RowLayout {
 
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root.question
             font: Theme.small
             color: Theme.inkSoft
@@ -36,6 +37,7 @@ RowLayout {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root.answer
             font: root.answerFont
             color: Theme.ink
@@ -47,6 +49,7 @@ RowLayout {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root.detail
             font: Theme.small
             color: Theme.inkSoft

@@ -47,6 +47,7 @@ ColumnLayout {
             spacing: Theme.hair
 
             Text {
+                textFormat: Text.PlainText
                 text: root.value
                 font: Theme.display
                 color: Theme.ink

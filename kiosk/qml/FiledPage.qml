@@ -48,6 +48,7 @@ SceneFrame {
                         required property string modelData
 
                         Layout.fillWidth: true
+                        textFormat: Text.PlainText
                         text: modelData
                         font: Theme.small
                         color: Theme.ink

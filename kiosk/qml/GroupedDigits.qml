@@ -77,6 +77,7 @@ Rectangle {
                                 anchors.fill: parent
                                 horizontalAlignment: Text.AlignHCenter
                                 verticalAlignment: Text.AlignVCenter
+                                textFormat: Text.PlainText
                                 text: root.secret && place.sign !== "" ? "•" : place.sign
                                 font: Theme.title
                                 fontSizeMode: Text.HorizontalFit
@@ -96,6 +97,7 @@ Rectangle {
                     }
                 }
                 Text {
+                    textFormat: Text.PlainText
                     text: root.labels[group.index] ?? ""
                     font: Theme.small
                     color: Theme.inkSoft

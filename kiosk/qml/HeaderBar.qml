@@ -13,9 +13,15 @@ Rectangle {
     required property string network
     required property string networkSymbol
 
+    // Says that this is no kiosk in service.
+    property string mark: ""
+    property string helpName: "staff"
+    property string helpText: qsTr("找工作人员")
+    property string helpSymbol: "support_agent"
+
     signal languageRequested
     signal typeSizeRequested
-    signal staffRequested
+    signal helpRequested
 
     implicitHeight: Theme.headerHeight
     color: Theme.surface
@@ -29,6 +35,7 @@ Rectangle {
             size: Theme.iconSmall
         }
         Text {
+            textFormat: Text.PlainText
             text: root.network
             font: Theme.small
             color: Theme.inkSoft
@@ -47,27 +54,35 @@ Rectangle {
         spacing: Theme.gapSmall
 
         Rectangle {
-            implicitWidth: Theme.touch
+            implicitWidth: Math.max(Theme.touch, sign.implicitWidth + 2 * Theme.gapSmall)
             implicitHeight: Theme.touch
             radius: Theme.radiusSmall
-            color: Theme.primary
-            visible: !Theme.tight
+            color: root.mark === "" ? Theme.primary : Theme.note
+            visible: !Theme.tight || root.mark !== ""
 
             Text {
+                id: sign
+
+                objectName: "mark"
                 anchors.centerIn: parent
-                text: "乡"
+                textFormat: Text.PlainText
+                text: root.mark === "" ? "乡" : root.mark
                 font: Theme.leadStrong
                 color: Theme.inkOnPrimary
 
-                Accessible.ignored: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+                Accessible.ignored: root.mark === ""
             }
         }
         ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.compact ? -Theme.hair : 0
+            visible: !Theme.tight || root.mark === ""
 
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.hall
                 font: Theme.compact ? Theme.smallStrong : Theme.bodyStrong
                 color: Theme.ink
@@ -78,6 +93,7 @@ Rectangle {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.kiosk
                 font: Theme.small
                 color: Theme.inkSoft
@@ -95,7 +111,7 @@ Rectangle {
     TouchButton {
         id: staff
 
-        objectName: "staff"
+        objectName: root.helpName
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         y: Theme.portrait ? Theme.gap : (Theme.headerRow - height) / 2
@@ -103,9 +119,9 @@ Rectangle {
         implicitHeight: Theme.touch
         leftPadding: Theme.gap
         font: Theme.smallStrong
-        symbol: "support_agent"
-        text: qsTr("找工作人员")
-        onClicked: root.staffRequested()
+        symbol: root.helpSymbol
+        text: root.helpText
+        onClicked: root.helpRequested()
     }
     RowLayout {
         id: tools

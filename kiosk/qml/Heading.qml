@@ -11,10 +11,18 @@ ColumnLayout {
     property string detail: ""
     property font font: Theme.title
 
+    // What is read out, where `text` and `detail` are styled text.
+    property bool styled: false
+    property string name: text
+    property string detailName: detail
+
+    readonly property int _format: styled ? Text.StyledText : Text.PlainText
+
     spacing: 0
 
     Text {
         Layout.fillWidth: true
+        textFormat: root._format
         text: root.text
         font: root.font
         color: Theme.ink
@@ -22,10 +30,11 @@ ColumnLayout {
         wrapMode: Text.Wrap
 
         Accessible.role: Accessible.Heading
-        Accessible.name: text
+        Accessible.name: root.name
     }
     Text {
         Layout.fillWidth: true
+        textFormat: root._format
         text: root.detail
         font: Theme.small
         color: Theme.inkSoft
@@ -34,6 +43,6 @@ ColumnLayout {
         visible: text !== ""
 
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: root.detailName
     }
 }

@@ -48,6 +48,7 @@ T.AbstractButton {
                 visible: root.symbol !== ""
             }
             Text {
+                textFormat: Text.PlainText
                 text: root.text
                 font: root.font
                 color: root._ink

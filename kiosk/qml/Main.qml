@@ -48,7 +48,7 @@ Window {
             networkSymbol: root._online ? "cloud_done" : "cloud_off"
             onLanguageRequested: root.viewModel.switchLanguage()
             onTypeSizeRequested: root.viewModel.switchTypeSize()
-            onStaffRequested: root.viewModel.callStaff()
+            onHelpRequested: root.viewModel.callStaff()
         }
         SceneLoader {
             anchors.top: header.bottom

@@ -15,6 +15,7 @@ Card {
 
     Text {
         Layout.fillWidth: true
+        textFormat: Text.PlainText
         text: qsTr("要带的 %n 样东西", "", root.viewModel.materials.count)
         font: Theme.leadStrong
         color: Theme.ink
@@ -60,6 +61,7 @@ Card {
 
                 Text {
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: line.isRequired ? line.name : qsTr("%1（有就带）").arg(line.name)
                     font: Theme.bodyStrong
                     color: Theme.ink
@@ -70,6 +72,7 @@ Card {
                 }
                 Text {
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: line._detail
                     font: Theme.small
                     color: Theme.inkSoft
@@ -80,6 +83,7 @@ Card {
             Text {
                 Layout.alignment: Qt.AlignTop
                 Layout.topMargin: Theme.hair
+                textFormat: Text.PlainText
                 text: qsTr("在这里拍 %n 张", "", line.photos)
                 font: Theme.small
                 color: Theme.inkSoft

@@ -12,6 +12,10 @@ Card {
     property string text: ""
     property bool calm: false
 
+    // What is read out, where `text` is styled text.
+    property bool styled: false
+    property string name: text
+
     readonly property color _tint: calm ? Theme.primary : Theme.note
 
     color: calm ? Theme.primarySoft : Theme.noteSoft
@@ -29,6 +33,7 @@ Card {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root.headline
             font: Theme.bodyStrong
             color: root._tint
@@ -40,6 +45,7 @@ Card {
     }
     Text {
         Layout.fillWidth: true
+        textFormat: root.styled ? Text.StyledText : Text.PlainText
         text: root.text
         font: Theme.small
         color: Theme.ink
@@ -48,6 +54,6 @@ Card {
         visible: text !== ""
 
         Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        Accessible.name: root.name
     }
 }

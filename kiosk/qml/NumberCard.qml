@@ -25,6 +25,7 @@ Card {
             spacing: Theme.hair
 
             Text {
+                textFormat: Text.PlainText
                 text: qsTr("预受理号")
                 font: Theme.small
                 color: Theme.inkSoft
@@ -32,6 +33,7 @@ Card {
             Text {
                 objectName: "number"
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.viewModel.number
                 font: Theme.narrow || Theme.compact ? Theme.title : Theme.display
                 color: Theme.ink
@@ -42,6 +44,7 @@ Card {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: qsTr("%1 存好").arg(root.viewModel.moment)
                 font: Theme.small
                 color: Theme.inkSoft
@@ -63,6 +66,7 @@ Card {
                 Text {
                     objectName: "delivery"
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: root._arrived ? qsTr("已送到县里") : qsTr("已保存，联网后自动送达")
                     font: Theme.bodyStrong
                     color: Theme.success
@@ -97,6 +101,7 @@ Card {
             }
             Text {
                 Layout.alignment: Qt.AlignHCenter
+                textFormat: Text.PlainText
                 text: qsTr("手机扫码查进度")
                 font: Theme.small
                 color: Theme.inkSoft

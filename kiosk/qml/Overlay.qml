@@ -43,6 +43,7 @@ Rectangle {
         Text {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
+            textFormat: Text.PlainText
             text: root.headline
             font: Theme.display
             color: root.warm ? Theme.note : Theme.ink
@@ -54,6 +55,7 @@ Rectangle {
         Text {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
+            textFormat: Text.PlainText
             text: root.text
             font: Theme.body
             color: Theme.ink

@@ -26,6 +26,7 @@ Card {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: check.doubt === "" ? check.good : check.doubt
             font: check.doubt === "" ? Theme.body : Theme.small
             color: Theme.ink

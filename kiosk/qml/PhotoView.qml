@@ -52,6 +52,7 @@ Rectangle {
         anchors.centerIn: parent
         width: parent.width - 2 * Theme.gapSection
         horizontalAlignment: Text.AlignHCenter
+        textFormat: Text.PlainText
         text: root.words
         font: Theme.leadStrong
         color: Theme.inkOnPrimary

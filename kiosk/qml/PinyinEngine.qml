@@ -40,6 +40,11 @@ QtObject {
         root.candidates.selectItem(index);
     }
 
+    // Make words of the syllables that are still open, before the field they belong to goes.
+    function finish(): void {
+        root._method.update();
+    }
+
     // Leave the syllables that were not turned into a word.
     function drop(): void {
         root._method.reset();

@@ -11,9 +11,12 @@ SceneFrame {
     required property QuestionViewModel viewModel
 
     readonly property string _kind: viewModel.kind
+    readonly property bool _dated: _kind === "date" || _kind === "dateTime"
+    readonly property bool _wide: _kind === "dateTime"
     readonly property bool _pads: viewModel.usesPad
     readonly property bool _writes: viewModel.usesKeyboard
-    readonly property string _step: viewModel.isRequired ? qsTr("第 %1 题，共 %2 题") : qsTr("第 %1 题，共 %2 题，可以不填")
+    readonly property bool _asks: _kind !== "note" && _kind !== "acknowledge"
+    readonly property string _step: viewModel.isRequired || !_asks ? qsTr("第 %1 题，共 %2 题") : qsTr("第 %1 题，共 %2 题，可以不填")
     readonly property bool _tight: _writes && !Theme.portrait && (Theme.compact || Theme.elder)
 
     readonly property NumberPad _pad: NumberPad {
@@ -28,8 +31,14 @@ SceneFrame {
     stepIndex: viewModel.step
     stepCount: _tight ? 0 : viewModel.steps
     nextText: viewModel.isChanging ? qsTr("改好了") : _kind === "acknowledge" ? qsTr("知道了") : qsTr("下一步")
-    onBack: viewModel.back()
-    onNext: viewModel.next()
+    onBack: {
+        PinyinEngine.finish();
+        viewModel.back();
+    }
+    onNext: {
+        PinyinEngine.finish();
+        viewModel.next();
+    }
 
     Component.onCompleted: if (_writes)
         control.field.forceActiveFocus()
@@ -39,24 +48,27 @@ SceneFrame {
         active: root._writes && control.field !== null
         sourceComponent: Keyboard {
             target: control.field
-            way: root._kind === "creditCode" ? Keyboard.Latin : Keyboard.Pinyin
+            way: root._kind === "creditCode" || root._kind === "code" ? Keyboard.Latin : Keyboard.Pinyin
         }
     }
 
     TwoColumns {
-        stacked: root._tight || root._pads || (root._kind === "date" ? Theme.portrait : Theme.narrow)
+        stacked: root._tight || root._pads || root._wide || (root._dated ? Theme.portrait : Theme.narrow)
 
         aside: [
             DateReading {
                 Layout.fillWidth: true
-                visible: root._kind === "date"
+                visible: root._dated && (!root._wide || Theme.portrait)
                 viewModel: root.viewModel.date
+                clock: root.viewModel.time.words
             },
             NoteCard {
                 Layout.fillWidth: true
                 symbol: "help"
                 headline: qsTr("为什么问这个？")
-                text: root.viewModel.guidance
+                styled: true
+                name: root.viewModel.guidance
+                text: root.viewModel.guidanceText
                 visible: text !== ""
             }
         ]
@@ -64,6 +76,7 @@ SceneFrame {
         Text {
             Layout.fillWidth: true
             Layout.bottomMargin: -Theme.gapSmall
+            textFormat: Text.PlainText
             text: root._tight ? "" : root.viewModel.part
             font: Theme.smallStrong
             color: Theme.primary
@@ -75,10 +88,19 @@ SceneFrame {
         }
         Heading {
             Layout.fillWidth: true
-            text: root.viewModel.label
-            detail: root._tight ? "" : root.viewModel.hint
-            font: root._tight ? Theme.leadStrong : Theme.title
+            styled: true
+            name: root.viewModel.label
+            text: root.viewModel.labelText
+            detailName: root.viewModel.hint
+            detail: root._tight ? "" : root.viewModel.hintText
+            font: root.viewModel.isLong ? Theme.lead : root._tight ? Theme.leadStrong : Theme.title
             visible: !root._tight || root.viewModel.headline === ""
+        }
+        MediaPicture {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Math.min(Theme.questionPicture, implicitHeight, width * ratio)
+            name: root.viewModel.picture
+            visible: name !== "" && !root._tight
         }
         ErrorCard {
             objectName: "violation"
@@ -94,7 +116,8 @@ SceneFrame {
         }
         Text {
             Layout.fillWidth: true
-            text: root.viewModel.hint
+            textFormat: Text.StyledText
+            text: root.viewModel.hintText
             font: Theme.body
             color: Theme.inkSoft
             wrapMode: Text.Wrap

@@ -30,6 +30,7 @@ Card {
 
         Text {
             Layout.fillWidth: Theme.narrow
+            textFormat: Text.PlainText
             text: root._rated ? qsTr("谢谢您的评价") : qsTr("这次办事，您满意吗？")
             font: Theme.leadStrong
             color: Theme.ink
@@ -41,6 +42,7 @@ Card {
         Text {
             objectName: "rating_note"
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root._rated ? root._given : qsTr("不评也没关系；评了，窗口的人看不到")
             font: Theme.small
             color: Theme.inkSoft
@@ -115,6 +117,7 @@ Card {
                         Layout.fillHeight: true
                         horizontalAlignment: root._rows ? Text.AlignLeft : Text.AlignHCenter
                         verticalAlignment: Text.AlignVCenter
+                        textFormat: Text.PlainText
                         text: level.text
                         font: Theme.small
                         color: Theme.ink

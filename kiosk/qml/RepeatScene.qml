@@ -24,7 +24,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "groups"
             headline: qsTr("一个一个来")
-            text: qsTr("加一位，填完他的几道题，会回到这一页，可以再加。填错了能改，多了能删。")
+            text: qsTr("加一个，填完那几道题，会回到这一页，可以再加。填错了能改，多了能删。")
         }
 
         Heading {
@@ -49,7 +49,7 @@ SceneFrame {
                     required property int place
                     required property string label
 
-                    readonly property string name: label === "" ? qsTr("第 %1 位，还没填完").arg(place) : label
+                    readonly property string name: label === "" ? qsTr("第 %1 个，还没填完").arg(place) : label
 
                     Layout.fillWidth: true
                     spacing: Theme.hair
@@ -66,6 +66,7 @@ SceneFrame {
 
                         Text {
                             Layout.fillWidth: true
+                            textFormat: Text.PlainText
                             text: row.name
                             font: Theme.leadStrong
                             color: Theme.ink
@@ -96,9 +97,22 @@ SceneFrame {
         TouchButton {
             objectName: "add"
             symbol: "add"
-            text: root._some ? qsTr("再加一位") : qsTr("加一位")
+            text: root._some ? qsTr("再加一个") : qsTr("加一个")
             visible: root.viewModel.canAdd
             onClicked: root.viewModel.add()
+        }
+        Text {
+            objectName: "cannot_add"
+            Layout.fillWidth: true
+            textFormat: Text.PlainText
+            text: root.viewModel.cannotAdd
+            font: Theme.body
+            color: Theme.inkSoft
+            wrapMode: Text.Wrap
+            visible: text !== ""
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
         }
     }
 }

@@ -35,6 +35,7 @@ ColumnLayout {
             size: Theme.iconSmall
         }
         Text {
+            textFormat: Text.PlainText
             text: qsTr("读卡得来")
             font: Theme.small
             color: Theme.success
@@ -71,6 +72,7 @@ ColumnLayout {
 
                 Text {
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: root.part
                     font: Theme.small
                     color: Theme.primary
@@ -79,6 +81,7 @@ ColumnLayout {
                 }
                 Text {
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: root.label
                     font: Theme.small
                     color: Theme.inkSoft
@@ -105,6 +108,7 @@ ColumnLayout {
                 Text {
                     objectName: "answer_" + root.ref
                     Layout.fillWidth: true
+                    textFormat: Text.PlainText
                     text: root._words
                     font: root.answer === "" ? Theme.body : Theme.bodyStrong
                     color: root.answer === "" ? Theme.inkSoft : Theme.ink

@@ -38,6 +38,12 @@ SceneFrame {
             text: qsTr("签字前，请看一遍")
             detail: qsTr("%1，哪里不对就点“改”").arg(root.viewModel.title)
         }
+        ErrorCard {
+            objectName: "fault"
+            Layout.fillWidth: true
+            headline: root.viewModel.fault === "" ? "" : qsTr("还有一处填不了，请找工作人员")
+            text: root.viewModel.fault
+        }
         Card {
             Layout.fillWidth: true
             padding: Theme.gap

@@ -33,6 +33,7 @@ T.AbstractButton {
         }
         Text {
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root.text
             font: Theme.small
             color: Theme.inkSoft
@@ -50,6 +51,7 @@ T.AbstractButton {
                 id: word
 
                 anchors.centerIn: parent
+                textFormat: Text.PlainText
                 text: qsTr("搜索")
                 font: Theme.bodyStrong
                 color: Theme.inkOnPrimary

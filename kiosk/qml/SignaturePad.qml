@@ -48,6 +48,7 @@ Rectangle {
     }
     Text {
         anchors.centerIn: parent
+        textFormat: Text.PlainText
         text: qsTr("在这里签名")
         font: Theme.title
         color: Theme.lineSoft

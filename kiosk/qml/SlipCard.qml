@@ -46,6 +46,7 @@ Card {
                 x: Theme.gapSmall
                 y: Theme.gapSmall
                 width: parent.width - 2 * x
+                textFormat: Text.PlainText
                 text: qsTr("办事回执")
                 font: Theme.smallStrong
                 color: Theme.ink
@@ -54,6 +55,7 @@ Card {
                 x: Theme.gapSmall
                 y: Theme.gapSmall + Theme.px(40)
                 width: parent.width - 2 * x
+                textFormat: Text.PlainText
                 text: root.number
                 font: Theme.small
                 fontSizeMode: Text.HorizontalFit
@@ -72,6 +74,7 @@ Card {
         Text {
             objectName: "paper"
             Layout.fillWidth: true
+            textFormat: Text.PlainText
             text: root._failed ? qsTr("小票没有打出来") : root._printed ? qsTr("小票打好了") : qsTr("正在打小票，请稍等")
             font: Theme.leadStrong
             color: Theme.ink
@@ -83,6 +86,7 @@ Card {
     }
     Text {
         Layout.fillWidth: true
+        textFormat: Text.PlainText
         text: root._failed ? qsTr("请记下上面的号码，或用手机扫码。找工作人员可以补打。") : qsTr("从屏幕下面的口出来，请收好。")
         font: Theme.small
         color: Theme.inkSoft

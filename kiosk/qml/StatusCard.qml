@@ -52,6 +52,7 @@ Card {
             Text {
                 objectName: "status"
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root._words[root.viewModel.status]?.[0] ?? ""
                 font: Theme.title
                 color: root._tint
@@ -62,6 +63,7 @@ Card {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root._words[root.viewModel.status]?.[1] ?? ""
                 font: Theme.body
                 color: Theme.ink
@@ -73,6 +75,7 @@ Card {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: qsTr("更新于 %1").arg(root.viewModel.moved)
                 font: Theme.small
                 color: Theme.inkSoft

@@ -17,6 +17,7 @@ RowLayout {
 
     Text {
         Layout.rightMargin: Theme.gapSmall
+        textFormat: Text.PlainText
         text: root.text
         font: Theme.smallStrong
         color: Theme.inkSoft

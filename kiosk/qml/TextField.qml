@@ -40,6 +40,7 @@ T.TextField {
             anchors.leftMargin: root.leftPadding
             anchors.rightMargin: root.rightPadding
             verticalAlignment: Text.AlignVCenter
+            textFormat: Text.PlainText
             text: root.placeholderText
             font: Theme.body
             color: root.placeholderTextColor

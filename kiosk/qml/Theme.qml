@@ -110,6 +110,10 @@ QtObject {
     readonly property int radio: px(44)
     readonly property int radioDot: px(22)
 
+    // Pictures of a form
+    readonly property int choicePicture: px(compact ? 112 : 160)
+    readonly property int questionPicture: px(compact ? 240 : 360)
+
     // Motion: only to show where something came from; none in elder mode.
     readonly property int motion: elder ? 0 : 180
 

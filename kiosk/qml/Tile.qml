@@ -51,6 +51,7 @@ T.AbstractButton {
 
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.text
                 font: Theme.leadStrong
                 color: Theme.ink
@@ -58,6 +59,7 @@ T.AbstractButton {
             }
             Text {
                 Layout.fillWidth: true
+                textFormat: Text.PlainText
                 text: root.detail
                 font: Theme.small
                 color: Theme.inkSoft

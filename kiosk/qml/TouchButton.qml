@@ -60,6 +60,7 @@ T.AbstractButton {
                 visible: root.symbol !== ""
             }
             Text {
+                textFormat: Text.PlainText
                 text: root.text
                 font: root.font
                 color: root._ink

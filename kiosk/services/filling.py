@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal, TypeVar
 
-from forms import Form, Page, Question, QuestionPage, RepeatPage, Session, Violation
+from forms import Form, FormError, Page, Question, QuestionPage, RepeatPage, Session, Violation
 from kiosk.devices.photo import Photo
+from kiosk.services.ability import is_answerable
 from kiosk.services.person import Person
 
 Origin = Literal["typed", "card", "photo", ""]
@@ -22,7 +24,8 @@ class Filling:
     which begins and ends at that list.
 
     Pages that the card or the typed identity has answered without fault are passed over on the way
-    and stand on the review, where each can be opened.
+    and stand on the review, where each can be opened. What this kiosk cannot ask is shown and bars
+    the way only at the review.
     """
 
     def __init__(
@@ -41,9 +44,10 @@ class Filling:
         self._changed = ""
         self._here = ""
         self.violations: tuple[Violation, ...] = ()
+        self._refused: tuple[Violation, ...] = ()
         if person is not None:
             self._fill(person)
-        self._here = self.pages[0].ref
+        self._here = self._first()
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -52,8 +56,12 @@ class Filling:
 
     @property
     def page(self) -> Page:
-        """The page that is open."""
-        return next(page for page in self.single_pages() if page.ref == self._here)
+        """The page that is open; the first one where its own answer took it away."""
+        pages = {page.ref: page for page in self.single_pages()}
+        if self._here not in pages:
+            first = self._first()
+            self._here = first if first in pages else next(iter(pages))
+        return pages[self._here]
 
     @property
     def is_changing(self) -> bool:
@@ -71,10 +79,26 @@ class Filling:
 
     def answer(self, ref: str, value: str) -> None:
         """Store an answer; what is wrong with it is said only when the person goes on."""
-        self.session.answer(ref, value)
+        try:
+            self.session.answer(ref, value)
+        except FormError as error:
+            # The form asks for more than there is room for; the answer it had stays.
+            words = error.user_text(self.session.language)
+            self.violations = self._refused = (Violation(ref, "constraint", words),)
+            return
+        self._refused = ()
         self._origins[ref] = "typed"
         self._identified.discard(ref)
         self.violations = ()
+
+    def resume(self, earlier: "Filling") -> None:
+        """Take over place and typed answers from an earlier version, as far as this one has them."""
+        for ref, origin in earlier._origins.items():  # noqa: SLF001 - another of this class
+            if origin == "typed":
+                with suppress(FormError):
+                    self.answer(ref, earlier.session.value(ref))
+        if any(page.ref == earlier.page.ref for page in self.single_pages()):
+            self._here = earlier.page.ref
 
     def set_photo(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers an image question, or drop it."""
@@ -87,12 +111,12 @@ class Filling:
 
     def add_repeat(self, ref: str) -> None:
         """Add an instance to a repeat and open its first page."""
-        self.open_instance(self.session.add_repeat(ref))
+        self.open_instance(self.session.add_repeat(ref).ref)
 
     def open_instance(self, ref: str) -> None:
         """Open the first page of a repeat instance."""
         self._here = f"{ref}/"
-        self._here = self.pages[0].ref
+        self._here = self._first()
 
     def remove_repeat(self, ref: str) -> None:
         """Remove one instance of a repeat; the later ones move up, with what belongs to them."""
@@ -108,18 +132,20 @@ class Filling:
             if self._open_fault_within(page):
                 return "moved"
         else:
-            self.violations = self.session.check(question.ref for question in page.questions)
+            self.violations = self._refused or self.session.check(
+                question.ref for question in page.questions if is_answerable(question)
+            )
             if self.violations:
                 return "refused"
         after = None if self.is_changing else self._neighbour(1)
         if after is not None:
             self._here = after
             return "moved"
-        return "moved" if self.open_first_fault() else "finished"
+        return "moved" if self._open_fault(self._faults()) else "finished"
 
     def back(self) -> Move:
         """Go back one page, or to the review that this page was opened from."""
-        self.violations = ()
+        self.violations = self._refused = ()
         if self.is_changing:
             return "finished"
         before = self._neighbour(-1)
@@ -137,34 +163,57 @@ class Filling:
     def reopen(self) -> None:
         """Go from the review back to the last page."""
         self._changed = self._here = ""
-        self._here = self.pages[-1].ref
+        self._here = (self.pages or tuple(self.single_pages()))[-1].ref
 
-    def open_first_fault(self) -> bool:
-        """Open the first page with a fault, if there is one; tell whether there is."""
+    def hand_in(self) -> Move:
+        """Leave the review, if the whole form holds no fault; else open the page of the first.
+
+        Refused: what is wrong is nothing that a page asks for.
+        """
         faults = self.session.violations()
-        if not faults:
-            return False
-        self.change(faults[0].ref)
+        if self._open_fault(faults):
+            return "moved"
         self.violations = faults[:1]
-        return True
+        return "refused" if faults else "finished"
+
+    def _faults(self) -> tuple[Violation, ...]:
+        """Return what is wrong with the questions that can be answered here."""
+        faults = self.session.violations()
+        answerable = {q.ref for q in self.questions() if is_answerable(q)} if faults else set()
+        return tuple(fault for fault in faults if fault.ref in answerable)
+
+    def _open_fault(self, faults: tuple[Violation, ...]) -> bool:
+        """Open the first of these faults that a page asks for; tell whether there is one."""
+        asked = {question.ref for question in self.questions()} if faults else set()
+        fault = next((fault for fault in faults if fault.ref in asked), None)
+        if fault is not None:
+            self.change(fault.ref)
+            self.violations = (fault,)
+        return fault is not None
 
     def _open_fault_within(self, page: RepeatPage) -> bool:
         """Open the first page of the instances of a repeat that has a fault, if there is one."""
         under = f"{page.ref}["
-        fault = next((v for v in self.session.violations() if v.ref.startswith(under)), None)
+        fault = next((fault for fault in self._faults() if fault.ref.startswith(under)), None)
         if fault is not None:
             self._here = fault.ref
             self.violations = (fault,)
         return fault is not None
 
     def single_pages(self) -> Iterator[Page]:
-        """Give every page in order; questions that a form sets on one page stand alone here."""
+        """Give every page in order; questions that a form sets on one page stand alone here.
+
+        Where a form asks one node several times, its first question counts.
+        """
+        seen: set[str] = set()
         for page in self.session.pages():
+            singles: tuple[Page, ...] = (page,)
             if isinstance(page, QuestionPage):
-                for question in page.questions:
-                    yield QuestionPage(question.ref, page.label, (question,))
-            else:
-                yield page
+                singles = tuple(QuestionPage(q.ref, page.label, (q,)) for q in page.questions)
+            for single in singles:
+                if single.ref not in seen:
+                    seen.add(single.ref)
+                    yield single
 
     def questions(self) -> tuple[Question, ...]:
         """Return every question that takes part now, in order."""
@@ -195,6 +244,15 @@ class Filling:
         refs = _refs(page)
         return bool(refs) and self._identified.issuperset(refs) and not self.session.check(refs)
 
+    def _first(self) -> str:
+        """Return the page to begin with here; the list around an instance that asks nothing."""
+        pages = self.pages or tuple(self._level())
+        return pages[0].ref if pages else self._list_around()
+
+    def _list_around(self) -> str:
+        """Return the repeat whose instance the open page lies in, or ""."""
+        return scope_of(self._here).rpartition("[")[0]
+
     def _level(self) -> list[Page]:
         """Return the pages of the instance that the open page lies in, or those in none."""
         scope = scope_of(self._here)
@@ -209,8 +267,7 @@ class Filling:
         walk = {page.ref for page in self.pages}
         place = order.index(self._here)
         rest = order[place + 1 :] if step > 0 else order[:place][::-1]
-        hub = scope_of(self._here).rpartition("[")[0] or None
-        return next((ref for ref in rest if ref in walk), hub)
+        return next((ref for ref in rest if ref in walk), self._list_around() or None)
 
 
 def photo_name(ref: str, data: bytes) -> str:

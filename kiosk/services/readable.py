@@ -1,9 +1,13 @@
 """Answers as people read them: dates in words, numbers in groups, choices by their labels."""
 
+import re
 from datetime import date, datetime
 
 from forms import Question
+from kiosk.services.styled import plain
 
+_MOMENTS = frozenset({"date", "time", "dateTime"})
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})?T?(\d{2}:\d{2})?.*")
 _GROUPS = {"id-number": (6, 8, 4), "mobile": (3, 4, 4), "bank-card": (4, 4, 4, 4, 3)}
 
 
@@ -12,11 +16,11 @@ def readable(question: Question, language: str) -> str:
     if not question.value:
         return ""
     if question.choices:
-        labels = {choice.value: choice.label for choice in question.choices}
-        joiner = ", " if language == "en" else "、"
-        return joiner.join(labels.get(value, value) for value in question.value.split())
-    if question.data_type == "date":
-        return readable_date(date.fromisoformat(question.value[:10]), language)
+        return _chosen(question, language)
+    if question.control == "trigger":
+        return "I have read this" if language == "en" else "已经看过"
+    if question.data_type in _MOMENTS:
+        return _readable_moment(question.value, language)
     if question.data_type == "decimal":
         return question.value.removesuffix(".0")
     groups = _GROUPS.get(question.extra.get("check", ""))
@@ -39,6 +43,26 @@ def readable_moment(moment: datetime, language: str) -> str:
 def masked(text: str) -> str:
     """Return `text` as a secret answer stands: hidden, also in its length, but for its end."""
     return "••••" + (text[-2:] if len(text) > 2 else "")  # noqa: PLR2004
+
+
+def _readable_moment(value: str, language: str) -> str:
+    """Return an answer of date, time or both; one that is none of them, as a default may be, as it is."""
+    match = _MOMENT.fullmatch(value)
+    day, clock = match.groups() if match else (None, None)
+    try:
+        words = readable_date(date.fromisoformat(day), language) if day else ""
+    except ValueError:
+        return value
+    return (", " if language == "en" else " ").join(filter(None, (words, clock))) or value
+
+
+def _chosen(question: Question, language: str) -> str:
+    """Return what was chosen by its labels; what was ranked with its places."""
+    labels = {choice.value: plain(choice.label_markup) for choice in question.choices}
+    words = [labels.get(value, value) for value in question.value.split()]
+    if question.control == "rank":
+        words = [f"{place}. {word}" for place, word in enumerate(words, start=1)]
+    return (", " if language == "en" else "、").join(words)
 
 
 def _grouped(text: str, sizes: tuple[int, ...]) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from forms import Question, RepeatPage
+from kiosk.services.ability import asks_photo
 from kiosk.services.filling import Filling, Origin, scope_of
 from kiosk.services.readable import readable
+from kiosk.services.styled import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def review_of(filling: Filling) -> tuple[ReviewRow, ...]:
 def names_of(filling: Filling, page: RepeatPage) -> dict[str, str]:
     """Return what to call each instance of a repeat, by ref: its own label, else its first answer."""
     return {
-        each.ref: _first_answer(filling, each.ref) if each.label == page.label else each.label
+        each.ref: _first_answer(filling, each.ref)
+        if each.label == page.label
+        else plain(each.label)
         for each in page.instances
     }
 
@@ -56,11 +60,11 @@ def _question_row(filling: Filling, question: Question, part: str) -> ReviewRow:
     return ReviewRow(
         ref=question.ref,
         part=part,
-        label=question.label,
+        label=plain(question.label_markup),
         answer=readable(question, filling.session.language),
         origin=filling.origin_of(question.ref),
-        is_secret=question.extra.get("secret") == "yes",
-        is_photo=question.control == "upload",
+        is_secret=question.extra.get("secret") == "yes" or "masked" in question.appearance,
+        is_photo=asks_photo(question),
     )
 
 
@@ -69,7 +73,7 @@ def _repeat_row(filling: Filling, page: RepeatPage, names: dict[str, str], part:
     return ReviewRow(
         ref=page.ref,
         part=part,
-        label=page.label,
+        label=plain(page.label),
         answer=joiner.join(filter(None, names.values())),
         origin="typed" if names else "",
     )

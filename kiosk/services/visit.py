@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from forms import Form, QuestionPage, RepeatPage
 from forms.catalogue import ServiceItem
+from kiosk.services.ability import asks_photo
 from kiosk.services.filling import Filling
 from kiosk.services.person import Person
 
@@ -142,6 +143,15 @@ class VisitService(QObject):
         self._set(person=person)
         self._open_form()
 
+    def try_out(self, form: Form, earlier: Filling | None = None) -> None:
+        """Open a form by itself, without guide, consent and person, afresh or where `earlier` was."""
+        language = self._visit.language
+        filling = Filling(form, None, now=self._now, new_id=self._new_id, language=language)
+        if earlier is not None:
+            filling.resume(earlier)
+        self._set(item=None, filling=filling)
+        self._show_page()
+
     def answer(self, ref: str, value: str) -> None:
         """Store an answer."""
         self.filling.answer(ref, value)
@@ -150,10 +160,8 @@ class VisitService(QObject):
     def next(self) -> None:
         """Go on to the next page, the review or the signature."""
         match self._visit.scene:
-            case Scene.REVIEW if self.filling.open_first_fault():
-                self._show_page()
             case Scene.REVIEW:
-                self._move(Scene.SIGNATURE)
+                self._hand_in()
             case _ if self.filling.forward() == "finished":
                 self._move(Scene.REVIEW)
             case _:
@@ -205,6 +213,15 @@ class VisitService(QObject):
         self._visit = replace(visit, filling=filling)
         self._show_page()
 
+    def _hand_in(self) -> None:
+        match self.filling.hand_in():
+            case "moved":
+                self._show_page()
+            case "finished":
+                self._move(Scene.SIGNATURE)
+            case _:
+                self.changed.emit()
+
     def _back_in_form(self) -> None:
         match self.filling.back():
             case "left":
@@ -218,7 +235,7 @@ class VisitService(QObject):
         match self.filling.page:
             case RepeatPage():
                 self._move(Scene.REPEAT)
-            case QuestionPage(questions=(question,)) if question.control == "upload":
+            case QuestionPage(questions=(question,)) if asks_photo(question):
                 self._move(Scene.MATERIAL)
             case _:
                 self._move(Scene.QUESTION)

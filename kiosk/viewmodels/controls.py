@@ -1,10 +1,12 @@
 """How a question is asked on the screen, and what a key does to its answer."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from forms import Question, numbers
+from kiosk.services.ability import inability_of
+from kiosk.services.pinyin import pinyin_of
 
 Kind = Literal[
     "",
@@ -16,17 +18,24 @@ Kind = Literal[
     "idNumber",
     "mobile",
     "creditCode",
+    "code",
     "bankCard",
     "date",
+    "time",
+    "dateTime",
+    "range",
     "choice",
     "choices",
+    "rank",
     "note",
     "acknowledge",
+    "unable",
 ]
 Layout = Literal["cards", "rows", "grid"]
 
 CARDS_AT_MOST = 6
 ROWS_AT_MOST = 12
+SHOWN_AT_ONCE = 60
 
 _CHECKED: Mapping[str, Kind] = {
     "id-number": "idNumber",
@@ -34,14 +43,23 @@ _CHECKED: Mapping[str, Kind] = {
     "credit-code": "creditCode",
     "bank-card": "bankCard",
 }
-_TYPED: Mapping[str, Kind] = {"int": "integer", "decimal": "decimal", "date": "date"}
+_TYPED: Mapping[str, Kind] = {
+    "int": "integer",
+    "decimal": "decimal",
+    "date": "date",
+    "time": "time",
+    "dateTime": "dateTime",
+    "barcode": "code",
+}
 _CONTROLS: Mapping[str, Kind] = {
     "note": "note",
     "trigger": "acknowledge",
     "select1": "choice",
     "select": "choices",
-    "rank": "choices",
+    "rank": "rank",
+    "range": "range",
 }
+_DENSE = ("minimal", "compact", "quickcompact", "likert", "columns", "horizontal")
 _LONGEST: Mapping[Kind, int] = {
     "idNumber": 18,
     "mobile": 11,
@@ -52,18 +70,25 @@ _LONGEST: Mapping[Kind, int] = {
     "digits": 20,
 }
 _PADS: frozenset[Kind] = frozenset(_LONGEST) - {"creditCode"}
-_KEYBOARD: frozenset[Kind] = frozenset({"text", "longtext", "creditCode"})
+_KEYBOARD: frozenset[Kind] = frozenset({"text", "longtext", "creditCode", "code"})
 _PLACE_OF_X = 17
 
 
 def kind_of(question: Question) -> Kind:
     """Return which control asks `question`."""
-    if question.control in _CONTROLS:
-        return _CONTROLS[question.control]
+    if question.readonly:
+        return "note"
+    if inability_of(question):
+        return "unable"
+    return _CONTROLS.get(question.control) or _input_kind_of(question)
+
+
+def _input_kind_of(question: Question) -> Kind:
     checked = _CHECKED.get(question.extra.get("check", ""))
     if checked is not None:
         return checked
-    if question.data_type == "string" and "multiline" in question.appearance:
+    has_rows = question.parameters.get("rows", "1") != "1"
+    if question.data_type == "string" and (has_rows or "multiline" in question.appearance):
         return "longtext"
     if question.data_type == "string" and "numbers" in question.appearance:
         return "digits"
@@ -80,11 +105,19 @@ def uses_keyboard(kind: Kind) -> bool:
     return kind in _KEYBOARD
 
 
-def layout_of(count: int) -> Layout:
+def layout_of(count: int, appearance: Iterable[str] = ()) -> Layout:
     """Return how `count` choices are laid out: a few cards, large rows, or a grid by letter."""
-    if count <= CARDS_AT_MOST:
-        return "cards"
-    return "rows" if count <= ROWS_AT_MOST else "grid"
+    if count > ROWS_AT_MOST:
+        return "grid"
+    is_dense = any(word.startswith(_DENSE) for word in appearance)
+    return "rows" if is_dense or count > CARDS_AT_MOST else "cards"
+
+
+def is_quick(question: Question) -> bool:
+    """Tell whether choosing an answer leads on at once."""
+    return question.control == "select1" and any(
+        word.startswith("quick") for word in question.appearance
+    )
 
 
 def pressed(kind: Kind, value: str, key: str) -> str:
@@ -118,13 +151,23 @@ def settled(kind: Kind, value: str) -> str:
         return value.rstrip(".")
     if kind == "acknowledge":
         return "OK"
-    return value.strip() if kind in {"text", "longtext"} else value
+    return value.strip() if kind in {"text", "longtext", "code"} else value
 
 
 def toggled(value: str, choice: str, order: Iterable[str]) -> str:
-    """Return the chosen values with `choice` put in or taken out, in the order offered."""
-    chosen = set(value.split()) ^ {choice}
-    return " ".join(each for each in order if each in chosen)
+    """Return the chosen values with `choice` put in or taken out, in the order offered.
+
+    A list from elsewhere may offer a value twice, or a blank one, which chooses nothing.
+    """
+    chosen = (set(value.split()) ^ {choice}) - {""}
+    return " ".join(each for each in dict.fromkeys(order) if each in chosen)
+
+
+def moved(order: Sequence[str], value: str, steps: int) -> str:
+    """Return the ranked values with `value` `steps` places further down."""
+    rest = [each for each in order if each != value]
+    place = min(max(order.index(value) + steps, 0), len(rest))
+    return " ".join([*rest[:place], value, *rest[place:]])
 
 
 def headline(message: str) -> tuple[str, str]:
@@ -135,5 +178,8 @@ def headline(message: str) -> tuple[str, str]:
 
 def first_letter(label: str, detail: str) -> str:
     """Return the letter a choice is looked up by: that of its pinyin, else of its label."""
-    letter = (detail or label)[:1].upper()
-    return letter if letter.isascii() and letter.isalpha() else ""
+    for text in (detail, label, pinyin_of(label[:2])):
+        letter = text[:1].upper()
+        if letter.isascii() and letter.isalpha():
+            return letter
+    return ""

@@ -57,19 +57,19 @@ class DateViewModel(QObject):
         self._publish(DateProps())
 
     @Property(list, notify=changed, final=True)
-    def years(self) -> list[int]:
-        """Five years, the chosen one in the middle; 0 past the end."""
-        return list(self._props.years)
+    def years(self) -> list[str]:
+        """Five years, the chosen one in the middle; "" past the end."""
+        return _written(self._props.years)
 
     @Property(list, notify=changed, final=True)
-    def months(self) -> list[int]:
+    def months(self) -> list[str]:
         """Five months, going round."""
-        return list(self._props.months)
+        return _written(self._props.months)
 
     @Property(list, notify=changed, final=True)
-    def days(self) -> list[int]:
+    def days(self) -> list[str]:
         """Five days of the month, going round."""
-        return list(self._props.days)
+        return _written(self._props.days)
 
     @Property(list, notify=changed, final=True)
     def decades(self) -> list[int]:
@@ -164,3 +164,7 @@ class DateViewModel(QObject):
         if props != self._props:
             self._props = props
             self.changed.emit()
+
+
+def _written(figures: tuple[int, ...]) -> list[str]:
+    return [str(figure) if figure else "" for figure in figures]

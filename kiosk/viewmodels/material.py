@@ -12,6 +12,7 @@ from kiosk.models.rows import RowListModel
 from kiosk.photos import photo_key
 from kiosk.qt import Property
 from kiosk.services.materials import MaterialService, MaterialState
+from kiosk.services.styled import plain
 from kiosk.services.visit import Scene, Visit, VisitService
 from kiosk.viewmodels.controls import headline
 from kiosk.viewmodels.steps import NO_STEP, Step, step_of
@@ -70,9 +71,9 @@ def derive_material_props(
     return MaterialProps(
         ref=question.ref,
         stage="look" if photo else "folder" if state.files else "camera",
-        label=question.label,
-        hint=question.hint,
-        guidance=question.guidance,
+        label=plain(question.label_markup),
+        hint=plain(question.hint_markup),
+        guidance=plain(question.guidance_markup),
         is_required=question.required,
         is_missed=photo is None and any(each.ref == question.ref for each in filling.violations),
         is_document="document" in question.appearance,

@@ -1,113 +1,23 @@
 """The question scene: one question, its control, and what is wrong with the answer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms import Question, QuestionPage, Violation
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
-from kiosk.services.readable import readable
-from kiosk.services.visit import Scene, Visit, VisitService
+from kiosk.services.visit import VisitService
 from kiosk.viewmodels import controls
-from kiosk.viewmodels.controls import Kind, Layout
+from kiosk.viewmodels.asked import ChoiceRow, QuestionProps, derive_question_props, is_long
 from kiosk.viewmodels.dates import DateViewModel
-from kiosk.viewmodels.steps import NO_STEP, Step, step_of
+from kiosk.viewmodels.moments import clock_in, day_in, moment_of, time_of
+from kiosk.viewmodels.ranges import RangeViewModel
+from kiosk.viewmodels.times import TimeViewModel
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_BIRTH = "card.birth"
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """One answer offered."""
-
-    value: str
-    label: str
-    detail: str
-    symbol: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionProps:
-    """Everything the scene shows of the question that is open; none while another scene is."""
-
-    ref: str = ""
-    kind: Kind = ""
-    part: str = ""
-    label: str = ""
-    hint: str = ""
-    guidance: str = ""
-    value: str = ""
-    reading: str = ""
-    headline: str = ""
-    violation: str = ""
-    step: Step = NO_STEP
-    is_required: bool = False
-    is_changing: bool = False
-    is_birth: bool = False
-    layout: Layout = "cards"
-    letters: tuple[str, ...] = ()
-    choices: tuple[ChoiceRow, ...] = ()
-
-
-def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionProps:
-    """Say what the scene shows of the open question; `typed`: its answer as it was typed."""
-    filling = visit.filling
-    if visit.scene is not Scene.QUESTION or filling is None:
-        return QuestionProps()
-    page = filling.page
-    if not isinstance(page, QuestionPage):
-        return QuestionProps()
-    question = page.questions[0]
-    headline, violation = _said(question, filling.violations)
-    kind = controls.kind_of(question)
-    choices = choice_rows(question)
-    layout = controls.layout_of(len(choices))
-    return QuestionProps(
-        ref=question.ref,
-        kind=kind,
-        part=page.label if page.label != question.label else "",
-        label=question.label,
-        hint=question.hint,
-        guidance=question.guidance,
-        value=controls.shown(kind, question.value) if typed is None else typed,
-        reading=readable(question, visit.language),
-        headline=headline,
-        violation=violation,
-        step=step_of(filling),
-        is_required=question.required,
-        is_changing=filling.is_changing,
-        is_birth=_BIRTH in question.extra.values() or "person.birth" in question.extra.values(),
-        layout=layout,
-        letters=letters_of(choices) if layout == "grid" else (),
-        choices=choices,
-    )
-
-
-def choice_rows(question: Question) -> tuple[ChoiceRow, ...]:
-    """Return the answers offered, the chosen ones marked."""
-    chosen = question.value.split()
-    return tuple(
-        ChoiceRow(choice.value, choice.label, choice.detail, choice.image, choice.value in chosen)
-        for choice in question.choices
-    )
-
-
-def letters_of(choices: tuple[ChoiceRow, ...]) -> tuple[str, ...]:
-    """Return the letters that the choices can be looked up by."""
-    return tuple(sorted({controls.first_letter(row.label, row.detail) for row in choices} - {""}))
-
-
-def _said(question: Question, violations: tuple[Violation, ...]) -> tuple[str, str]:
-    message = next((each.message for each in violations if each.ref == question.ref), "")
-    return controls.headline(message) if message else ("", "")
 
 
 @QmlElement
@@ -118,15 +28,24 @@ class QuestionViewModel(QObject):
     letterChanged = Signal()
 
     def __init__(
-        self, visit: VisitService, today: Callable[[], date], parent: QObject | None = None
+        self, visit: VisitService, now: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
+        """`now` gives the present as an aware local datetime."""
         super().__init__(parent)
         self._visit = visit
+        self._now = now
+        zone = now().tzinfo
+        if zone is None:
+            raise ValueError("now() must give an aware datetime")
+        self._zone = zone
         self._props = QuestionProps()
         self._typed: str | None = None
         self._letter = ""
+        self._shown = controls.SHOWN_AT_ONCE
         self._choices = RowListModel(ChoiceRow, self)
-        self._date = DateViewModel(self.answer, today, self)
+        self._date = DateViewModel(self._take_day, lambda: now().date(), self)
+        self._time = TimeViewModel(self._take_clock, now, self)
+        self._range = RangeViewModel(self.answer, self)
         visit.changed.connect(self._fold)
 
     @Property(str, notify=changed, final=True)
@@ -160,14 +79,44 @@ class QuestionViewModel(QObject):
         return self._props.label
 
     @Property(str, notify=changed, final=True)
+    def labelText(self) -> str:
+        """The question as styled text."""
+        return self._props.label_text
+
+    @Property(bool, notify=changed, final=True)
+    def isLong(self) -> bool:
+        """Whether the question is more than a line or two."""
+        return is_long(self._props.label)
+
+    @Property(str, notify=changed, final=True)
     def hint(self) -> str:
         """The line under it."""
         return self._props.hint
 
     @Property(str, notify=changed, final=True)
+    def hintText(self) -> str:
+        """The line under it as styled text."""
+        return self._props.hint_text
+
+    @Property(str, notify=changed, final=True)
     def guidance(self) -> str:
         """Why it is asked, or nothing."""
         return self._props.guidance
+
+    @Property(str, notify=changed, final=True)
+    def guidanceText(self) -> str:
+        """Why it is asked, as styled text."""
+        return self._props.guidance_text
+
+    @Property(str, notify=changed, final=True)
+    def picture(self) -> str:
+        """A picture that belongs to the question, by its name among `image://media`."""
+        return self._props.picture
+
+    @Property(str, notify=changed, final=True)
+    def inability(self) -> str:
+        """Why this kiosk cannot ask it, one of `ability.Inability`."""
+        return self._props.inability
 
     @Property(str, notify=changed, final=True)
     def value(self) -> str:
@@ -224,15 +173,30 @@ class QuestionViewModel(QObject):
         """The letter chosen, or nothing for all choices."""
         return self._letter
 
+    @Property(int, notify=letterChanged, final=True)
+    def more(self) -> int:
+        """How many choices are not shown yet."""
+        return len(self._found()) - self._choices.count
+
     @Property(RowListModel, constant=True, final=True)
     def choices(self) -> RowListModel:
-        """The answers offered: `value`, `label`, `detail`, `symbol`, `isChosen`."""
+        """The answers offered, see `ChoiceRow`."""
         return self._choices
 
     @Property(DateViewModel, constant=True, final=True)
     def date(self) -> DateViewModel:
         """The columns of a date."""
         return self._date
+
+    @Property(TimeViewModel, constant=True, final=True)
+    def time(self) -> TimeViewModel:
+        """The columns of a time of day."""
+        return self._time
+
+    @Property(RangeViewModel, constant=True, final=True)
+    def range(self) -> RangeViewModel:
+        """The steps of a range."""
+        return self._range
 
     @Slot(str)
     def answer(self, value: str) -> None:
@@ -260,13 +224,32 @@ class QuestionViewModel(QObject):
             order = [row.value for row in self._props.choices]
             value = controls.toggled(self._props.value, value, order)
         self.answer(value)
+        if self._props.is_quick:
+            self.next()
+
+    @Slot(str, int)
+    def move(self, value: str, steps: int) -> None:
+        """Rank a choice `steps` places further down."""
+        order = [row.value for row in self._props.choices]
+        self.answer(controls.moved(order, value, steps))
+
+    @Slot()
+    def keepOrder(self) -> None:
+        """Take the order as it stands."""
+        self.answer(" ".join(row.value for row in self._props.choices))
 
     @Slot(str)
     def lookUp(self, letter: str) -> None:
         """Show the choices under a letter; the same again, or nothing, shows all."""
         self._letter = "" if letter == self._letter else letter
+        self._shown = controls.SHOWN_AT_ONCE
         self._show_choices()
-        self.letterChanged.emit()
+
+    @Slot()
+    def showMore(self) -> None:
+        """Show more of a long list."""
+        self._shown += controls.SHOWN_AT_ONCE
+        self._show_choices()
 
     @Slot()
     def next(self) -> None:
@@ -280,31 +263,59 @@ class QuestionViewModel(QObject):
         """Go back."""
         self._visit.back()
 
+    def _take_day(self, day: str) -> None:
+        props = self._props
+        if props.kind == "dateTime":
+            day = moment_of(day, clock_in(props.value, self._zone), self._zone)
+        self.answer(day)
+
+    def _take_clock(self, clock: str) -> None:
+        props = self._props
+        if props.kind == "dateTime":
+            self.answer(moment_of(day_in(props.value, self._zone), clock, self._zone))
+        else:
+            self.answer(time_of(clock, self._now()))
+
     def _fold(self) -> None:
         visit = self._visit.visit
         props = derive_question_props(visit, self._typed)
         if props.ref != self._props.ref:
             self._typed = None
             self._letter = ""
+            self._shown = controls.SHOWN_AT_ONCE
             props = derive_question_props(visit)
-            self.letterChanged.emit()
         if props == self._props:
             return
         self._props = props
         self._show_choices()
-        if props.kind == "date":
-            self._date.show(
-                props.ref, props.value, is_birth=props.is_birth, language=visit.language
-            )
-        else:
-            self._date.forget()
+        self._show_parts(visit.language)
         self.changed.emit()
 
+    def _show_parts(self, language: str) -> None:
+        """Let the date, the time and the range show their share of the answer, or nothing."""
+        props = self._props
+        if props.kind in {"date", "dateTime"}:
+            day = day_in(props.value, self._zone)
+            self._date.show(props.ref, day, is_birth=props.is_birth, language=language)
+        else:
+            self._date.forget()
+        if props.kind in {"time", "dateTime"}:
+            self._time.show(props.ref, clock_in(props.value, self._zone))
+        else:
+            self._time.forget()
+        if props.kind == "range":
+            self._range.show(props.limits, props.value, is_picker=props.is_picker)
+        else:
+            self._range.forget()
+
+    def _found(self) -> list[ChoiceRow]:
+        """Return the choices under the chosen letter."""
+        return [
+            row
+            for row in self._props.choices
+            if not self._letter or controls.first_letter(row.label, row.detail) == self._letter
+        ]
+
     def _show_choices(self) -> None:
-        self._choices.show(
-            [
-                row
-                for row in self._props.choices
-                if not self._letter or controls.first_letter(row.label, row.detail) == self._letter
-            ]
-        )
+        self._choices.show(self._found()[: self._shown])
+        self.letterChanged.emit()

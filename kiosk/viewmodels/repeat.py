@@ -9,6 +9,7 @@ from forms import RepeatPage
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.review import names_of
+from kiosk.services.styled import plain
 from kiosk.services.visit import Scene, Visit, VisitService
 from kiosk.viewmodels.steps import NO_STEP, Step, step_of
 
@@ -33,6 +34,7 @@ class RepeatProps:
     label: str = ""
     hint: str = ""
     can_add: bool = False
+    cannot_add: str = ""
     can_remove: bool = False
     is_changing: bool = False
     step: Step = NO_STEP
@@ -49,9 +51,10 @@ def derive_repeat_props(visit: Visit) -> RepeatProps:
         return RepeatProps()
     return RepeatProps(
         ref=page.ref,
-        label=page.label,
-        hint=page.hint,
+        label=plain(page.label),
+        hint=plain(page.hint),
         can_add=page.can_add,
+        cannot_add=page.cannot_add,
         can_remove=page.can_remove,
         is_changing=filling.is_changing,
         step=step_of(filling),
@@ -89,6 +92,11 @@ class RepeatViewModel(QObject):
     def canAdd(self) -> bool:
         """Whether one more may be named."""
         return self._props.can_add
+
+    @Property(str, notify=changed, final=True)
+    def cannotAdd(self) -> str:
+        """Why no more may be named although the form allows it, or nothing."""
+        return self._props.cannot_add
 
     @Property(bool, notify=changed, final=True)
     def canRemove(self) -> bool:

@@ -12,6 +12,7 @@ from kiosk.services.filling import Filling
 from kiosk.services.readable import masked
 from kiosk.services.review import ReviewRow as Answered
 from kiosk.services.review import review_of
+from kiosk.services.styled import plain
 from kiosk.services.visit import Scene, Visit, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -39,17 +40,19 @@ class ReviewProps:
 
     title: str = ""
     days: int = 0
+    fault: str = ""
     rows: tuple[ReviewRow, ...] = ()
 
 
 def derive_review_props(visit: Visit, held: str) -> ReviewProps:
     """Say what the scene shows; `held` is the secret answer a finger rests on."""
-    if visit.scene is not Scene.REVIEW or visit.filling is None or visit.item is None:
+    filling, item = visit.filling, visit.item
+    if visit.scene is not Scene.REVIEW or filling is None:
         return ReviewProps()
-    filling = visit.filling
     return ReviewProps(
-        title=visit.item.title.get(visit.language),
-        days=visit.item.promised_days,
+        title=item.title.get(visit.language) if item else filling.session.form.title,
+        days=item.promised_days if item else 0,
+        fault=plain(filling.violations[0].message) if filling.violations else "",
         rows=tuple(_row(filling, row, is_shown=row.ref == held) for row in review_of(filling)),
     )
 
@@ -93,6 +96,11 @@ class ReviewViewModel(QObject):
     def days(self) -> int:
         """Working days within which the agency answers; 0 where none is promised."""
         return self._props.days
+
+    @Property(str, notify=changed, final=True)
+    def fault(self) -> str:
+        """What keeps it from being handed in although no page asks for it, or nothing."""
+        return self._props.fault
 
     @Property(RowListModel, constant=True, final=True)
     def rows(self) -> RowListModel:

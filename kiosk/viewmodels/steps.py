@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from forms import Page, QuestionPage
+from kiosk.services.ability import asks_photo
 from kiosk.services.filling import Filling
 
 
@@ -28,4 +29,4 @@ def step_of(filling: Filling) -> Step:
 
 def is_paper(page: Page) -> bool:
     """Tell whether a page asks for a photo."""
-    return isinstance(page, QuestionPage) and page.questions[0].control == "upload"
+    return isinstance(page, QuestionPage) and asks_photo(page.questions[0])

@@ -185,3 +185,20 @@ def test_what_is_drawn_stands_out_from_its_ground(
     theme.setProperty("elder", elder)
 
     assert contrast(theme.property(over), theme.property(under)) >= least
+
+
+def test_every_text_says_whether_it_is_styled() -> None:
+    """Without a format Qt guesses, and what a resident or an author writes could be read as HTML."""
+    silent, seen = [], 0
+    for file in QML.glob("*.qml"):
+        for block in re.findall(
+            r"^( *)(?:\w+: )?Text \{\n(.*?)^\1\}",
+            file.read_text(encoding="utf-8"),
+            re.MULTILINE | re.DOTALL,
+        ):
+            seen += 1
+            if f"\n{block[0]}    textFormat:" not in f"\n{block[1]}":
+                silent.append(f"{file.name}: {block[1].strip()[:40]}")
+
+    assert seen > FEWEST
+    assert silent == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forms import Form, RepeatPage
+from forms import Form, RepeatPage, load
 from kiosk.services.filling import Filling
 from kiosk.services.person import Person
 from kiosk.services.review import review_of
@@ -133,3 +133,42 @@ def test_a_member_that_is_removed_takes_its_answers_along(form: Form) -> None:
 
     assert filling.session.value(f"{page.ref}[1]/called") == "乙"
     assert [row.answer for row in review_of(filling) if "called" in row.ref] == ["乙"]
+
+
+def test_a_node_that_is_asked_twice_is_asked_once_here() -> None:
+    form = load(
+        b"""<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml">
+        <h:head><h:title>t</h:title><model><instance><data id="d"><a/><b/></data></instance>
+        <bind nodeset="/data/a" type="string"/><bind nodeset="/data/b" type="string"/></model>
+        </h:head><h:body><input ref="/data/a"><label>A</label></input>
+        <input ref="/data/b"><label>B</label></input>
+        <input ref="/data/a"><label>again</label></input></h:body></h:html>"""
+    )
+    filling = begin(form)
+
+    assert [filling.forward(), filling.page.ref, filling.forward()] == [
+        "moved",
+        "/data/b",
+        "finished",
+    ]
+
+
+def test_an_answer_that_asks_for_too_many_instances_is_said_and_not_kept() -> None:
+    filling = begin(
+        form_of("""
+| survey |
+| | type | name | label::中文 (zh_CN) | label::English (en) | repeat_count |
+| | integer | n | 几个？ | How many? | |
+| | begin_repeat | r | 每个 | Each | ${n} |
+| | text | t | 什么？ | What? | |
+| | end_repeat | | | | |
+""")
+    )
+    filling.answer("/data/n", "2147483647")
+
+    assert filling.session.value("/data/n") == ""
+    assert filling.forward() == "refused"
+
+    filling.answer("/data/n", "2")
+
+    assert filling.forward() == "moved"

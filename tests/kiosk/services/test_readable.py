@@ -8,7 +8,7 @@ import pytest
 from forms import Choice, Question
 from kiosk.services.readable import masked, readable, readable_date, readable_moment
 
-CHOICES = (Choice("a", "甲", "", ""), Choice("b", "乙", "", ""))
+CHOICES = (Choice("a", "甲"), Choice("b", "乙"))
 
 
 def question(value: str, **more: object) -> Question:
@@ -47,6 +47,25 @@ def question(value: str, **more: object) -> Question:
             "甲、乙",
         ),
         (question(""), "zh_CN", ""),
+        (question("14:05:00.000+08:00", data_type="time"), "zh_CN", "14:05"),
+        (
+            question("2026-11-22T14:05:00.000+08:00", data_type="dateTime"),
+            "zh_CN",
+            "2026年11月22日 14:05",
+        ),
+        (
+            question("2026-11-22T14:05:00.000+08:00", data_type="dateTime"),
+            "en",
+            "22 November 2026, 14:05",
+        ),
+        (question("2026-99-99", data_type="date"), "zh_CN", "2026-99-99"),
+        (question("soon", data_type="dateTime"), "zh_CN", "soon"),
+        (
+            question("b a", control="rank", list_choices=lambda: CHOICES),
+            "zh_CN",
+            "1. 乙、2. 甲",
+        ),
+        (question("OK", control="trigger"), "en", "I have read this"),
     ],
 )
 def test_an_answer_is_shown_as_people_read_it(given: Question, language: str, shown: str) -> None:

@@ -1,12 +1,13 @@
 import pytest
 
-from forms import Question
+from forms import Choice, Question
 from kiosk.viewmodels.controls import (
     Kind,
     first_letter,
     headline,
     kind_of,
     layout_of,
+    moved,
     pressed,
     settled,
     toggled,
@@ -14,6 +15,10 @@ from kiosk.viewmodels.controls import (
     uses_keyboard,
     uses_pad,
 )
+
+
+def some() -> tuple[Choice, ...]:
+    return (Choice("a", "A"),)
 
 
 def a_question(**facts: object) -> Question:
@@ -38,6 +43,7 @@ def a_question(**facts: object) -> Question:
     [
         ({}, "text"),
         ({"appearance": ("multiline",)}, "longtext"),
+        ({"parameters": {"rows": "4"}}, "longtext"),
         ({"appearance": ("numbers",)}, "digits"),
         ({"data_type": "int"}, "integer"),
         ({"data_type": "decimal"}, "decimal"),
@@ -46,8 +52,20 @@ def a_question(**facts: object) -> Question:
         ({"extra": {"check": "mobile"}}, "mobile"),
         ({"extra": {"check": "credit-code"}}, "creditCode"),
         ({"extra": {"check": "bank-card"}}, "bankCard"),
-        ({"control": "select1"}, "choice"),
-        ({"control": "select"}, "choices"),
+        ({"control": "select1", "list_choices": some}, "choice"),
+        ({"control": "select", "list_choices": some}, "choices"),
+        ({"control": "rank", "list_choices": some}, "rank"),
+        ({"control": "select1", "list_choices": some, "readonly": True}, "note"),
+        ({"control": "select1"}, "unable"),
+        ({"control": "range", "data_type": "int"}, "range"),
+        ({"data_type": "time"}, "time"),
+        ({"data_type": "dateTime"}, "dateTime"),
+        ({"data_type": "barcode"}, "code"),
+        ({"data_type": "geopoint"}, "unable"),
+        ({"data_type": "geoshape"}, "unable"),
+        ({"control": "upload", "data_type": "binary", "media_type": "audio/*"}, "unable"),
+        ({"control": "upload", "data_type": "binary", "media_type": "application/*"}, "unable"),
+        ({"data_type": "of-no-kind"}, "text"),
         ({"control": "note"}, "note"),
         ({"control": "trigger"}, "acknowledge"),
         ({"control": "note", "extra": {"check": "mobile"}}, "note"),
@@ -121,6 +139,11 @@ def test_several_choices_stand_in_the_order_offered() -> None:
     assert toggled("a c", "a", order) == "c"
 
 
+def test_a_choice_that_is_offered_twice_or_blank_is_taken_once_or_not_at_all() -> None:
+    assert toggled("", "a", ["a", "", "a"]) == "a"
+    assert toggled("a", "", ["a", "", "a"]) == "a"
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [
@@ -139,7 +162,7 @@ def test_the_first_sentence_of_a_violation_is_its_headline(
 
 @pytest.mark.parametrize(
     ("label", "detail", "letter"),
-    [("河北省", "Hebei Sheng", "H"), ("Hebei", "", "H"), ("河北省", "", ""), ("其他", "1 类", "")],
+    [("河北省", "Hebei Sheng", "H"), ("Hebei", "", "H"), ("重庆市", "", "C"), ("8 组", "", "")],
 )
 def test_a_choice_is_looked_up_by_its_pinyin(label: str, detail: str, letter: str) -> None:
     assert first_letter(label, detail) == letter
@@ -150,3 +173,28 @@ def test_a_choice_is_looked_up_by_its_pinyin(label: str, detail: str, letter: st
 )
 def test_many_choices_are_laid_out_smaller(count: int, layout: str) -> None:
     assert layout_of(count) == layout
+
+
+@pytest.mark.parametrize("word", ["minimal", "columns-4", "columns-pack", "likert"])
+def test_a_form_may_ask_for_smaller_choices(word: str) -> None:
+    assert layout_of(3, (word,)) == "rows"
+
+
+def test_an_appearance_of_another_machine_changes_nothing() -> None:
+    assert layout_of(3, ("image-map", "no-buttons", "label")) == "cards"
+
+
+@pytest.mark.parametrize(
+    ("value", "steps", "after"),
+    [
+        ("b", -1, "b a c"),
+        ("b", 1, "a c b"),
+        ("a", -1, "a b c"),
+        ("c", 1, "a b c"),
+        ("a", 9, "b c a"),
+    ],
+)
+def test_a_ranked_choice_moves_up_and_down_within_the_list(
+    value: str, steps: int, after: str
+) -> None:
+    assert moved(["a", "b", "c"], value, steps) == after

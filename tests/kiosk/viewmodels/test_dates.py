@@ -154,7 +154,7 @@ def test_nothing_of_a_person_stays_after_forgetting() -> None:
     desk.view.forget()
     desk.view.step("year", 1)
 
-    assert (desk.view.words, desk.view.years, desk.answers) == ("", [0] * 5, [])
+    assert (desk.view.words, desk.view.years, desk.answers) == ("", [""] * 5, [])
 
 
 def test_a_day_near_today_is_one_touch_away() -> None:

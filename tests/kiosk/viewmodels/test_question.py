@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.question import QuestionViewModel
 from tests.support.rows import column
-from tests.support.visits import TODAY, form_of, open_visit
+from tests.support.visits import NOW, form_of, open_visit
 
 FORM = form_of("""
 | survey |
@@ -47,7 +47,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.visit: VisitService = open_visit(FORM)
-        self.view = QuestionViewModel(self.visit, lambda: TODAY)
+        self.view = QuestionViewModel(self.visit, lambda: NOW)
         self.visit.changed.emit()
 
     def at(self, name: str) -> QuestionViewModel:

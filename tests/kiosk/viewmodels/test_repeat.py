@@ -7,7 +7,7 @@ from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
 from kiosk.viewmodels.review import ReviewViewModel
 from tests.support.rows import column
-from tests.support.visits import TODAY, form_of, open_visit
+from tests.support.visits import NOW, form_of, open_visit
 
 FORM = form_of("""
 | survey |
@@ -26,7 +26,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.visit = open_visit(FORM)
-        self.question = QuestionViewModel(self.visit, lambda: TODAY)
+        self.question = QuestionViewModel(self.visit, lambda: NOW)
         self.repeat = RepeatViewModel(self.visit)
         self.review = ReviewViewModel(self.visit)
         self.visit.changed.emit()

@@ -4,14 +4,16 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 
-// One part of a date: the figure in the middle, those around it, a step back and a step on.
+// One part of a date, a time or a range: the figure in the middle, those around it, a step back and a step on.
 // Any figure can be pressed; the column can be dragged. Framed only once the person has set it.
 ColumnLayout {
     id: root
 
-    required property list<int> figures
+    required property list<string> figures
     required property string unit
     required property bool chosen
+    property string less: qsTr("往前")
+    property string more: qsTr("往后")
 
     readonly property int _around: Theme.compact || Theme.elder && !Theme.portrait ? 0 : 1
     readonly property int _middle: 2
@@ -30,7 +32,7 @@ ColumnLayout {
     Step {
         objectName: root.objectName + "_earlier"
         symbol: "keyboard_arrow_up"
-        text: qsTr("往前")
+        text: root.less
         onClicked: root.stepped(-1)
     }
     Rectangle {
@@ -57,13 +59,15 @@ ColumnLayout {
                     required property int index
 
                     readonly property int steps: index - root._around
-                    readonly property int figure: root.figures[root._middle + steps]
+                    readonly property string figure: root.figures[root._middle + steps]
 
                     objectName: root.objectName + "_" + steps
                     Layout.fillWidth: true
+                    leftPadding: Theme.hair
+                    rightPadding: Theme.hair
                     implicitHeight: steps === 0 && !Theme.compact ? Theme.px(100) : Theme.touchPrimary
-                    enabled: figure > 0
-                    text: figure > 0 ? steps === 0 ? root.unit.arg(figure) : figure : ""
+                    enabled: figure !== ""
+                    text: enabled && steps === 0 ? root.unit.arg(figure) : figure
                     onClicked: root.stepped(steps)
 
                     Accessible.name: root.unit.arg(figure)
@@ -77,6 +81,7 @@ ColumnLayout {
                     contentItem: Text {
                         horizontalAlignment: Text.AlignHCenter
                         verticalAlignment: Text.AlignVCenter
+                        textFormat: Text.PlainText
                         text: row.text
                         font: row.steps === 0 ? Theme.title : Theme.lead
                         fontSizeMode: Text.HorizontalFit
@@ -103,7 +108,7 @@ ColumnLayout {
     Step {
         objectName: root.objectName + "_later"
         symbol: "keyboard_arrow_down"
-        text: qsTr("往后")
+        text: root.more
         onClicked: root.stepped(1)
     }
 }
