@@ -4,13 +4,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SYSTEM_PACKAGES ?= install
+SEED ?= 1
+N ?= 1000
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench lock clean
+.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations lock clean
 
 help: ## list these words
-	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
 
 setup: build/setup.done ## system libraries, virtual environment, locked dependencies
 
@@ -41,6 +43,15 @@ bench: setup-test ## measurements, each a ratio of two figures of one run
 
 bench-%: setup-test ## one of them: bench-commit, bench-forms
 	$(BIN)/python -m benchmarks $*
+
+conformance: setup-test ## the form engine against the peers' own tests, into build/conformance.json
+	$(BIN)/python -m tests.conformance --json build/conformance.json
+
+fuzz-forms: setup-test ## random fillings against a live JavaRosa: SEED=1 N=1000 steps
+	$(BIN)/python -m tests.fuzz_forms --seed $(SEED) --count $(N) --json build/fuzz-forms.json
+
+fuzz-mutations: setup-test ## broken forms and expressions, in search of a traceback: SEED=1 N=1000
+	$(BIN)/python -m tests.fuzz --seed $(SEED) --count $(N)
 
 lock: ## resolve installer/requirements anew (needs uv)
 	installer/lock.sh

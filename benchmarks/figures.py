@@ -12,7 +12,7 @@ BUILD = Path(__file__).parents[1] / "build"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Ours against theirs, in `unit`, and what the ratio ours / theirs is to be."""
+    """Ours against theirs, in `unit`, and what their ratio is to be."""
 
     name: str
     ours: float
@@ -24,10 +24,9 @@ class Figure:
 
 
 def figure(name: str, ours: float, against: str, theirs: float, *, unit: str, aim: str) -> Figure:
-    """Make a figure whose ratio is ours / theirs."""
-    return Figure(
-        name, round(ours, 4), unit, against, round(theirs, 4), float(f"{ours / theirs:.3g}"), aim
-    )
+    """Make a figure; its ratio is ours / theirs, or theirs / ours where the aim is a least one."""
+    ratio = theirs / ours if aim.startswith(">") else ours / theirs
+    return Figure(name, round(ours, 4), unit, against, round(theirs, 4), float(f"{ratio:.3g}"), aim)
 
 
 def median_ms(work: Callable[[], object], rounds: int) -> float:

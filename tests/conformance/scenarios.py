@@ -1,160 +1,67 @@
-"""Replays one recorded session and compares what was read from it."""
+"""Scores one trace: by its reads, the disputed reads apart, and by the cells two engines hold."""
 
-import itertools
-import re
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
-
-from lxml import etree
 
 import forms
-from forms.instance import ref_of, write_record
+from tests.conformance.attempt import attempt
+from tests.conformance.compare import difference
+from tests.conformance.replay import READS, Replay, Step
+from tests.conformance.report import Item
+from tests.conformance.topics import upstream
 
-Trace = Mapping[str, Any]
-
-
-class Replay:
-    """One trace on one session."""
-
-    def __init__(self, trace: Trace) -> None:
-        self._trace = trace
-        self._ids = itertools.count(1)
-        attachments: Mapping[str, str] = trace.get("attachments") or {}
-        media = {name: partial(str.encode, text) for name, text in attachments.items()}
-        self._form = forms.load(trace["form"].encode(), media)
-        self.session = self._start()
-
-    def _start(self) -> forms.Session:
-        saved = self._trace.get("instance")
-        zone = ZoneInfo(self._trace["tz"])
-        return forms.Session(
-            self._form,
-            now=lambda: datetime(2026, 11, 22, 9, 30, 15, tzinfo=zone),
-            new_id=lambda: f"00000000-0000-7000-8000-{next(self._ids):012}",
-            instance=saved.encode() if saved else None,
-            is_edit=bool(saved),
-        )
-
-    def run(self) -> str | None:
-        """Return the first read that differs, None if all agree."""
-        for number, step in enumerate(self._trace["steps"]):
-            if step["op"] in _CHANGES:
-                _CHANGES[step["op"]](self, step)
-            else:
-                got = _READS[step["op"]](self, step)
-                if not agrees(got, step):
-                    expected = step.get("expected")
-                    ref = step.get("ref", "")
-                    return f"step {number} {step['op']} {ref}: {got!r}, expected {expected!r}"
-        return None
-
-    def _answer(self, step: Trace) -> None:
-        before = self.session.value(step["ref"])
-        change = self.session.answer(step["ref"], step["value"] or "")
-        # JavaRosa's host asks again and keeps the old value; ours stores and reports.
-        if step.get("result") == "constraint" and change.violation is not None:
-            self.session.answer(step["ref"], before)
-
-    def _add_repeat(self, step: Trace) -> None:
-        self.session.add_repeat(step["ref"])
-
-    def _remove_repeat(self, step: Trace) -> None:
-        self.session.remove_repeat(step["ref"])
-
-    def _set_language(self, step: Trace) -> None:
-        self.session.set_language(step["language"])
-
-    def _reset(self, _: Trace) -> None:
-        self.session = self._start()
-
-    def _load(self, _: Trace) -> None:
-        """The session is there already."""
-
-    def _value(self, step: Trace) -> str:
-        return self.session.value(step["ref"])
-
-    def _choices(self, step: Trace) -> list[list[str]]:
-        return [[c.value, c.label] for c in self.session.question(step["ref"]).choices]
-
-    def _label(self, step: Trace) -> str:
-        return self._text(step["ref"])
-
-    def _text(self, ref: str) -> str:
-        for page in self.session.pages():
-            if isinstance(page, forms.RepeatPage):
-                for instance in page.instances:
-                    if instance.ref == ref:
-                        return instance.label
-            elif page.ref == ref:
-                return page.label
-        return self.session.question(ref).label
-
-    def _hint(self, step: Trace) -> str:
-        return self.session.question(step["ref"]).hint
-
-    def _count(self, step: Trace) -> int:
-        pattern = re.escape(step["ref"]) + r"\[\d+\]"
-        return sum(1 for n in self.session._record.root.walk() if re.fullmatch(pattern, ref_of(n)))
-
-    def _validate(self, _: Trace) -> dict[str, Any]:
-        found = self.session.violations()
-        first = found[0] if found else None
-        return {"valid": not found, "ref": first and first.ref, "kind": first and first.kind}
-
-    def _serialize(self, _: Trace) -> str:
-        self.session._record.stamp_end()
-        root = self.session._record.root
-        return write_record(root, self._form.namespace, keep_irrelevant=False).decode()
+CELLS = {"value": 1, "relevant": 2, "required": 4, "readonly": 8, "label": 16}
+"""The cells of a state row behind its reference, and their bits in the consensus."""
 
 
-_CHANGES: Mapping[str, Callable[[Replay, Trace], None]] = {
-    "load": Replay._load,
-    "answer": Replay._answer,
-    "add_repeat": Replay._add_repeat,
-    "remove_repeat": Replay._remove_repeat,
-    "set_language": Replay._set_language,
-    "reset": Replay._reset,
-}
-_READS: Mapping[str, Callable[[Replay, Trace], Any]] = {
-    "value": Replay._value,
-    "choices": Replay._choices,
-    "label": Replay._label,
-    "hint": Replay._hint,
-    "count": Replay._count,
-    "validate": Replay._validate,
-    "serialize": Replay._serialize,
-}
+def score_trace(trace: Mapping[str, Any]) -> Iterator[Item]:
+    """Replay a trace and yield its items.
+
+    A trace counts if at least one read decides it, and passes if all those agree and every step
+    could be done. A read on which the engines differ (`consensus: false`) is an item of its own.
+    """
+    replay, reads, faults = Replay(trace), 0, []
+    for number, step in enumerate(trace["steps"]):
+        place = f"step {number} {step['op']} {step.get('ref', '')}".strip()
+        if step["op"] not in READS:
+            if reason := attempt(partial(replay.change, step)):
+                faults.append(f"{place}: {reason}")
+            yield from _cells(trace, number, step, replay)
+            continue
+        reason = attempt(partial(replay.read, step))
+        if step.get("consensus") is False:
+            yield _item(trace, "disputed", f"/{number}", f"{place}: {reason}" if reason else "")
+            continue
+        reads += 1
+        if reason:
+            faults.append(f"{place}: {reason}")
+    if reads:
+        yield _item(trace, "scenarios", "", next(iter(faults), ""))
 
 
-def run_scenario(trace: Trace) -> str | None:
-    """Return what went wrong, None if every read agrees."""
-    try:
-        return Replay(trace).run()
-    except forms.FormError as error:
-        return f"refused: {error}"
+def _cells(trace: Mapping[str, Any], number: int, step: Step, replay: Replay) -> Iterator[Item]:
+    if not step.get("consensus"):
+        return
+    found: dict[str, forms.NodeState] = {}
+    failure = attempt(lambda: found.update(replay.states()))
+    for (ref, *expected), agreed in zip(step["state"], step["consensus"], strict=True):
+        node = found.get(ref)
+        for (name, bit), value in zip(CELLS.items(), expected, strict=True):
+            # A label that is null was not recorded: there is nothing to compare.
+            if agreed & bit and not (name == "label" and value is None):
+                got = failure or "no such node" if node is None else _cell(node, name, value)
+                reason = f"{name} {got}" if got else ""
+                yield _item(trace, "cells", f"/{number}{ref}#{name}", reason)
 
 
-def agrees(got: Any, step: Trace) -> bool:
-    expected: Any = step["expected"]
-    if step["op"] == "serialize":
-        return _matches(_canonical(got), _canonical(expected))
-    if step["op"] == "validate":
-        return all(got[key] == step["expected"][key] for key in step["expected"] if key in got)
-    if step["op"] == "choices" and step.get("unordered"):
-        return sorted(got) == sorted(expected)
-    if expected == "*":
-        return bool(got)
-    return bool(got == expected)
+def _cell(node: forms.NodeState, name: str, expected: Any) -> str:
+    got = getattr(node, name)
+    return difference(got or "" if name == "label" else got, expected)
 
 
-def _canonical(xml: str) -> str:
-    root = etree.fromstring(xml.encode(), etree.XMLParser(remove_blank_text=True))
-    return etree.tostring(root, method="c14n", exclusive=True).decode()
-
-
-def _matches(got: str, expected: str) -> bool:
-    pattern = re.escape(expected).replace(r">\*<", ">[^<]+<").replace(r'"\*"', '"[^"]+"')
-    return re.fullmatch(pattern, got) is not None
+def _item(trace: Mapping[str, Any], score: str, place: str, reason: str) -> Item:
+    # Tests which their own engine fails are for reading, and never scored with the others.
+    prefix = "" if trace.get("status", "pass") == "pass" else "expected-fail."
+    source = f"{prefix}{score}.{trace['engine']}"
+    return Item(source, f"{trace['id']}{place}", upstream(trace), reason)
