@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from forms.definition import Blueprint, Form, Name
+from forms.definition import Bind, Blueprint, Form, Name
 from forms.instance.casting import answer_text
 from forms.instance.node import LiveNode
 from forms.xpath import SchemaPath
@@ -24,7 +24,7 @@ class Builder:
     def __init__(self, form: Form, zone: tzinfo) -> None:
         self.form = form
         self._zone = zone
-        self._fixed_refs: dict[SchemaPath, str] = {}
+        self._moulds: dict[SchemaPath, tuple[Bind | None, bool, str]] = {}
         self._numbered = {*form.templates, *_namesakes(form.blueprint)}
 
     def new(self) -> LiveNode:
@@ -75,13 +75,15 @@ class Builder:
             node.store(text)
 
     def _node(self, name: Name, path: SchemaPath) -> LiveNode:
-        if path not in self._fixed_refs:
+        mould = self._moulds.get(path)
+        if mould is None:
             above = (path[:depth] for depth in range(1, len(path) + 1))
-            is_fixed = self._numbered.isdisjoint(above)
-            self._fixed_refs[path] = f"/{'/'.join(path)}" if is_fixed else ""
-        is_repeat = path in self.form.templates
-        node = LiveNode(name, path, self.form.binds.get(path), is_repeat=is_repeat)
-        node.fixed_ref = self._fixed_refs[path]
+            fixed_ref = f"/{'/'.join(path)}" if self._numbered.isdisjoint(above) else ""
+            mould = (self.form.binds.get(path), path in self.form.templates, fixed_ref)
+            self._moulds[path] = mould
+        bind, is_repeat, fixed_ref = mould
+        node = LiveNode(name, path, bind, is_repeat=is_repeat)
+        node.fixed_ref = fixed_ref
         return node
 
 

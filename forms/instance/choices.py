@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from forms.definition import Control, Template
 from forms.instance.environment import FormEnvironment
@@ -74,13 +75,16 @@ class ChoiceLists:
                 return self._offered(control, node)
 
     def _columns(self, rows: Rows, value: str, label: str) -> Iterator[Choice]:
-        details = [rows.cells(column) for column in self._detail_columns()]
+        held = rows.of.table.columns
+        columns = [rows.cells(column) for column in self._detail_columns() if column in held]
+        details = (next(filter(None, texts), "") for texts in zip(*columns, strict=True))
+        media = map(_media, rows.cells("image"))
         return map(
             Choice,
             rows.cells(value),
             rows.cells(label),
-            (next(filter(None, texts), "") for texts in zip(*details, strict=True)),
-            (_media(image) for image in rows.cells("image")),
+            details if columns else repeat(""),
+            media if "image" in held else repeat({}),
         )
 
     def _offered(self, control: Control, node: Node) -> tuple[Choice, ...]:

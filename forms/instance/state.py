@@ -124,11 +124,9 @@ class State:
         node.show()
         self._changed[node] = None
         self.queue.value_changed(node)
-        for child in node.live_children:
-            self._spread_relevance(child, above=relevant)
-        for attribute in node.attributes.values():
-            if isinstance(attribute, LiveNode):
-                self._spread_relevance(attribute, above=relevant)
+        for below in (*node.children, *node.attributes.values()):
+            if isinstance(below, LiveNode):
+                self._spread_relevance(below, above=relevant)
 
     def _spread_readonly(self, node: LiveNode, *, above: bool) -> None:
         readonly = above or node.own_readonly

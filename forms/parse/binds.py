@@ -83,11 +83,11 @@ def _read(element: Element, path: SchemaPath, reader: Reader) -> Bind:
     parameters, extra = _split(element)
     return Bind(
         type=_type(element.get("type") or "string", place, reader),
-        relevant=reader.optional(element, "relevant", path, f"{place} relevant"),
-        required=reader.optional(element, "required", path, f"{place} required"),
-        readonly=reader.optional(element, "readonly", path, f"{place} readonly"),
-        constraint=reader.optional(element, "constraint", path, f"{place} constraint"),
-        calculate=reader.optional(element, "calculate", path, f"{place} calculate"),
+        relevant=reader.optional(element, "relevant", path),
+        required=reader.optional(element, "required", path),
+        readonly=reader.optional(element, "readonly", path),
+        constraint=reader.optional(element, "constraint", path),
+        calculate=reader.optional(element, "calculate", path),
         required_message=read_message(element.get(f"{_JR}requiredMsg"), path, place, reader),
         constraint_message=read_message(element.get(f"{_JR}constraintMsg"), path, place, reader),
         preload=Preload(preload, element.get(f"{_JR}preloadParams") or "") if preload else None,

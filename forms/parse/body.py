@@ -105,7 +105,7 @@ class BodyReader:
             )
         named = around if around is not None else element
         label = self._text(named, "label", path)
-        count = self.reader.optional(element, f"{_JR}count", path, f"{ref_to(path)} jr:count")
+        count = self.reader.optional(element, f"{_JR}count", path)
         return Repeat(
             path=path,
             label=self._text(element, "label", path) if label == NO_TEXT else label,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forms.errors import FormError
-from forms.parse.document import Element, local_name
+from forms.parse.document import JAVAROSA, Element, local_name
 from forms.parse.instances import Instances
 from forms.parse.limits import check_expression
 from forms.parse.notes import Notes
@@ -70,12 +70,13 @@ class Reader:
             self._check_references(expression, place)
         return expression
 
-    def optional(
-        self, element: Element, name: str, path: SchemaPath, place: str
-    ) -> Expression | None:
+    def optional(self, element: Element, name: str, path: SchemaPath) -> Expression | None:
         """Compile an attribute; None where it is missing or blank."""
         text = element.get(name)
-        return None if not text or not text.strip() else self.expression(text, path, place)
+        if not text or not text.strip():
+            return None
+        shown = name.replace(f"{{{JAVAROSA}}}", "jr:")
+        return self.expression(text, path, f"{ref_to(path)} {shown}")
 
     def path_of(self, text: str, above: SchemaPath, place: str) -> SchemaPath:
         """Return the schema path a reference leads to, seen from the node above it.

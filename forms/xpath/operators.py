@@ -119,7 +119,10 @@ _ORDERS: dict[str, Order] = {
     "=": same_number,
     "!=": lambda left, right: not same_number(left, right),
 }
-_EQUALITY: dict[str, Callable[[str, str], bool]] = {"=": operator.eq, "!=": operator.ne}
+_AMONG: dict[str, Callable[[list[str], str], bool]] = {
+    "=": operator.contains,
+    "!=": lambda texts, text: texts.count(text) < len(texts),
+}
 _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
@@ -132,10 +135,10 @@ def _comparison(name: str, left: Code, right: Code) -> Code:
             return _nodes_beside_number(left, right, _ORDERS[name])
         case Kind.NUMBER, Kind.NODES:
             return _nodes_beside_number(right, left, _ORDERS[_MIRRORED[name]])
-        case (Kind.NODES, Kind.STRING) if name in _EQUALITY:
-            return _nodes_beside_text(left, right, _EQUALITY[name])
-        case (Kind.STRING, Kind.NODES) if name in _EQUALITY:
-            return _nodes_beside_text(right, left, _EQUALITY[name])
+        case (Kind.NODES, Kind.STRING) if name in _AMONG:
+            return _nodes_beside_text(left, right, _AMONG[name])
+        case (Kind.STRING, Kind.NODES) if name in _AMONG:
+            return _nodes_beside_text(right, left, _AMONG[name])
         case _:
             return _of_any_values(name, left, right)
 
@@ -160,11 +163,6 @@ def _nodes_beside_number(nodes: Code, number: Code, order: Order) -> Code:
     return boolean_code(run)
 
 
-def _nodes_beside_text(nodes: Code, text: Code, compare: Callable[[str, str], bool]) -> Code:
+def _nodes_beside_text(nodes: Code, text: Code, is_met: Callable[[list[str], str], bool]) -> Code:
     find, wanted = nodes.value, text.string
-
-    def run(context: Context) -> bool:
-        other = wanted(context)
-        return any(compare(found, other) for found in node_texts(find(context)))
-
-    return boolean_code(run)
+    return boolean_code(lambda context: is_met(node_texts(find(context)), wanted(context)))

@@ -26,6 +26,7 @@ RULES = {
     "/data/r/u required": ["count(/data/r) > 2", "position(..) = 2"],
     "/data/r/v calculate": [
         "../u + 1",
+        "../u - sum(/data/r/u)",
         "sum(/data/r/u) + position(..)",
         "count(/data/r[u = current()/../u])",
         "/data/r[position() = position(current()/..) - 1]/u",
@@ -119,9 +120,9 @@ def cells(session: forms.Session) -> list[tuple[str, str | None, bool, bool, boo
 @given(
     st.tuples(*(st.sampled_from(candidates) for candidates in RULES.values())),
     st.sampled_from(COUNTS),
-    st.lists(_steps, max_size=12),
+    st.lists(_steps, min_size=3, max_size=14),
 )
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_record_changed_step_by_step_equals_one_calculated_from_scratch(
     rules: Sequence[str], count: str, steps: list[Step]
 ) -> None:
