@@ -43,6 +43,7 @@ class FormEnvironment:
         self._new_id = new_id
         self._draws = _chance.random()
         self._draw: float | None = None
+        self._writing: set[tuple[int, int]] = set()
 
     def now(self) -> datetime:
         """Return the present."""
@@ -173,10 +174,18 @@ class FormEnvironment:
         return forms.get(form) if form else _main_form(forms)
 
     def _written(self, template: Template, node: Node, weave: Callable[[str], str] = str) -> str:
-        return "".join(
-            part if isinstance(part, str) else weave(part.code.string(Context(self, node)))
-            for part in template.parts
-        )
+        """Write a text out; inside itself it is blank."""
+        place = (id(template), id(node))
+        if place in self._writing:
+            return ""
+        self._writing.add(place)
+        try:
+            return "".join(
+                part if isinstance(part, str) else weave(part.code.string(Context(self, node)))
+                for part in template.parts
+            )
+        finally:
+            self._writing.remove(place)
 
 
 def _main_form(forms: Forms) -> Template:

@@ -120,6 +120,18 @@ def test_a_constraint_has_its_own_words_in_each_language() -> None:
     assert s.answer("/data/a", "1").violation is None
 
 
+def test_a_text_that_contains_itself_is_written_once() -> None:
+    itext = """<itext><translation lang="zh_CN"><text id="m">
+      <value>问<output value="jr:itext('m')"/>答</value></text></translation></itext>"""
+    s = session(
+        '<data id="t"><a/></data>',
+        body="""<input ref="/data/a"><label ref="jr:itext('m')"/></input>""",
+        model=itext,
+    )
+
+    assert s.question("/data/a").label == "问问答答"
+
+
 def test_a_number_with_check_digits_is_checked() -> None:
     s = session(
         '<data id="t"><a/></data>',
