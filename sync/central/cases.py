@@ -1,5 +1,7 @@
 """Cases: opened by a filing, moved on by clerks; every change goes into the log kiosks pull."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -17,20 +19,21 @@ from sync.central.journal import Entry
 from sync.central.times import CHINA, iso
 from sync.clock import moment
 from sync.wire.envelope import Envelope
-from sync.wire.messages import MAX_CHANGES, Change
+from sync.wire.messages import MAX_CHANGES, CaseStatus, Change
 from sync.wire.numbers import slip_number
 
-Action = Literal["accept", "return", "decide", "close", "resubmit"]
-Status = Literal["received", "accepted", "returned", "decided", "closed"]
+Action = Literal["accept", "return", "decide", "close", "resubmit", "withdraw"]
 
-TRANSITIONS: dict[Action, tuple[frozenset[Status], Status]] = {
+TRANSITIONS: dict[Action, tuple[frozenset[CaseStatus], CaseStatus]] = {
     "accept": (frozenset({"received"}), "accepted"),
     "return": (frozenset({"received", "accepted"}), "returned"),
     "resubmit": (frozenset({"returned"}), "received"),
     "decide": (frozenset({"accepted"}), "decided"),
     "close": (frozenset({"decided"}), "closed"),
+    "withdraw": (frozenset({"received", "returned"}), "withdrawn"),
 }
 MAX_NOTE = 4000
+_NUMBER = re.compile(r"[0-9]{4,9}-[0-9]{4}-[0-9]{1,9}-[0-9]{6,9}")
 
 _cases = schema.cases
 _changes = schema.case_changes
@@ -48,37 +51,83 @@ class Move:
     version: int | None = None
 
 
-def open_case(entry: Entry, envelope: Envelope, hall_id: int) -> str:
-    """Open the case of a filing or an opinion, and return its number."""
-    year = moment(entry.now).astimezone(CHINA).year
-    last = entry.connection.scalar(
-        select(func.max(_cases.c.serial)).where(
-            _cases.c.hall_id == hall_id, _cases.c.year == year, _cases.c.epoch == entry.epoch
+class CaseBook:
+    """Opens the cases of one batch: numbers are taken as envelopes come, rows written at once.
+
+    Args:
+        entry: the transaction.
+        hall_id: whose cases these are.
+        kept: numbers given in an earlier epoch, proved by receipts, by envelope digest.
+    """
+
+    def __init__(self, entry: Entry, hall_id: int, kept: Mapping[bytes, str]) -> None:
+        self._entry = entry
+        self._hall_id = hall_id
+        self._kept = kept
+        self._year = moment(entry.now).astimezone(CHINA).year
+        self._last: int | None = None
+        self._opened: list[dict[str, Any]] = []
+        self._logged: list[dict[str, Any]] = []
+
+    def open(self, envelope: Envelope, digest: bytes) -> str:
+        """Open the case of a filing or an opinion, and return its number."""
+        number = self._number_before(digest) or self._next_number()
+        self._opened.append(
+            {
+                "id": envelope.id,
+                **_parts(number),
+                "number": number,
+                "device": envelope.device,
+                "slip_number": slip_number(envelope.device, envelope.seq, envelope.id),
+                "item": envelope.item,
+                "kind": envelope.kind,
+                "status": "received",
+                "version": 1,
+                "received_at": self._entry.now,
+                "changed_at": self._entry.now,
+            }
         )
-    )
-    serial = (last or 0) + 1
-    number = f"{hall_id:04d}-{year}-{entry.epoch}-{serial:06d}"
-    entry.connection.execute(
-        insert(_cases),
-        {
-            "id": envelope.id,
-            "number": number,
-            "hall_id": hall_id,
-            "year": year,
-            "epoch": entry.epoch,
-            "serial": serial,
-            "device": envelope.device,
-            "slip_number": slip_number(envelope.device, envelope.seq, envelope.id),
-            "item": envelope.item,
-            "kind": envelope.kind,
-            "status": "received",
-            "version": 1,
-            "received_at": entry.now,
-            "changed_at": entry.now,
-        },
-    )
-    _log(entry, envelope.id, hall_id, "received", "")
-    return number
+        self._logged.append(_change(self._entry, envelope.id, self._hall_id, "received", ""))
+        return number
+
+    def write(self) -> None:
+        """Store what was opened."""
+        if self._opened:
+            self._entry.connection.execute(insert(_cases), self._opened)
+            self._entry.connection.execute(insert(_changes), self._logged)
+
+    def _number_before(self, digest: bytes) -> str | None:
+        """Return the number a restored platform gave before, unless it stands elsewhere."""
+        number = self._kept.get(digest)
+        if number is None or not _NUMBER.fullmatch(number):
+            return None
+        if _parts(number)["hall_id"] != self._hall_id or any(
+            number == one["number"] for one in self._opened
+        ):
+            return None
+        taken = select(_cases.c.id).where(_cases.c.number == number)
+        return None if self._entry.connection.execute(taken).first() else number
+
+    def _next_number(self) -> str:
+        if self._last is None:
+            self._last = (
+                self._entry.connection.scalar(
+                    select(func.max(_cases.c.serial)).where(
+                        _cases.c.hall_id == self._hall_id,
+                        _cases.c.year == self._year,
+                        _cases.c.epoch == self._entry.epoch,
+                    )
+                )
+                or 0
+            )
+        self._last += 1
+        return f"{self._hall_id:04d}-{self._year}-{self._entry.epoch}-{self._last:06d}"
+
+
+def _parts(number: str) -> dict[str, int]:
+    """Take a case number apart: hall, year, epoch and serial."""
+    names = ("hall_id", "year", "epoch", "serial")
+    return dict(zip(names, map(int, number.split("-")), strict=True))
 
 
 def find_case(connection: Connection, number: str) -> Row[Any]:
@@ -102,7 +151,7 @@ def find_by_slip(connection: Connection, number: str) -> Row[Any] | None:
     ).first()
 
 
-def list_cases(connection: Connection, status: Status | None) -> list[dict[str, object]]:
+def list_cases(connection: Connection, status: CaseStatus | None) -> list[dict[str, object]]:
     """Return the summaries of all cases, or of those of one status, oldest first."""
     query = _with_hall.order_by(_cases.c.received_at, _cases.c.number)
     if status is not None:
@@ -152,6 +201,19 @@ def move_case(entry: Entry, number: str, move: Move) -> dict[str, object]:
     return {"number": number, "status": status, "version": case.version + 1}
 
 
+def withdraw(entry: Entry, case_id: UUID, hall_id: int) -> None:
+    """Withdraw a case that no clerk has accepted yet; a later withdrawal is for them to read."""
+    number = entry.connection.scalar(
+        select(_cases.c.number).where(
+            _cases.c.id == case_id,
+            _cases.c.hall_id == hall_id,
+            _cases.c.status.in_(TRANSITIONS["withdraw"][0]),
+        )
+    )
+    if number is not None:
+        move_case(entry, number, Move("withdraw"))
+
+
 def resubmit(entry: Entry, case_id: UUID, hall_id: int) -> None:
     """Put a returned case before the clerks again: what was missing has come."""
     number = entry.connection.scalar(
@@ -184,15 +246,18 @@ def changes_after(connection: Connection, hall_id: int, cursor: int) -> tuple[Ch
     return tuple(Change(*row) for row in rows)
 
 
-def _log(entry: Entry, case_id: UUID, hall_id: int, status: Status, note: str) -> None:
-    entry.connection.execute(
-        insert(_changes),
-        {
-            "position": entry.take_position(),
-            "hall_id": hall_id,
-            "case_id": case_id,
-            "status": status,
-            "note": note,
-            "at": entry.now,
-        },
-    )
+def _log(entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str) -> None:
+    entry.connection.execute(insert(_changes), _change(entry, case_id, hall_id, status, note))
+
+
+def _change(
+    entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str
+) -> dict[str, Any]:
+    return {
+        "position": entry.take_position(),
+        "hall_id": hall_id,
+        "case_id": case_id,
+        "status": status,
+        "note": note,
+        "at": entry.now,
+    }

@@ -10,12 +10,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from sync.central import schema
-from sync.central.errors import RefusedError, UnfitTextError
+from sync.central.errors import RefusedError, UnfitTextError, UnknownDeviceError
 from sync.central.journal import Entry
 from sync.central.problems import problem
-from sync.wire.codec import encode
-from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, RecipientKey
-from sync.wire.sign import key_id
+from sync.wire.codec import decode, encode
+from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, NewKey, RecipientKey
+from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, ENROLMENT, Signed, key_id, sign, verify
 
 CODE_LIFE = timedelta(hours=24)
 MAX_WRONG_TRIES = 5
@@ -26,16 +26,20 @@ _SECRET_DIGITS = 6
 
 _codes = schema.enrolment_codes
 _devices = schema.devices
+_keys = schema.device_keys
+_recipients = schema.recipient_keys
 _halls = schema.halls
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A device that is enrolled."""
+    """A device, by one of its keys."""
 
     code: str
     hall_id: int
     public_key: bytes
+    is_retired_key: bool
+    is_revoked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,92 @@ class Place:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The platform as it enrols: its key, the address where a code names none, CA and TUF root."""
+
+    signing_key: Ed25519PrivateKey
+    address: str
+    authority: bytes = b""
+    root: bytes = b""
+
+
 def find_device(connection: Connection, key: bytes) -> Device:
-    """Return the device that holds the key of this id.
+    """Return the device that now signs with the key of this id.
+
+    Raises:
+        RefusedError: `unknown-device`, `revoked`.
+    """
+    device = find_holder(connection, key)
+    if device.is_retired_key:
+        raise _unknown()
+    if device.is_revoked:
+        raise RefusedError(problem("revoked"))
+    return device
+
+
+def find_holder(connection: Connection, key: bytes) -> Device:
+    """Return the device that holds or held the key of this id, be it revoked.
 
     Raises:
         RefusedError: `unknown-device`.
     """
     row = connection.execute(
-        select(_devices.c.code, _devices.c.hall_id, _devices.c.public_key).where(
-            _devices.c.key == key
+        select(
+            _devices.c.code,
+            _devices.c.hall_id,
+            _keys.c.public_key,
+            _keys.c.retired_at.is_not(None),
+            _devices.c.revoked_at.is_not(None),
         )
+        .join(_devices, _devices.c.code == _keys.c.device)
+        .where(_keys.c.key == key)
     ).first()
     if row is None:
-        raise RefusedError(problem("unknown-device"), {"WWW-Authenticate": "Township"})
+        raise _unknown()
     return Device(*row)
+
+
+def take_new_key(entry: Entry, signed: Signed) -> None:
+    """Give a device the new key that its old one signs for; the same again changes nothing.
+
+    Raises:
+        RefusedError: `unknown-device`, `revoked`, `other-device`, `conflict`.
+        BadSignatureError: the old key did not sign it, or the new one gives no proof.
+        MalformedMessageError: it is no NewKey.
+    """
+    holder = find_holder(entry.connection, signed.key)
+    given = decode(NewKey, verify({signed.key: holder.public_key}, DEVICE_KEY, signed))
+    new = key_id(given.public_key)
+    proof = Signed(given.device.encode(), new, given.proof)
+    verify({new: given.public_key}, DEVICE_KEY_PROOF, proof)
+    if given.device != holder.code:
+        raise RefusedError(problem("other-device"))
+    known = entry.connection.execute(select(_keys).where(_keys.c.key == new)).first()
+    if known is not None:
+        if known.device != holder.code:
+            raise RefusedError(problem("conflict"))
+        return
+    find_device(entry.connection, signed.key)
+    entry.connection.execute(
+        update(_keys)
+        .where(_keys.c.device == holder.code, _keys.c.retired_at.is_(None))
+        .values(retired_at=entry.now)
+    )
+    _add_key(entry, holder.code, given.public_key)
+
+
+def revoke(entry: Entry, code: str) -> None:
+    """Believe a device no more; what it still hands in is put aside.
+
+    Raises:
+        UnknownDeviceError: there is none of this code.
+    """
+    done = entry.connection.execute(
+        update(_devices).where(_devices.c.code == code).values(revoked_at=entry.now)
+    )
+    if not done.rowcount:
+        raise UnknownDeviceError(code)
 
 
 def new_code(entry: Entry, place: Place) -> str:
@@ -95,13 +171,11 @@ def new_code(entry: Entry, place: Place) -> str:
     return code
 
 
-def enrol(
-    entry: Entry, request: EnrolmentRequest, signing_key: Ed25519PrivateKey, address: str
-) -> bytes | None:
-    """Return the encoded EnrolmentAnswer, or None if the code is refused (a try is counted).
+def enrol(entry: Entry, request: EnrolmentRequest, host: Host) -> bytes | None:
+    """Return the encoded, signed EnrolmentAnswer, or None if the code is refused (a try is counted).
 
     The same device may ask again with the same code, should the answer have been lost: it gets
-    the same bytes. `address` stands in where the code was made without one.
+    the same bytes.
     """
     code = entry.connection.execute(
         select(_codes).where(
@@ -114,21 +188,19 @@ def enrol(
         _update(entry, code, wrong_tries=code.wrong_tries + 1)
         return None
     known = entry.connection.execute(
-        select(_devices).where(_devices.c.key == key_id(request.device_key))
+        select(_devices.c.code, _devices.c.answer, _keys.c.public_key)
+        .join(_keys, _keys.c.device == _devices.c.code)
+        .where(_keys.c.key == key_id(request.device_key))
     ).first()
     if known is not None:
         same = code.device == known.code and known.public_key == request.device_key
         return bytes(known.answer) if same else None
     if code.device is not None:
         return None
-    answer = _admit(entry, code, request.device_key, signing_key, address)
-    _update(entry, code, device=answer.device)
-    return encode(answer)
+    return _admit(entry, code, request.device_key, host)
 
 
-def _admit(
-    entry: Entry, code: Row[Any], device_key: bytes, signing_key: Ed25519PrivateKey, address: str
-) -> EnrolmentAnswer:
+def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes:
     number = (entry.connection.scalar(select(func.max(_devices.c.number))) or 0) + 1
     hall = entry.connection.scalar(select(_halls.c.name).where(_halls.c.id == code.hall_id))
     answer = EnrolmentAnswer(
@@ -136,14 +208,19 @@ def _admit(
         device=f"{number:04d}",
         device_name=code.device_name or f"自助办事 {number} 号机",
         hall=str(hall),
-        address=code.address or address,
-        signing_keys=(signing_key.public_key().public_bytes_raw(),),
+        address=code.address or host.address,
+        signing_keys=(host.signing_key.public_key().public_bytes_raw(),),
         recipients=tuple(
             RecipientKey(row.recipient, row.public_key)
-            for row in entry.connection.execute(select(schema.recipient_keys))
+            for row in entry.connection.execute(
+                select(_recipients).where(_recipients.c.retired_at.is_(None))
+            )
         ),
+        authority=host.authority,
+        root=host.root,
         at=entry.now,
     )
+    signed = encode(sign(host.signing_key, ENROLMENT, encode(answer)))
     entry.connection.execute(
         insert(_devices),
         {
@@ -151,14 +228,30 @@ def _admit(
             "number": number,
             "name": answer.device_name,
             "hall_id": code.hall_id,
-            "key": key_id(device_key),
-            "public_key": device_key,
-            "answer": encode(answer),
+            "answer": signed,
             "enrolled_at": entry.now,
             "heard_at": entry.now,
         },
     )
-    return answer
+    _add_key(entry, answer.device, device_key)
+    _update(entry, code, device=answer.device)
+    return signed
+
+
+def _add_key(entry: Entry, device: str, public_key: bytes) -> None:
+    entry.connection.execute(
+        insert(_keys),
+        {
+            "key": key_id(public_key),
+            "device": device,
+            "public_key": public_key,
+            "made_at": entry.now,
+        },
+    )
+
+
+def _unknown() -> RefusedError:
+    return RefusedError(problem("unknown-device"), {"WWW-Authenticate": "Township"})
 
 
 def _update(entry: Entry, code: Row[Any], **values: object) -> None:

@@ -32,6 +32,13 @@ class UnknownCaseError(KnownError):
     en = "There is no case of this number. Please check it."
 
 
+class UnknownDeviceError(KnownError):
+    """There is no device of this code."""
+
+    zh = "没有这个编号的设备，请用 central device list 核对。"
+    en = "There is no device of this code. Look it up with central device list."
+
+
 class WrongTransitionError(KnownError):
     """The case's present status does not allow this."""
 

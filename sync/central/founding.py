@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from sync.central import schema
@@ -70,6 +70,7 @@ def _found(engine: Engine, folder: Folder, clock: Clock) -> None:
             connection.execute(
                 insert(schema.platform), {"id": 1, "epoch": 1, "position": 0, "durable_through": 0}
             )
+        _note_signing_key(connection, folder, milliseconds(clock.now()))
         # The file may have been taken to a safer place since: the database knows the public key.
         if connection.execute(select(schema.recipient_keys)).first() is not None:
             return
@@ -84,4 +85,14 @@ def _found(engine: Engine, folder: Folder, clock: Clock) -> None:
                 "public_key": public_key,
                 "made_at": milliseconds(clock.now()),
             },
+        )
+
+
+def _note_signing_key(connection: Connection, folder: Folder, now: int) -> None:
+    public = read_signing_key(folder.signing_key).public_key().public_bytes_raw()
+    known = select(schema.signing_keys).where(schema.signing_keys.c.key == key_id(public))
+    if connection.execute(known).first() is None:
+        connection.execute(
+            insert(schema.signing_keys),
+            {"key": key_id(public), "public_key": public, "made_at": now},
         )

@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, Engine, Row, select, update
 
 from sync.central import schema
 from sync.central.database import writing
 from sync.clock import Clock, milliseconds
-from sync.wire.messages import Seen
+from sync.wire.codec import encode
+from sync.wire.messages import Mark
+from sync.wire.sign import MARK, Signed, sign
 
 _platform = schema.platform
-_MAX_EPOCH = 10_000
 
 
 @dataclass(slots=True)
@@ -31,16 +33,13 @@ class Entry:
         self.position += 1
         return self.position
 
-    def outlive(self, seen: Seen) -> None:
-        """Open a new epoch if a kiosk holds a receipt that this log never reached.
+    def outlive(self, seen: Mark) -> None:
+        """Open a new epoch if a kiosk holds a mark that this log never reached.
 
         Then the platform has been restored from a backup: what it gave out since is lost here,
         and the kiosks offer it again.
         """
-        if self.epoch <= seen.epoch < _MAX_EPOCH and (seen.epoch, seen.position) > (
-            self.epoch,
-            self.position,
-        ):
+        if (seen.epoch, seen.position) > (self.epoch, self.position):
             self.epoch = seen.epoch + 1
 
 
@@ -64,3 +63,8 @@ def entry(engine: Engine, clock: Clock) -> Iterator[Entry]:
 def read_log(connection: Connection) -> Row[Any]:
     """Return epoch, position and durable_through as they stand."""
     return connection.execute(select(_platform)).one()
+
+
+def sign_mark(key: Ed25519PrivateKey, epoch: int, position: int) -> Signed:
+    """Sign how far the log has reached."""
+    return sign(key, MARK, encode(Mark(1, epoch, position)))

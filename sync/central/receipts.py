@@ -22,18 +22,18 @@ _MAX_RECEIPTS = 64
 
 @dataclass(frozen=True, slots=True)
 class Notary:
-    """Makes receipts, each under its own log position, and stores them before they are given."""
+    """Makes receipts, each under its own log position; its users store them before they are given."""
 
     key: Ed25519PrivateKey
 
     def receipt(
         self,
         entry: Entry,
-        kind: Literal["received", "complete"],
+        kind: Literal["received", "complete", "quarantined"],
         envelope: tuple[UUID, bytes],
         case_number: str,
-    ) -> bytes:
-        """Return a new receipt (encoded Signed) for `envelope`: its id and digest."""
+    ) -> Signed:
+        """Return a new receipt for `envelope`: its id and digest."""
         receipt = Receipt(
             v=1,
             kind=kind,
@@ -44,7 +44,7 @@ class Notary:
             position=entry.take_position(),
             at=entry.now,
         )
-        return encode(sign(self.key, RECEIPT, encode(receipt)))
+        return sign(self.key, RECEIPT, encode(receipt))
 
     def store_file(self, entry: Entry, digest: bytes, size: int) -> None:
         """Note that a file is stored whole; make the receipts of the envelopes this completes."""
@@ -72,18 +72,16 @@ class Notary:
         for id_, envelope_digest, number in entry.connection.execute(whole).all():
             complete = self.receipt(entry, "complete", (id_, envelope_digest), number or "")
             entry.connection.execute(
-                update(_envelopes).where(_envelopes.c.id == id_).values(complete=complete)
+                update(_envelopes).where(_envelopes.c.id == id_).values(complete=encode(complete))
             )
 
 
-def completed(entry: Entry, device: str, digest: bytes) -> tuple[Signed, ...]:
-    """Return the `complete` receipts of this device's envelopes that name the file, newest last."""
-    named = select(_named.c.envelope_id).where(_named.c.digest == digest)
+def completed(entry: Entry, digest: bytes) -> tuple[Signed, ...]:
+    """Return the `complete` receipts of the envelopes that name the file, newest last."""
     newest = entry.connection.scalars(
         select(_envelopes.c.complete)
         .where(
-            _envelopes.c.id.in_(named),
-            _envelopes.c.device == device,
+            _envelopes.c.id.in_(select(_named.c.envelope_id).where(_named.c.digest == digest)),
             _envelopes.c.complete.is_not(None),
         )
         .order_by(_envelopes.c.position.desc())
@@ -92,12 +90,12 @@ def completed(entry: Entry, device: str, digest: bytes) -> tuple[Signed, ...]:
     return tuple(decode(Signed, data) for data in reversed(list(newest)))
 
 
-def stated_size(connection: Connection, device: str, digest: bytes) -> int | None:
-    """Return the size of a file as this device's envelopes state it; None if none names it."""
+def stated_size(connection: Connection, digest: bytes) -> int | None:
+    """Return the size of a file as an envelope states it; None if none names it."""
     return connection.scalar(
         select(_named.c.size)
         .join(_envelopes, _envelopes.c.id == _named.c.envelope_id)
-        .where(_named.c.digest == digest, _envelopes.c.device == device)
+        .where(_named.c.digest == digest)
         .order_by(_envelopes.c.position)
         .limit(1)
     )

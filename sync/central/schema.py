@@ -41,6 +41,7 @@ platform = Table(
     CheckConstraint("id = 1", name="single"),
 )
 
+# The keys that kiosks seal to. A retired one still opens what was sealed to it before.
 recipient_keys = Table(
     "recipient_keys",
     metadata,
@@ -48,6 +49,17 @@ recipient_keys = Table(
     Column("recipient", String(16), nullable=False),
     Column("public_key", LargeBinary(32), nullable=False),
     Column("made_at", _Millis, nullable=False),
+    Column("retired_at", _Millis),
+)
+
+# The keys that signed receipts; the one without `retired_at` signs now.
+signing_keys = Table(
+    "signing_keys",
+    metadata,
+    Column("key", LargeBinary(8), primary_key=True),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("made_at", _Millis, nullable=False),
+    Column("retired_at", _Millis),
 )
 
 halls = Table(
@@ -79,11 +91,31 @@ devices = Table(
     Column("number", Integer, nullable=False, unique=True),
     Column("name", String(200), nullable=False),
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
-    Column("key", LargeBinary(8), nullable=False, unique=True),
-    Column("public_key", LargeBinary(32), nullable=False),
     Column("answer", LargeBinary, nullable=False),
     Column("enrolled_at", _Millis, nullable=False),
     Column("heard_at", _Millis, nullable=False),
+    Column("revoked_at", _Millis),
+)
+
+# A device's keys. A retired one signs no request any more; what a courier carries under it counts.
+device_keys = Table(
+    "device_keys",
+    metadata,
+    Column("key", LargeBinary(8), primary_key=True),
+    Column("device", ForeignKey("devices.code"), nullable=False, index=True),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("made_at", _Millis, nullable=False),
+    Column("retired_at", _Millis),
+)
+
+# What each device handed in on a day (days since 1970 UTC), for its daily quota.
+device_days = Table(
+    "device_days",
+    metadata,
+    Column("device", ForeignKey("devices.code"), primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("envelopes", Integer, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
 )
 
 cases = Table(
@@ -134,8 +166,9 @@ envelopes = Table(
     Column("about", Uuid, index=True),
     Column("received_at", _Millis, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Column("received", LargeBinary, nullable=False),
+    Column("received", LargeBinary),
     Column("complete", LargeBinary),
+    CheckConstraint("received IS NOT NULL OR complete IS NOT NULL", name="receipted"),
     Index(None, "device", "instance", "seq"),
     Index(None, "kind", "item"),
 )
@@ -179,6 +212,7 @@ quarantine = Table(
     Column("problem", String(40), nullable=False),
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    Column("receipt", LargeBinary, nullable=False),
     Column("at", _Millis, nullable=False),
 )
 

@@ -47,19 +47,34 @@ CREATE TABLE chain_findings (
 	CONSTRAINT fk_chain_findings_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT fk_chain_findings_envelope_id FOREIGN KEY(envelope_id) REFERENCES envelopes (id)
 );
+CREATE TABLE device_days (
+	device VARCHAR(12) NOT NULL,
+	day INTEGER NOT NULL,
+	envelopes INTEGER NOT NULL,
+	bytes BIGINT NOT NULL,
+	CONSTRAINT pk_device_days PRIMARY KEY (device, day),
+	CONSTRAINT fk_device_days_device FOREIGN KEY(device) REFERENCES devices (code)
+);
+CREATE TABLE device_keys (
+	"key" BLOB NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	public_key BLOB NOT NULL,
+	made_at BIGINT NOT NULL,
+	retired_at BIGINT,
+	CONSTRAINT pk_device_keys PRIMARY KEY ("key"),
+	CONSTRAINT fk_device_keys_device FOREIGN KEY(device) REFERENCES devices (code)
+);
 CREATE TABLE devices (
 	code VARCHAR(12) NOT NULL,
 	number INTEGER NOT NULL,
 	name VARCHAR(200) NOT NULL,
 	hall_id INTEGER NOT NULL,
-	"key" BLOB NOT NULL,
-	public_key BLOB NOT NULL,
 	answer BLOB NOT NULL,
 	enrolled_at BIGINT NOT NULL,
 	heard_at BIGINT NOT NULL,
+	revoked_at BIGINT,
 	CONSTRAINT pk_devices PRIMARY KEY (code),
 	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
-	CONSTRAINT uq_devices_key UNIQUE ("key"),
 	CONSTRAINT uq_devices_number UNIQUE (number)
 );
 CREATE TABLE enrolment_codes (
@@ -98,9 +113,10 @@ CREATE TABLE envelopes (
 	about CHAR(32),
 	received_at BIGINT NOT NULL,
 	data BLOB NOT NULL,
-	received BLOB NOT NULL,
+	received BLOB,
 	complete BLOB,
 	CONSTRAINT pk_envelopes PRIMARY KEY (id),
+	CONSTRAINT ck_envelopes_receipted CHECK (received IS NOT NULL OR complete IS NOT NULL),
 	CONSTRAINT fk_envelopes_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT uq_envelopes_position UNIQUE (position)
 );
@@ -124,6 +140,7 @@ CREATE TABLE quarantine (
 	problem VARCHAR(40) NOT NULL,
 	size INTEGER NOT NULL,
 	data BLOB NOT NULL,
+	receipt BLOB NOT NULL,
 	at BIGINT NOT NULL,
 	CONSTRAINT pk_quarantine PRIMARY KEY (device, digest),
 	CONSTRAINT fk_quarantine_device FOREIGN KEY(device) REFERENCES devices (code)
@@ -133,6 +150,7 @@ CREATE TABLE recipient_keys (
 	recipient VARCHAR(16) NOT NULL,
 	public_key BLOB NOT NULL,
 	made_at BIGINT NOT NULL,
+	retired_at BIGINT,
 	CONSTRAINT pk_recipient_keys PRIMARY KEY ("key")
 );
 CREATE TABLE refusals (
@@ -141,6 +159,13 @@ CREATE TABLE refusals (
 	count BIGINT NOT NULL,
 	last_at BIGINT NOT NULL,
 	CONSTRAINT pk_refusals PRIMARY KEY (device, problem)
+);
+CREATE TABLE signing_keys (
+	"key" BLOB NOT NULL,
+	public_key BLOB NOT NULL,
+	made_at BIGINT NOT NULL,
+	retired_at BIGINT,
+	CONSTRAINT pk_signing_keys PRIMARY KEY ("key")
 );
 CREATE TABLE stored_files (
 	digest BLOB NOT NULL,
@@ -152,6 +177,7 @@ CREATE INDEX ix_case_changes_case_id ON case_changes (case_id);
 CREATE INDEX ix_case_changes_hall_id_position ON case_changes (hall_id, position);
 CREATE INDEX ix_cases_slip_number ON cases (slip_number);
 CREATE INDEX ix_chain_findings_device ON chain_findings (device);
+CREATE INDEX ix_device_keys_device ON device_keys (device);
 CREATE INDEX ix_enrolment_codes_selector ON enrolment_codes (selector);
 CREATE INDEX ix_envelope_files_digest ON envelope_files (digest);
 CREATE INDEX ix_envelopes_about ON envelopes (about);

@@ -12,17 +12,17 @@ from sync.store import (
     OutboxEntry,
     Outcome,
     Park,
+    ProvedMark,
     Reject,
     VerifiedReceipt,
     Wait,
 )
 from sync.wire.codec import decode
-from sync.wire.messages import Problem, Receipt, Verdict
-from sync.wire.sign import RECEIPT, Signed, verify
+from sync.wire.messages import Mark, Problem, Receipt, Verdict
+from sync.wire.sign import MARK, RECEIPT, Signed, verify
 
 BAD_RECEIPT = "bad-receipt"
 NO_VERDICT = "no-verdict"
-QUARANTINED = "quarantined"
 PARK_AFTER = 8
 
 
@@ -35,8 +35,9 @@ def decide(
 ) -> Outcome:
     """Map an entry and the platform's verdict on it to the entry's next state.
 
-    Acknowledged only by a `received` receipt that one of `keys` (key id to public key) signed for
-    this very id and digest. Any receipt that does not fit leaves the entry waiting.
+    Acknowledged only by a `received` or `complete` receipt that one of `keys` (key id to public
+    key) signed for this very id and digest; else the entry goes on waiting. What the platform puts
+    aside is parked: a person must look, and it is offered again once a day.
     """
     if verdict is None:
         return Wait(now + backoff.delay(entry.attempts), NO_VERDICT)
@@ -45,6 +46,8 @@ def decide(
             return _receipted(entry, verdict, keys, now, backoff)
         case "retry":
             return again(entry, words(verdict.problem), now, backoff)
+        case "quarantined":
+            return Park(now + LONGEST_PARK, words(verdict.problem), _proofs(entry, verdict, keys))
         case "rejected":
             return Reject(words(verdict.problem))
         case _:
@@ -56,6 +59,17 @@ def again(entry: OutboxEntry, problem: str, now: datetime, backoff: Backoff) -> 
     if entry.attempts + 1 >= PARK_AFTER:
         return Park(now + LONGEST_PARK, problem)
     return Wait(now + backoff.delay(entry.attempts), problem)
+
+
+def prove(signed: Signed, keys: Mapping[bytes, bytes]) -> ProvedMark:
+    """Check a mark's signature and form.
+
+    Raises:
+        BadSignatureError: none of `keys` signed it as a mark.
+        MalformedMessageError: it is no mark.
+    """
+    mark = decode(Mark, verify(keys, MARK, signed))
+    return ProvedMark(mark.epoch, mark.position, signed)
 
 
 def believe(signed: Signed, keys: Mapping[bytes, bytes]) -> VerifiedReceipt:
@@ -82,16 +96,19 @@ def _receipted(
     now: datetime,
     backoff: Backoff,
 ) -> Outcome:
-    doubtful = Wait(now + backoff.delay(entry.attempts), BAD_RECEIPT)
+    receipts = _proofs(entry, verdict, keys)
+    if any(one.receipt.kind != "quarantined" for one in receipts):
+        return Acknowledge(receipts)
+    return Wait(now + backoff.delay(entry.attempts), BAD_RECEIPT)
+
+
+def _proofs(
+    entry: OutboxEntry, verdict: Verdict, keys: Mapping[bytes, bytes]
+) -> tuple[VerifiedReceipt, ...]:
+    """Return the receipts of a verdict if every one is genuine and this entry's, otherwise none."""
     try:
         receipts = tuple(believe(signed, keys) for signed in verdict.receipts)
     except (BadSignatureError, MalformedMessageError):
-        return doubtful
-    if any((one.receipt.id, one.receipt.digest) != (entry.id, entry.digest) for one in receipts):
-        return doubtful
-    kinds = {one.receipt.kind for one in receipts}
-    if "received" in kinds:
-        return Acknowledge(receipts)
-    if "quarantined" in kinds:
-        return Park(now + LONGEST_PARK, QUARANTINED, receipts)
-    return doubtful
+        return ()
+    named = {(one.receipt.id, one.receipt.digest) for one in receipts}
+    return receipts if named == {(entry.id, entry.digest)} else ()

@@ -1,13 +1,20 @@
 """Enrolment: a one-time code makes this device known to the platform."""
 
+from sync.errors import BadSignatureError
 from sync.store import Enrolment, Store
 from sync.transport import Transport
 from sync.wire.codec import decode, encode
 from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
+from sync.wire.sign import ENROLMENT, Signed, key_id, verify
 
 
-def enrol(store: Store, transport: Transport, url: str, code: str) -> Enrolment:
+def enrol(
+    store: Store, transport: Transport, url: str, code: str, *, fingerprint: bytes | None = None
+) -> Enrolment:
     """Hand in `code` to the platform that `transport` reaches at `url`; keep its answer.
+
+    `fingerprint` is the key id of the platform's signing key, as the technician got it by another
+    way; without it the link is trusted this once.
 
     The device key is made with the store, so the platform knows a repeat after a lost answer.
 
@@ -15,10 +22,20 @@ def enrol(store: Store, transport: Transport, url: str, code: str) -> Enrolment:
         RefusedError: the code is unknown, used or too old.
         TransportError: the platform gave no answer of use.
         MalformedMessageError: its answer is not of the wire's form.
+        BadSignatureError: the answer is not signed, or by another key than `fingerprint` names.
         StoreFullError: the enrolment could not be kept.
     """
     public = store.device_key().public_key().public_bytes_raw()
     answer = transport.enrol(encode(EnrolmentRequest(1, code, public)))
-    enrolment = Enrolment(url, decode(EnrolmentAnswer, answer))
+    enrolment = Enrolment(url, _read(decode(Signed, answer), fingerprint))
     store.save_enrolment(enrolment)
     return enrolment
+
+
+def _read(signed: Signed, fingerprint: bytes | None) -> EnrolmentAnswer:
+    """Read an answer that was signed by one of the keys it names."""
+    answer = decode(EnrolmentAnswer, signed.payload)
+    verify({key_id(key): key for key in answer.signing_keys}, ENROLMENT, signed)
+    if fingerprint is not None and signed.key != fingerprint:
+        raise BadSignatureError(f"enrolment: signed by {signed.key.hex()}")
+    return answer

@@ -1,5 +1,6 @@
 """Pull: what changed in the hall's cases since the cursor."""
 
+from sync.engine.decide import prove
 from sync.engine.line import Line, Tally
 from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode
@@ -20,10 +21,11 @@ def pull(line: Line, tally: Tally) -> None:
         data = line.transport.changes(line.store.replica.link().cursor)
         try:
             changes = decode(Changes, verify(line.keys, CHANGES, decode(Signed, data)))
+            mark = prove(changes.mark, line.keys)
         except (BadSignatureError, MalformedMessageError):
             tally.refused += 1
             raise
         tally.answers += 1
         tally.pulled += len(changes.changes)
-        if not line.store.replica.apply(changes):
+        if not line.store.replica.apply(mark, changes):
             return

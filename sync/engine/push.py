@@ -4,10 +4,10 @@ from datetime import datetime
 from http import HTTPStatus
 
 from sync.clock import milliseconds
-from sync.engine.decide import BAD_RECEIPT, again, decide
+from sync.engine.decide import BAD_RECEIPT, again, decide, prove
 from sync.engine.line import Line, Tally
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
-from sync.store import Acknowledge, OutboxEntry, Outcome, Park, Reject, Wait
+from sync.store import Acknowledge, OutboxEntry, Outcome, Park, ProvedMark, Reject, Wait
 from sync.transport import PlatformFaultError, RefusedError
 from sync.wire.codec import decode, encode
 from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
@@ -80,9 +80,9 @@ class Push:
     def _exchange(self, entries: tuple[OutboxEntry, ...], now: datetime) -> None:
         self._outbox.start(entries)
         self._tally.pushed += len(entries)
-        answer = self._read(self._line.transport.push(self._batch(entries)))
+        answer, mark = self._read(self._line.transport.push(self._batch(entries)))
         self._tally.answers += 1
-        self._line.store.replica.observe(answer.epoch, answer.durable_through)
+        self._line.store.replica.observe(mark, answer.durable_through)
         verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
         keys, backoff = self._line.keys, self._line.backoff
         self._settle(
@@ -93,19 +93,22 @@ class Push:
         )
 
     def _batch(self, entries: tuple[OutboxEntry, ...]) -> bytes:
+        replica = self._line.store.replica
         manifest = Manifest(
             v=1,
             device=self._line.signer.device,
             at=milliseconds(self._line.clock.now()),
-            seen=self._outbox.seen(),
+            seen=replica.seen(),
             digests=tuple(entry.digest for entry in entries),
         )
         signed = sign(self._line.signer.key, BATCH, encode(manifest))
-        return encode(Batch(1, signed, tuple(entry.envelope for entry in entries)))
+        receipts = self._outbox.forgotten(entries)
+        return encode(Batch(1, signed, tuple(entry.envelope for entry in entries), receipts))
 
-    def _read(self, data: bytes) -> BatchAnswer:
+    def _read(self, data: bytes) -> tuple[BatchAnswer, ProvedMark]:
         try:
-            return decode(BatchAnswer, verify(self._line.keys, ANSWER, decode(Signed, data)))
+            answer = decode(BatchAnswer, verify(self._line.keys, ANSWER, decode(Signed, data)))
+            return answer, prove(answer.mark, self._line.keys)
         except (BadSignatureError, MalformedMessageError):
             self._tally.refused += 1
             raise

@@ -12,7 +12,7 @@ from sync.store.filing import Prepared
 from sync.store.keys import load_or_make_key
 from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, VerifiedReceipt, Wait
-from sync.store.replica import Link
+from sync.store.replica import Link, ProvedMark
 from sync.store.slip import slip_key
 from sync.store.store import Store
 from sync.store.types import (
@@ -52,6 +52,7 @@ __all__ = [
     "Park",
     "Prepared",
     "Progress",
+    "ProvedMark",
     "RecipientName",
     "Reject",
     "Status",

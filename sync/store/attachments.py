@@ -128,6 +128,6 @@ def _unproven(connection: Connection, digest: bytes) -> bool:
         attachment.c.digest != digest,
     )
     proof = select(receipt.c.kind).where(
-        receipt.c.submission == owner, receipt.c.kind == "complete"
+        receipt.c.submission == owner, receipt.c.kind == "complete", ~receipt.c.lost
     )
     return not connection.execute(select(or_(others.exists(), proof.exists()))).scalar_one()

@@ -29,7 +29,9 @@ def found(connection: Connection, clock: Clock) -> None:
         )
     )
     connection.execute(
-        insert(link).values(id=1, failures=0, epoch=0, cursor=0, durable_through=0, refused=0)
+        insert(link).values(
+            id=1, failures=0, epoch=0, position=0, cursor=0, durable_through=0, refused=0
+        )
     )
 
 

@@ -105,8 +105,8 @@ def _progress(connection: Connection, key: bytes) -> Progress:
     case = connection.execute(select(case_status).where(case_status.c.id == key)).first()
     received = connection.execute(
         select(receipt)
-        .where(receipt.c.submission == key, receipt.c.kind == "received")
-        .order_by(receipt.c.epoch)
+        .where(receipt.c.submission == key, receipt.c.kind != "quarantined")
+        .order_by(receipt.c.epoch, receipt.c.position)
         .limit(1)
     ).first()
     told = case or received

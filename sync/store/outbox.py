@@ -14,7 +14,7 @@ from sync.store.database import Database
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, Wait
 from sync.store.schema import attachment, outbox, submission
 from sync.store.types import HeldUp, Waiting
-from sync.wire.messages import Seen
+from sync.wire.sign import Signed
 
 LONGEST_WAIT = timedelta(minutes=15)
 LONGEST_PARK = timedelta(days=1)
@@ -100,10 +100,10 @@ class Outbox:
             ).scalar()
         return None if least is None else moment(least)
 
-    def seen(self) -> Seen:
-        """Return the highest place in the platform's log of which a receipt is held."""
+    def forgotten(self, entries: Iterable[OutboxEntry]) -> tuple[Signed, ...]:
+        """Return what a restored platform once said of entries: proof of their case numbers."""
         with self._database.read() as connection:
-            return receipts.highest_seen(connection)
+            return receipts.forgotten(connection, [one.id for one in entries])
 
     def waiting(self) -> Waiting:
         """Count what the platform has not taken yet."""

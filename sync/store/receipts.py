@@ -1,14 +1,17 @@
 """Receipts that verified, each kept once."""
 
-from sqlalchemy import Connection, select
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.store.outcomes import VerifiedReceipt
-from sync.store.schema import link, receipt, submission
+from sync.store.schema import receipt, submission
 from sync.store.tails import digits
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Kind
-from sync.wire.messages import Receipt, Seen
+from sync.wire.messages import Receipt
 from sync.wire.sign import Signed
 
 
@@ -26,19 +29,20 @@ def keep(connection: Connection, verified: VerifiedReceipt) -> None:
             case_digits=digits(given.case_number),
             at=given.at,
             signed=encode(verified.signed),
+            lost=False,
         )
         .on_conflict_do_nothing()
     )
 
 
 def signed(connection: Connection, kind: Kind) -> tuple[Signed, ...]:
-    """Return the receipts of all envelopes of a kind, as the platform signed them."""
+    """Return the receipts that count for all envelopes of a kind, as the platform signed them."""
     return tuple(
         decode(Signed, data)
         for data in connection.scalars(
             select(receipt.c.signed)
             .join(submission, submission.c.id == receipt.c.submission)
-            .where(submission.c.kind == kind)
+            .where(submission.c.kind == kind, ~receipt.c.lost)
             .order_by(submission.c.seq, receipt.c.position)
         )
     )
@@ -52,16 +56,18 @@ def is_ours(connection: Connection, given: Receipt) -> bool:
     return row is not None and row.digest == given.digest
 
 
-def highest_seen(connection: Connection) -> Seen:
-    """Return the highest (epoch, position) that the platform has proved to have reached.
-
-    By a receipt, or by the changes pulled: a restored platform may have lost only the latter.
-    """
-    pulled = connection.execute(select(link.c.epoch, link.c.cursor)).one()
-    received = connection.execute(
-        select(receipt.c.epoch, receipt.c.position)
-        .order_by(receipt.c.epoch.desc(), receipt.c.position.desc())
-        .limit(1)
-    ).first()
-    epoch, position = max(tuple(pulled), tuple(received or (0, 0)))
-    return Seen(epoch, position)
+def forgotten(connection: Connection, ids: Sequence[UUID]) -> tuple[Signed, ...]:
+    """Return the first receipts that a restored platform lost: they prove the case numbers."""
+    return tuple(
+        decode(Signed, data)
+        for data in connection.scalars(
+            select(receipt.c.signed)
+            .where(
+                receipt.c.submission.in_([one.bytes for one in ids]),
+                receipt.c.case_number != "",
+                receipt.c.lost,
+            )
+            .group_by(receipt.c.submission)
+            .having(receipt.c.epoch == func.min(receipt.c.epoch))
+        )
+    )

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.sqlite import insert
 from sync.store.database import Database
 from sync.store.schema import attachment, case_status, link, outbox, receipt
 from sync.store.tails import digits
+from sync.wire.codec import decode, encode
 from sync.wire.messages import Change, Changes
+from sync.wire.sign import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Link:
 
     Attributes:
         epoch: the platform's epoch, 0 before its first answer.
+        position: how far its log reached in this epoch.
         cursor: how far the pull got in this epoch.
         durable_through: log position up to which the platform cannot lose anything.
         failures: cycles in a row that failed.
@@ -24,10 +27,20 @@ class Link:
     """
 
     epoch: int
+    position: int
     cursor: int
     durable_through: int
     failures: int
     refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProvedMark:
+    """How far the platform's log reached, and its signature on that."""
+
+    epoch: int
+    position: int
+    signed: Signed
 
 
 class Replica:
@@ -54,28 +67,34 @@ class Replica:
             with self._database.write() as connection:
                 connection.execute(update(link).values(refused=link.c.refused + count))
 
-    def observe(self, epoch: int, durable_through: int) -> None:
-        """Take note of the platform's epoch and of what it can no longer lose.
+    def seen(self) -> Signed | None:
+        """Return the highest mark of the platform's log, as it signed it."""
+        with self._database.read() as connection:
+            data = connection.execute(select(link.c.mark)).scalar_one()
+        return None if data is None else decode(Signed, data)
+
+    def observe(self, mark: ProvedMark, durable_through: int) -> None:
+        """Take note of how far the platform's log reaches and of what it can no longer lose.
 
         A new epoch means that it was restored from a backup: everything it took after that backup
         is offered again, and all changes are pulled from the start.
         """
         with self._database.write() as connection:
             before = _link(connection)
-            if epoch < before.epoch:
+            if mark.epoch < before.epoch:
                 return
-            _enter(connection, before, epoch)
+            _enter(connection, before, mark)
             connection.execute(update(link).values(durable_through=durable_through))
 
-    def apply(self, changes: Changes) -> bool:
+    def apply(self, mark: ProvedMark, changes: Changes) -> bool:
         """Keep changes and cursor at once; return whether there are more to pull."""
         with self._database.write() as connection:
             before = _link(connection)
-            if changes.epoch < before.epoch:
+            if mark.epoch < before.epoch:
                 return False
             for change in changes.changes:
-                _keep(connection, changes.epoch, change)
-            if _enter(connection, before, changes.epoch):
+                _keep(connection, mark.epoch, change)
+            if _enter(connection, before, mark):
                 return True
             connection.execute(update(link).values(cursor=changes.cursor))
             return changes.more
@@ -83,19 +102,24 @@ class Replica:
 
 def _link(connection: Connection) -> Link:
     row = connection.execute(select(link)).one()
-    return Link(row.epoch, row.cursor, row.durable_through, row.failures, row.refused)
+    return Link(row.epoch, row.position, row.cursor, row.durable_through, row.failures, row.refused)
 
 
-def _enter(connection: Connection, before: Link, epoch: int) -> bool:
-    """Enter `epoch`; return whether the platform was restored since `before`.
+def _enter(connection: Connection, before: Link, mark: ProvedMark) -> bool:
+    """Keep a mark that is not below `before`; return whether the platform was restored since.
 
     What lies above `durable_through` the platform may have forgotten: its envelopes are offered
-    again, its `complete` receipts and case states count no more, and files without such a receipt
-    are looked after again.
+    again, its receipts only prove their case numbers, its case states count no more, and files of
+    filings that have no `complete` receipt are looked after again.
     """
+    epoch = mark.epoch
+    if (epoch, mark.position) > (before.epoch, before.position):
+        connection.execute(
+            update(link).values(epoch=epoch, position=mark.position, mark=encode(mark.signed))
+        )
     if epoch == before.epoch:
         return False
-    connection.execute(update(link).values(epoch=epoch, cursor=0))
+    connection.execute(update(link).values(cursor=0))
     if before.epoch == 0:
         return False
     lost = (receipt.c.epoch < epoch) & (receipt.c.position > before.durable_through)
@@ -107,8 +131,8 @@ def _enter(connection: Connection, before: Link, epoch: int) -> bool:
         )
         .values(state="waiting", attempts=0, next_at=0)
     )
-    connection.execute(delete(receipt).where(lost, receipt.c.kind == "complete"))
-    whole = select(receipt.c.submission).where(receipt.c.kind == "complete")
+    connection.execute(update(receipt).where(lost).values(lost=True))
+    whole = select(receipt.c.submission).where(receipt.c.kind == "complete", ~receipt.c.lost)
     connection.execute(
         update(attachment)
         .where(attachment.c.submission.not_in(whole))

@@ -8,6 +8,7 @@ two single rows about this device (`device`) and its link to the platform (`link
 from typing import TypeVar
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -77,11 +78,13 @@ link = Table(
     *_single(),
     _required("failures", Integer),
     _required("epoch", Integer),
+    _required("position", Integer),
+    Column("mark", LargeBinary),
     _required("cursor", Integer),
     _required("durable_through", Integer),
     _required("refused", Integer),
 )
-"""The link: failed cycles in a row, the platform's epoch, pull cursor, answers not believed."""
+"""The link: failed cycles in a row, the platform's mark, pull cursor, answers not believed."""
 
 submission = Table(
     "submission",
@@ -139,10 +142,11 @@ receipt = Table(
     _required("case_digits", Text),
     _required("at", Integer),
     _required("signed", LargeBinary),
+    _required("lost", Boolean),
     Index(None, "epoch", "position"),
     Index(None, "case_digits"),
 )
-"""Receipts that verified; an older epoch's stay beside the newer's."""
+"""Receipts that verified. A `lost` one a restored platform has forgotten: it proves the number."""
 
 look_up = Table(
     "look_up",

@@ -55,6 +55,8 @@ CREATE TABLE link (
 	id INTEGER NOT NULL, 
 	failures INTEGER NOT NULL, 
 	epoch INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	mark BLOB, 
 	cursor INTEGER NOT NULL, 
 	durable_through INTEGER NOT NULL, 
 	refused INTEGER NOT NULL, 
@@ -93,6 +95,7 @@ CREATE TABLE receipt (
 	case_digits TEXT NOT NULL, 
 	at INTEGER NOT NULL, 
 	signed BLOB NOT NULL, 
+	lost BOOLEAN NOT NULL, 
 	CONSTRAINT pk_receipt PRIMARY KEY (submission, kind, epoch), 
 	CONSTRAINT fk_receipt_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
 );

@@ -10,7 +10,16 @@ from sync.wire.messages import EnrolmentAnswer
 from sync.wire.sign import key_id
 
 RecipientName = Literal["platform", "escrow", "slip"]
-Status = Literal["waiting", "received", "accepted", "supplement", "returned", "decided", "closed"]
+Status = Literal[
+    "waiting",
+    "received",
+    "accepted",
+    "supplement",
+    "returned",
+    "decided",
+    "closed",
+    "withdrawn",
+]
 
 
 class FormNamed(Protocol):

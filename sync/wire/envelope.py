@@ -11,6 +11,7 @@ Kind = Literal["filing", "correction", "supplement", "withdrawal", "rating", "op
 CHAIN_START = bytes(32)
 MAX_FILE_BYTES = 16 * 2**20
 MAX_BODY_BYTES = 2**20
+Sequence = Annotated[int, Bound(1, 2**48)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Envelope:
     """What travels. `prev` is the digest of the instance's envelope before: a hash chain.
 
     Order is `(instance, seq)`; `made_at` is a claim. `about` names the envelope this one is about
-    (the filing that a rating rates).
+    (the filing that a rating rates). A `tombstone` takes the place of one that the kiosk has lost.
     """
 
     v: Literal[1]
@@ -51,7 +52,7 @@ class Envelope:
     kind: Kind
     device: Annotated[str, Size(4, 12)]
     instance: UUID
-    seq: Annotated[int, Bound(1, 2**48)]
+    seq: Sequence
     prev: Digest
     made_at: Millis
     item: Annotated[str, Size(0, 64)]
@@ -86,7 +87,7 @@ class BodyFile:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The contents: an XForms instance, or for a rating a small CBOR map."""
+    """The contents: an XForms instance, or one of the small CBOR messages below."""
 
     content_type: Literal["application/xml", "application/cbor"]
     content: bytes
@@ -101,6 +102,20 @@ class Rating:
 
     level: Annotated[int, Bound(1, 5)]
     reasons: Annotated[tuple[Name, ...], Size(0, 16)]
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The content of a withdrawal: why, in the person's words."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """The content of a tombstone: what happened to the envelope whose place it takes."""
+
     words: Words
 
 

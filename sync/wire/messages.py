@@ -1,20 +1,22 @@
-"""What the two ends say to each other: enrolment, batches, receipts, changes."""
+"""What the two ends say to each other: enrolment, keys, batches, receipts, changes."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from uuid import UUID
 
 from sync.wire.codec import Bound, Count, Digest, Millis, Name, Size, Words
-from sync.wire.envelope import MAX_BODY_BYTES
+from sync.wire.envelope import MAX_BODY_BYTES, Sequence
 from sync.wire.sign import Signed
 
 MAX_BATCH = 100
 MAX_CHANGES = 500
+MAX_NOTICES = 100
 MEDIA_TYPE = "application/cbor"
 PROBLEM_TYPE = "application/problem+json"
 
 _Key = Annotated[bytes, Size(32, 32)]
 _Device = Annotated[str, Size(4, 12)]
+CaseStatus = Literal["received", "accepted", "returned", "decided", "closed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,12 @@ class RecipientKey:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentAnswer:
-    """What a device knows from then on; `address` is what the slip's QR points to."""
+    """What a device knows from then on; travels as `Signed` (purpose `enrolment`).
+
+    `address` is what the slip's QR points to. `authority` is the platform's own CA (DER), the only
+    one to be believed; empty where it serves plain HTTP. `root` is the first TUF root metadata;
+    empty where there is no repository.
+    """
 
     v: Literal[1]
     device: _Device
@@ -45,37 +52,65 @@ class EnrolmentAnswer:
     address: Name
     signing_keys: Annotated[tuple[_Key, ...], Size(1, 8)]
     recipients: Annotated[tuple[RecipientKey, ...], Size(1, 8)]
+    authority: Annotated[bytes, Size(0, 16 * 2**10)]
+    root: Annotated[bytes, Size(0, 64 * 2**10)]
     at: Millis
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """The highest (epoch, position) of which the kiosk holds a receipt; zeros at first."""
+class NewKey:
+    """A device takes a new key; travels as `Signed` (purpose `device-key`) by its old one.
 
+    `proof` is the new key's own signature (purpose `device-key-proof`) over the device code.
+    """
+
+    v: Literal[1]
+    device: _Device
+    public_key: _Key
+    proof: Annotated[bytes, Size(64, 64)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far the platform's log reached; travels as `Signed` (purpose `mark`).
+
+    Whoever holds one proves to a restored platform that it has been restored.
+    """
+
+    v: Literal[1]
     epoch: Count
     position: Count
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The digest list that a device signs: of one batch, or of one courier folder."""
+    """The digest list that a device signs: of one batch, or of what a courier carries.
+
+    `seen` is the highest `Mark` that the device holds, None at first.
+    """
 
     v: Literal[1]
     device: _Device
     at: Millis
-    seen: Seen
+    seen: Signed | None
     digests: Annotated[tuple[Digest, ...], Size(0, 100_000)]
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Envelopes as bytes, in the order of the signed `Manifest` (purpose `batch`)."""
+    """Envelopes as bytes under a `Manifest`.
+
+    Signed for purpose `batch` it lists exactly these, in their order; signed for `courier`, these
+    and perhaps others: anybody may hand such a batch in. `receipts` are those of an earlier epoch
+    that the kiosk holds for envelopes of this batch.
+    """
 
     v: Literal[1]
     manifest: Signed
     envelopes: Annotated[
         tuple[Annotated[bytes, Size(1, 2 * MAX_BODY_BYTES)], ...], Size(0, MAX_BATCH)
     ]
+    receipts: Annotated[tuple[Signed, ...], Size(0, MAX_BATCH)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +118,8 @@ class Receipt:
     """The platform's answer to one envelope; travels as `Signed` (purpose `receipt`).
 
     `received`: the envelope is stored (with case number, for what opens a case). `complete`: all
-    its files too. `quarantined`: kept aside, not accepted; never prunes.
+    its files too. `quarantined`: kept aside, not accepted; never prunes; `id` is the nil UUID where
+    the bytes are no envelope.
     """
 
     v: Literal[1]
@@ -111,21 +147,37 @@ class Verdict:
     """The fate of one envelope of a batch, by its digest."""
 
     digest: Digest
-    outcome: Literal["accepted", "repeated", "rejected", "retry"]
+    outcome: Literal["accepted", "repeated", "quarantined", "rejected", "retry"]
     receipts: Annotated[tuple[Signed, ...], Size(0, 2)]
     problem: Problem | None
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What is odd in a device's chain: sequence numbers `first` to `last` of an instance.
+
+    `gap`: the platform lacks them. `fork`: the chain parts there, as after a cloned disk.
+    """
+
+    kind: Literal["gap", "fork"]
+    instance: UUID
+    first: Sequence
+    last: Sequence
+
+
+@dataclass(frozen=True, slots=True)
 class BatchAnswer:
-    """Verdicts in the order of the batch; travels as `Signed` (purpose `answer`)."""
+    """Verdicts in the order of the batch; travels as `Signed` (purpose `answer`).
+
+    `mark` is a signed `Mark`; up to its position `durable_through` nothing can be lost any more.
+    """
 
     v: Literal[1]
-    epoch: Count
-    position: Count
+    mark: Signed
     durable_through: Count
     at: Millis
     verdicts: Annotated[tuple[Verdict, ...], Size(0, MAX_BATCH)]
+    notices: Annotated[tuple[Notice, ...], Size(0, MAX_NOTICES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +189,7 @@ class Change:
     slip_number: Annotated[str, Size(0, 64)]
     item: Annotated[str, Size(0, 64)]
     case_number: Annotated[str, Size(0, 64)]
-    status: Literal["received", "accepted", "returned", "decided", "closed"]
+    status: CaseStatus
     note: Words
     at: Millis
 
@@ -147,7 +199,7 @@ class Changes:
     """What changed for a hall after a cursor; travels as `Signed` (purpose `changes`)."""
 
     v: Literal[1]
-    epoch: Count
+    mark: Signed
     cursor: Count
     more: bool
     at: Millis

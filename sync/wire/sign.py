@@ -11,7 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sync.errors import BadSignatureError
 from sync.wire.codec import KeyId, Size
 
+ENROLMENT = "enrolment"
+DEVICE_KEY = "device-key"
+DEVICE_KEY_PROOF = "device-key-proof"
 BATCH = "batch"
+COURIER = "courier"
+MARK = "mark"
 RECEIPT = "receipt"
 ANSWER = "answer"
 CHANGES = "changes"

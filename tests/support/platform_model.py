@@ -23,13 +23,25 @@ from sync.wire.messages import (
     EnrolmentRequest,
     FileAnswer,
     Manifest,
+    Mark,
     Problem,
     Receipt,
     RecipientKey,
     Verdict,
 )
 from sync.wire.numbers import slip_number
-from sync.wire.sign import ANSWER, BATCH, CHANGES, RECEIPT, Signed, key_id, sign, verify
+from sync.wire.sign import (
+    ANSWER,
+    BATCH,
+    CHANGES,
+    ENROLMENT,
+    MARK,
+    RECEIPT,
+    Signed,
+    key_id,
+    sign,
+    verify,
+)
 
 Fault = Literal["none", "lose request", "lose answer", "twice"] | Exception
 _T = TypeVar("_T")
@@ -44,6 +56,10 @@ class Record:
     envelope: Envelope
     receipts: list[Signed]
     case_number: str
+
+    @property
+    def is_complete(self) -> bool:
+        return any(decode(Receipt, one.payload).kind == "complete" for one in self.receipts)
 
 
 @dataclass
@@ -69,10 +85,11 @@ class PlatformModel:
         self.batches: list[int] = []
         self.judge: Judge = lambda _envelope: None
         self.receipt_key = self.signing_key
+        self.is_deaf = False
 
     def enrol(self, data: bytes) -> bytes:
         self.device_key = decode(EnrolmentRequest, data).device_key
-        return encode(self.enrolment_answer())
+        return encode(sign(self.signing_key, ENROLMENT, encode(self.enrolment_answer())))
 
     def enrolment_answer(self) -> EnrolmentAnswer:
         return EnrolmentAnswer(
@@ -85,8 +102,13 @@ class PlatformModel:
             recipients=(
                 RecipientKey("platform", self.opening_key.public_key().public_bytes_raw()),
             ),
+            authority=b"",
+            root=b"",
             at=0,
         )
+
+    def mark(self) -> Signed:
+        return sign(self.signing_key, MARK, encode(Mark(1, self.epoch, self.log.position)))
 
     def backup(self) -> Log:
         self.durable_through = self.log.position
@@ -101,16 +123,16 @@ class PlatformModel:
         keys = {key_id(self.device_key): self.device_key}
         manifest = decode(Manifest, verify(keys, BATCH, batch.manifest))
         assert manifest.digests == tuple(sha256(one).digest() for one in batch.envelopes)
-        if manifest.seen.epoch == self.epoch and manifest.seen.position > self.log.position:
-            self.epoch += 1
+        self._heed(manifest)
         self.batches.append(len(batch.envelopes))
+        verdicts = tuple(self._take(one, self._number(one, batch)) for one in batch.envelopes)
         answer = BatchAnswer(
             v=1,
-            epoch=self.epoch,
-            position=self.log.position,
+            mark=self.mark(),
             durable_through=self.durable_through,
             at=0,
-            verdicts=tuple(self._take(one) for one in batch.envelopes),
+            verdicts=verdicts,
+            notices=(),
         )
         return encode(sign(self.signing_key, ANSWER, encode(answer)))
 
@@ -119,7 +141,7 @@ class PlatformModel:
         page = found[:2]
         changes = Changes(
             v=1,
-            epoch=self.epoch,
+            mark=self.mark(),
             cursor=page[-1].position if page else cursor,
             more=len(found) > len(page),
             at=0,
@@ -164,7 +186,7 @@ class PlatformModel:
         for record in self.log.records.values():
             if any(file.digest == digest for file in record.envelope.files):
                 self._complete(record)
-                receipts += record.receipts[1:]
+                receipts += record.receipts[-1:]
         return encode(FileAnswer(1, len(kept), tuple(receipts)))
 
     def _named(self) -> dict[bytes, int]:
@@ -174,7 +196,20 @@ class PlatformModel:
             for file in record.envelope.files
         }
 
-    def _take(self, data: bytes) -> Verdict:
+    def _heed(self, manifest: Manifest) -> None:
+        if manifest.seen is not None and not self.is_deaf:
+            keys = {key_id(key): key for key in self.enrolment_answer().signing_keys}
+            seen = decode(Mark, verify(keys, MARK, manifest.seen))
+            if (seen.epoch, seen.position) > (self.epoch, self.log.position):
+                self.epoch = seen.epoch + 1
+
+    def _number(self, data: bytes, batch: Batch) -> str | None:
+        """Return the case number that a receipt in the batch proves for an envelope."""
+        receipts = [decode(Receipt, signed.payload) for signed in batch.receipts]
+        digest = sha256(data).digest()
+        return next((one.case_number for one in receipts if one.digest == digest), None)
+
+    def _take(self, data: bytes, number: str | None) -> Verdict:
         envelope = decode(Envelope, data)
         digest = sha256(data).digest()
         judged = self.judge(envelope)
@@ -185,23 +220,24 @@ class PlatformModel:
         known = self.log.records.get(envelope.id)
         if known is None:
             self.log.position += 1
-            case_number = f"示范-2026-{self.epoch}-{self.log.position:06}"
+            case_number = number or f"示范-2026-{self.epoch}-{self.log.position:06}"
             record = Record(data, envelope, [], case_number)
-            record.receipts.append(self._receipt(record, "received"))
+            if not self._complete(record):
+                record.receipts.append(self._receipt(record, "received"))
             self.log.records[envelope.id] = record
-            self._complete(record)
             return Verdict(digest, "accepted", tuple(record.receipts), None)
         if known.data != data:
             problem = Problem("conflict", "Other bytes", 409, "")
-            return Verdict(digest, "rejected", (), problem)
+            return Verdict(digest, "quarantined", (), problem)
         return Verdict(digest, "repeated", tuple(known.receipts), None)
 
-    def _complete(self, record: Record) -> None:
+    def _complete(self, record: Record) -> bool:
         stored = self.log.files
         whole = all(len(stored.get(one.digest, b"")) == one.size for one in record.envelope.files)
-        if whole and len(record.receipts) == 1:
+        if whole and len(record.receipts) <= 1 and not record.is_complete:
             self.log.position += 1
             record.receipts.append(self._receipt(record, "complete"))
+        return whole
 
     def _receipt(self, record: Record, kind: Literal["received", "complete"]) -> Signed:
         receipt = Receipt(

@@ -27,13 +27,24 @@ from sync.wire.messages import (
     EnrolmentRequest,
     FileAnswer,
     Manifest,
+    Mark,
     Receipt,
-    Seen,
     Verdict,
 )
 from sync.wire.request import authorize
 from sync.wire.seal import Contents, PlainFile, Recipient, Subject, seal
-from sync.wire.sign import ANSWER, BATCH, CHANGES, RECEIPT, Signed, key_id, sign, verify
+from sync.wire.sign import (
+    ANSWER,
+    BATCH,
+    CHANGES,
+    ENROLMENT,
+    MARK,
+    RECEIPT,
+    Signed,
+    key_id,
+    sign,
+    verify,
+)
 
 FORM = FormName("old-age-allowance", "1")
 XML = (
@@ -117,7 +128,13 @@ class WireClient:
         """Seal a rating of a filing."""
         return self.make("rating", about=about, content=encode(Rating(level, (), "")))
 
-    def batch(self, envelopes: list[bytes], seen: Seen = Seen(0, 0)) -> Batch:  # noqa: B008 - frozen
+    def batch(
+        self,
+        envelopes: list[bytes],
+        seen: Signed | None = None,
+        receipts: tuple[Signed, ...] = (),
+        purpose: str = BATCH,
+    ) -> Batch:
         """Sign the manifest of `envelopes`."""
         manifest = Manifest(
             v=1,
@@ -126,16 +143,25 @@ class WireClient:
             seen=seen,
             digests=tuple(sha256(one).digest() for one in envelopes),
         )
-        return Batch(1, sign(self.key, BATCH, encode(manifest)), tuple(envelopes))
+        return Batch(1, sign(self.key, purpose, encode(manifest)), tuple(envelopes), receipts)
 
     def post(self, path: str, body: bytes) -> requests.Response:
         """POST any bytes as a CBOR message."""
         headers = {"Content-Type": MEDIA_TYPE}
         return self.http.post(self.url + path, data=body, headers=headers, timeout=30)
 
-    def push_bytes(self, envelopes: list[bytes], seen: Seen = Seen(0, 0)) -> BatchAnswer:  # noqa: B008 - frozen
+    def push_bytes(
+        self,
+        envelopes: list[bytes],
+        seen: Signed | None = None,
+        receipts: tuple[Signed, ...] = (),
+    ) -> BatchAnswer:
         """Push envelopes as they are; return the verified answer."""
-        response = self.post("/v1/envelopes", encode(self.batch(envelopes, seen)))
+        return self.hand_in(self.batch(envelopes, seen, receipts))
+
+    def hand_in(self, batch: Batch) -> BatchAnswer:
+        """Post a batch, whoever signed it; return the verified answer."""
+        response = self.post("/v1/envelopes", encode(batch))
         assert response.status_code == 200, response.text
         signed = decode(Signed, response.content)
         return decode(BatchAnswer, verify(self.signing_keys, ANSWER, signed))
@@ -151,6 +177,10 @@ class WireClient:
     def read_receipt(self, signed: Signed) -> Receipt:
         """Verify and read a receipt."""
         return decode(Receipt, verify(self.signing_keys, RECEIPT, signed))
+
+    def read_mark(self, signed: Signed) -> Mark:
+        """Verify and read a mark."""
+        return decode(Mark, verify(self.signing_keys, MARK, signed))
 
     def authorization(self, method: str, target: str) -> dict[str, str]:
         """Return the header that signs a request."""
@@ -207,7 +237,10 @@ def enrol(url: str, code: str) -> WireClient:
     key = Ed25519PrivateKey.generate()
     response = ask_enrolment(url, code, key)
     assert response.status_code == 201, response.text
-    return WireClient(url, key, decode(EnrolmentAnswer, response.content))
+    signed = decode(Signed, response.content)
+    answer = decode(EnrolmentAnswer, signed.payload)
+    verify({key_id(one): one for one in answer.signing_keys}, ENROLMENT, signed)
+    return WireClient(url, key, answer)
 
 
 def ask_enrolment(url: str, code: str, key: Ed25519PrivateKey) -> requests.Response:

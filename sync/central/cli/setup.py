@@ -39,6 +39,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = actions.add_parser("list", parents=[shared], help="devices and their chains")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_list_devices)
+    command = actions.add_parser("revoke", parents=[shared], help="believe a device no more")
+    command.add_argument("device", metavar="CODE", help="device code")
+    command.set_defaults(run=_revoke)
 
 
 def _init(options: argparse.Namespace, clock: Clock) -> None:
@@ -55,6 +58,11 @@ def _new_code(options: argparse.Namespace, clock: Clock) -> None:
         code = devices.new_code(page, place)
     print(code)
     print("24 小时内有效，只能用一次。 Good once, for 24 hours.", file=sys.stderr)
+
+
+def _revoke(options: argparse.Namespace, clock: Clock) -> None:
+    with open_database(options.data) as engine, entry(engine, clock) as page:
+        devices.revoke(page, options.device)
 
 
 def _list_devices(options: argparse.Namespace, _clock: Clock) -> None:

@@ -1,4 +1,4 @@
-"""The calls of the protocol but files, under /v1; sync/wire/README.md is their specification."""
+"""Envelopes and changes under /v1; sync/wire/README.md is the specification."""
 
 from typing import Annotated
 
@@ -7,31 +7,23 @@ from fastapi.concurrency import run_in_threadpool
 
 from sync.central.cases import changes_after
 from sync.central.database import reading
-from sync.central.devices import enrol
-from sync.central.errors import RefusedError
 from sync.central.intake import Intake
-from sync.central.journal import entry, read_log
+from sync.central.journal import read_log, sign_mark
 from sync.central.platform import Platform
-from sync.central.problems import problem
 from sync.central.web.bodies import cbor, describe, read_body
 from sync.central.web.credentials import Authorization, device_of
 from sync.clock import milliseconds
-from sync.wire.codec import decode, encode
-from sync.wire.messages import MAX_CHANGES, Changes, EnrolmentRequest
+from sync.wire.codec import encode
+from sync.wire.messages import MAX_CHANGES, Changes
 from sync.wire.sign import CHANGES, sign
 
 MAX_BATCH_BYTES = 8 * 2**20
-_MAX_ENROLMENT_BYTES = 4096
 
 
 def api(platform: Platform) -> APIRouter:
     """Return the calls on `platform`."""
     router = APIRouter(prefix="/v1", tags=["protocol"])
     intake = Intake(platform.engine, platform.signing_key, platform.clock)
-
-    def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
-        with entry(platform.engine, platform.clock) as page:
-            return enrol(page, request, platform.signing_key, address)
 
     def read_changes(hall_id: int, after: int) -> bytes:
         with reading(platform.engine) as connection:
@@ -40,7 +32,7 @@ def api(platform: Platform) -> APIRouter:
         page = found[:MAX_CHANGES]
         changes = Changes(
             v=1,
-            epoch=log.epoch,
+            mark=sign_mark(platform.signing_key, log.epoch, log.position),
             cursor=page[-1].position if page else min(after, log.position),
             more=len(found) > MAX_CHANGES,
             at=milliseconds(platform.clock.now()),
@@ -54,33 +46,10 @@ def api(platform: Platform) -> APIRouter:
         return Response(status_code=204)
 
     @router.post(
-        "/enrolments",
-        status_code=201,
-        summary="Enrol a device",
-        openapi_extra=describe(
-            "EnrolmentRequest",
-            "EnrolmentAnswer",
-            "enrolment-refused",
-            "malformed",
-            "too-large",
-            "unsupported-media-type",
-            status=201,
-        ),
-    )
-    async def enrolments(request: Request) -> Response:
-        """Redeem a one-time code. The same device may repeat it: it gets the same answer."""
-        asked = decode(EnrolmentRequest, await read_body(request, _MAX_ENROLMENT_BYTES))
-        address = str(request.base_url).rstrip("/")
-        answer = await platform.write(answer_enrolment, asked, address)
-        if answer is None:
-            raise RefusedError(problem("enrolment-refused"))
-        return cbor(answer, 201)
-
-    @router.post(
         "/envelopes",
         summary="Push a batch of envelopes",
         openapi_extra=describe(
-            "Batch (its manifest Signed, purpose `batch`)",
+            "Batch (its manifest Signed, purpose `batch` or `courier`)",
             "Signed (purpose `answer`) BatchAnswer: a verdict for each envelope",
             "malformed",
             "digest-mismatch",
@@ -89,6 +58,7 @@ def api(platform: Platform) -> APIRouter:
             "other-device",
             "too-large",
             "unsupported-media-type",
+            "rate-limited",
             "busy",
         ),
     )

@@ -8,6 +8,7 @@ from sync.central.platform import Platform
 from sync.central.web import failures
 from sync.central.web.api import api
 from sync.central.web.files import files
+from sync.central.web.membership import membership
 from sync.central.web.pages import pages
 
 _DESCRIPTION = """The central platform of Township Kiosk (乡办). Bodies are deterministic CBOR of the
@@ -33,6 +34,7 @@ def make_app(platform: Platform) -> FastAPI:
         await platform.write(count, code)
 
     failures.install(app, count_refusal)
+    app.include_router(membership(platform))
     app.include_router(api(platform))
     app.include_router(files(platform))
     app.include_router(pages(platform))

@@ -32,17 +32,17 @@ def files(platform: Platform) -> APIRouter:
     def announced(request: Request, authorization: str, digest: bytes) -> tuple[Device, int]:
         device = device_of(platform.engine, request, authorization)
         with reading(platform.engine) as connection:
-            length = stated_size(connection, device.code, digest)
+            length = stated_size(connection, digest)
         if length is None:
             raise RefusedError(problem("unknown-file"))
         return device, length
 
-    def settle(upload: Upload, device: Device, digest: bytes) -> bytes:
+    def settle(upload: Upload, digest: bytes) -> bytes:
         if not upload.finish():
             return encode(FileAnswer(1, upload.offset(), ()))
         with entry(platform.engine, platform.clock) as page:
             notary.store_file(page, digest, upload.length)
-            receipts = completed(page, device.code, digest)
+            receipts = completed(page, digest)
         return encode(FileAnswer(1, upload.length, receipts))
 
     @router.head(
@@ -71,7 +71,7 @@ def files(platform: Platform) -> APIRouter:
         summary="Send the rest of a file",
         openapi_extra=describe(
             "The rest of the sealed file",
-            "FileAnswer: the new offset, and the `complete` receipts of this device's envelopes",
+            "FileAnswer: the new offset, and the `complete` receipts of envelopes that name it",
             "unknown-file",
             "offset-mismatch",
             "superseded",
@@ -97,7 +97,7 @@ def files(platform: Platform) -> APIRouter:
             await _receive(request, upload, upload_offset)
         finally:
             upload.release()
-        return cbor(await platform.write(settle, upload, device, bytes.fromhex(digest)))
+        return cbor(await platform.write(settle, upload, bytes.fromhex(digest)))
 
     return router
 

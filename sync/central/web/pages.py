@@ -6,19 +6,21 @@ from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 
-from sync.central.cases import Status, find_by_slip
+from sync.central.cases import find_by_slip
 from sync.central.database import reading
 from sync.central.platform import Platform
 from sync.central.times import CHINA
 from sync.clock import moment
+from sync.wire.messages import CaseStatus
 from sync.wire.numbers import grouped, is_slip_number
 
-_STATUS: dict[Status, tuple[str, str]] = {
+_STATUS: dict[CaseStatus, tuple[str, str]] = {
     "received": ("平台已收到，等待受理", "Received, waiting to be accepted"),
     "accepted": ("已受理，正在办理", "Accepted, being handled"),
     "returned": ("需要补正，请到便民服务中心", "Returned: please come to the service hall"),
     "decided": ("已办结，可领取结果", "Decided: the result is ready"),
     "closed": ("已归档", "Closed"),
+    "withdrawn": ("已按申请人要求撤回", "Withdrawn at the applicant's request"),
 }
 _WRONG = (
     "这个号码不对，请照回执单再输一遍。",

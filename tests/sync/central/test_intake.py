@@ -5,21 +5,48 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.central import quarantine
+from sync.central import quarantine, quota
 from sync.central.cli import main
+from sync.central.devices import Host, Place, enrol, new_code
+from sync.central.errors import RefusedError
+from sync.central.intake import Intake
+from sync.central.journal import entry
+from sync.central.platform import open_platform
+from sync.clock import ManualClock, new_id
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START, digest
-from sync.wire.messages import Batch, Manifest, RecipientKey, Seen
+from sync.wire.messages import (
+    Batch,
+    EnrolmentAnswer,
+    EnrolmentRequest,
+    Manifest,
+    Mark,
+    NewKey,
+    Notice,
+    Receipt,
+    RecipientKey,
+)
 from sync.wire.seal import PlainFile
-from sync.wire.sign import BATCH, RECEIPT, sign
+from sync.wire.sign import (
+    BATCH,
+    COURIER,
+    DEVICE_KEY,
+    DEVICE_KEY_PROOF,
+    MARK,
+    RECEIPT,
+    Signed,
+    sign,
+)
 from tests.support.wire_client import WireClient
-from tests.sync.central.conftest import Central, run, serving
+from tests.sync.central.conftest import HALL, Central, run, serving
 
 
 def rows(data: Path, query: str, *values: object) -> list[tuple[object, ...]]:
@@ -27,19 +54,17 @@ def rows(data: Path, query: str, *values: object) -> list[tuple[object, ...]]:
         return connection.execute(query, values).fetchall()
 
 
-def test_a_filing_gets_signed_receipts_with_its_case_number(device: WireClient) -> None:
+def test_a_filing_without_files_gets_one_signed_receipt_with_its_case_number(
+    device: WireClient,
+) -> None:
     envelope = device.make()
 
     (verdict,) = device.push(envelope)
 
-    received, complete = device.receipts(verdict)
-    assert verdict.outcome == "accepted"
-    assert (received.kind, complete.kind) == ("received", "complete")
-    assert {one.id for one in (received, complete)} == {envelope.id}
-    assert {one.digest for one in (received, complete)} == {digest(envelope)}
-    assert received.case_number == complete.case_number
-    assert received.case_number.split("-")[2] == "1"
-    assert received.position < complete.position
+    (receipt,) = device.receipts(verdict)
+    assert (verdict.outcome, receipt.kind) == ("accepted", "complete")
+    assert (receipt.id, receipt.digest) == (envelope.id, digest(envelope))
+    assert receipt.case_number.split("-")[2] == "1"
 
 
 def test_a_filing_with_files_is_only_received_at_first(device: WireClient) -> None:
@@ -86,7 +111,9 @@ def test_other_bytes_under_a_known_id_are_a_conflict_and_kept_aside(
     (verdict,) = device.push(other)
     (again,) = device.push(envelope)
 
-    assert verdict.outcome == "rejected"
+    (receipt,) = device.receipts(verdict)
+    assert (verdict.outcome, receipt.kind) == ("quarantined", "quarantined")
+    assert (receipt.id, receipt.digest) == (envelope.id, digest(other))
     assert verdict.problem is not None
     assert (verdict.problem.type, verdict.problem.status) == ("conflict", 409)
     assert again.receipts == accepted.receipts
@@ -102,7 +129,7 @@ def test_one_poison_envelope_blocks_none_of_the_others(
 
     verdicts = device.push_bytes([encode(good), b"\xff poison", encode(second)]).verdicts
 
-    assert [one.outcome for one in verdicts] == ["accepted", "rejected", "accepted"]
+    assert [one.outcome for one in verdicts] == ["accepted", "quarantined", "accepted"]
     assert verdicts[1].problem is not None
     assert verdicts[1].problem.type == "malformed"
     assert rows(
@@ -110,17 +137,17 @@ def test_one_poison_envelope_blocks_none_of_the_others(
     ) == [("malformed", 1)]
 
 
-def test_an_envelope_of_another_device_is_rejected(central: Central, device: WireClient) -> None:
+def test_an_envelope_of_another_device_is_put_aside(central: Central, device: WireClient) -> None:
     stranger = central.new_device()
 
     (verdict,) = device.push(stranger.make())
 
-    assert verdict.outcome == "rejected"
+    assert verdict.outcome == "quarantined"
     assert verdict.problem is not None
     assert verdict.problem.type == "other-device"
 
 
-def test_what_no_key_of_this_platform_opens_is_rejected(device: WireClient) -> None:
+def test_what_no_key_of_this_platform_opens_is_put_aside(device: WireClient) -> None:
     foreign = RecipientKey("platform", X25519PrivateKey.generate().public_key().public_bytes_raw())
     device.enrolled = replace(device.enrolled, recipients=(foreign,))
 
@@ -167,13 +194,13 @@ def test_a_tampered_batch_is_refused_whole(device: WireClient) -> None:
     elsewhere = replace(decode(Manifest, signed.payload), device="0000")
     tampered = {
         "digest-mismatch": [
-            Batch(1, signed, (two,)),
-            Batch(1, signed, ()),
-            Batch(1, signed, (one, two)),
+            Batch(1, signed, (two,), ()),
+            Batch(1, signed, (), ()),
+            Batch(1, signed, (one, two), ()),
         ],
-        "bad-signature": [Batch(1, other_purpose, (one,)), Batch(1, altered, (one,))],
-        "other-device": [Batch(1, sign(device.key, BATCH, encode(elsewhere)), (one,))],
-        "malformed": [Batch(1, sign(device.key, BATCH, b"no manifest"), (one,))],
+        "bad-signature": [Batch(1, other_purpose, (one,), ()), Batch(1, altered, (one,), ())],
+        "other-device": [Batch(1, sign(device.key, BATCH, encode(elsewhere)), (one,), ())],
+        "malformed": [Batch(1, sign(device.key, BATCH, b"no manifest"), (one,), ())],
     }
 
     for code, batches in tampered.items():
@@ -274,25 +301,195 @@ def test_a_first_envelope_that_continues_something_is_a_fork(
     assert chain(central, device, capsys) == (1, 0, 1)
 
 
-def test_a_restored_platform_opens_a_new_epoch_and_takes_everything_again(tmp_path: Path) -> None:
+def test_a_restored_platform_opens_a_new_epoch_and_keeps_the_case_numbers_it_gave(
+    tmp_path: Path,
+) -> None:
     run("init", "--data", str(tmp_path))
     with serving(tmp_path) as central:
         device = central.new_device()
         with closing(sqlite3.connect(tmp_path / "central.db")) as source:
             source.execute("VACUUM INTO ?", (str(tmp_path / "backup.db"),))
-        envelope = device.make()
-        lost = device.receipts(device.push(envelope)[0])[-1]
+        envelope, unproven = device.make(), device.make()
+        lost = device.push_bytes([encode(envelope), encode(unproven)])
     (tmp_path / "backup.db").replace(tmp_path / "central.db")
     with serving(tmp_path) as central:
         device.url = central.url
-        answer = device.push_bytes([encode(envelope)], Seen(lost.epoch, lost.position))
-        after = device.push_bytes([encode(envelope)], Seen(lost.epoch, lost.position))
+        answer = device.push_bytes([encode(envelope)], lost.mark, lost.verdicts[0].receipts)
+        after = device.push_bytes([encode(unproven)], lost.mark)
 
-    (verdict,) = answer.verdicts
-    received = device.receipts(verdict)[0]
-    assert (verdict.outcome, answer.epoch, received.epoch) == ("accepted", 2, 2)
-    assert received.case_number != lost.case_number
-    assert after.epoch == 2
+    before = [device.receipts(one)[0] for one in lost.verdicts]
+    (again,), (renumbered,) = (device.receipts(one.verdicts[0]) for one in (answer, after))
+    assert [one.verdicts[0].outcome for one in (answer, after)] == ["accepted", "accepted"]
+    assert (again.epoch, again.case_number) == (2, before[0].case_number)
+    assert renumbered.case_number not in {one.case_number for one in before}
+    assert device.read_mark(after.mark).epoch == 2
+
+
+def test_a_mark_that_the_platform_never_gave_opens_no_epoch(device: WireClient) -> None:
+    forged = sign(device.key, MARK, encode(Mark(1, 7, 7)))
+
+    answer = device.push_bytes([], forged)
+
+    assert device.read_mark(answer.mark).epoch == 1
+
+
+def test_a_receipt_of_somebody_else_keeps_no_case_number(device: WireClient) -> None:
+    envelope = device.make()
+    claimed = Receipt(1, "received", envelope.id, digest(envelope), "0001-2020-1-000001", 1, 1, 0)
+
+    answer = device.push_bytes(
+        [encode(envelope)], receipts=(sign(device.key, RECEIPT, encode(claimed)),)
+    )
+
+    (receipt,) = device.receipts(answer.verdicts[0])
+    assert receipt.case_number != claimed.case_number
+
+
+def test_what_is_put_aside_gets_the_same_receipt_again(device: WireClient) -> None:
+    first = device.push_bytes([b"poison"]).verdicts[0]
+
+    again = device.push_bytes([b"poison"]).verdicts[0]
+
+    assert (again.outcome, again.receipts) == ("quarantined", first.receipts)
+    assert device.receipts(first)[0].id == UUID(int=0)
+
+
+def test_anybody_may_hand_in_what_a_device_signed_for_a_courier(
+    central: Central, device: WireClient
+) -> None:
+    one, two, three = (encode(device.make()) for _ in range(3))
+    whole = device.batch([one, two, three], purpose=COURIER)
+    carrier = central.new_device()
+
+    answer = carrier.hand_in(Batch(1, whole.manifest, (three, one), ()))
+    later = device.push_bytes([one, two, three])
+    foreign = carrier.post(
+        "/v1/envelopes", encode(Batch(1, whole.manifest, (encode(carrier.make()),), ()))
+    )
+
+    assert [one.outcome for one in answer.verdicts] == ["accepted", "accepted"]
+    assert [one.outcome for one in later.verdicts] == ["repeated", "accepted", "repeated"]
+    assert foreign.json()["type"] == "digest-mismatch"
+
+
+def test_a_device_is_told_which_envelopes_are_missing_until_they_come(device: WireClient) -> None:
+    first, second, third, fourth = (encode(device.make()) for _ in range(4))
+
+    told = device.push_bytes([first, fourth]).notices
+    half = device.push_bytes([third]).notices
+    healed = device.push_bytes([second]).notices
+
+    assert told == (Notice("gap", device.instance, 2, 3),)
+    assert half == (Notice("gap", device.instance, 2, 2),)
+    assert healed == ()
+
+
+def test_a_device_whose_disk_was_cloned_is_told_until_it_takes_a_new_instance(
+    device: WireClient,
+) -> None:
+    device.push(device.make())
+    clone = device.cloned()
+    device.push(device.make())
+
+    told = clone.push_bytes([encode(clone.make())]).notices
+    clone.instance, clone.seq, clone.head = new_id(clone.clock), 0, CHAIN_START
+    after = clone.push_bytes([encode(clone.make())]).notices
+
+    assert told == (Notice("fork", device.instance, 2, 2),)
+    assert after == ()
+
+
+def test_a_tombstone_fills_the_place_of_a_lost_envelope(device: WireClient) -> None:
+    device.push(device.make())
+    device.make()
+    last = device.make()
+    assert device.push_bytes([encode(last)]).notices
+
+    grave = replace(device.make("tombstone"), seq=2, prev=bytes(32))
+    answer = device.push_bytes([encode(grave)])
+
+    assert answer.verdicts[0].outcome == "accepted"
+    assert answer.notices == ()
+
+
+def test_a_withdrawal_before_acceptance_withdraws_the_case(device: WireClient) -> None:
+    filing = device.make()
+    device.push(filing)
+
+    device.push(device.make("withdrawal", about=filing.id))
+
+    own = [one.status for one in device.changes().changes if one.id == filing.id]
+    assert own == ["received", "withdrawn"]
+
+
+def test_what_a_revoked_device_hands_in_is_kept_aside_with_a_receipt(central: Central) -> None:
+    device = central.new_device()
+    run("device", "revoke", device.device, "--data", str(central.data))
+
+    (verdict,) = device.push(device.make())
+    pulled = device.http.get(
+        f"{device.url}/v1/changes?after=0",
+        headers=device.authorization("GET", "/v1/changes?after=0"),
+        timeout=9,
+    )
+
+    assert [one.kind for one in device.receipts(verdict)] == ["quarantined"]
+    assert verdict.problem is not None
+    assert verdict.problem.type == "revoked"
+    assert (pulled.status_code, pulled.json()["type"]) == (403, "revoked")
+
+
+def test_a_device_changes_its_key_and_the_old_one_serves_only_couriers(device: WireClient) -> None:
+    old, new = device.key, Ed25519PrivateKey.generate()
+    proof = sign(new, DEVICE_KEY_PROOF, device.device.encode()).signature
+    change = NewKey(1, device.device, new.public_key().public_bytes_raw(), proof)
+    carried = device.batch([encode(device.make())], purpose=COURIER)
+    asked = encode(sign(old, DEVICE_KEY, encode(change)))
+
+    answers = [device.post("/v1/device-keys", asked).status_code for _ in range(2)]
+    refused = device.post("/v1/envelopes", encode(device.batch([])))
+    device.key = new
+
+    assert answers == [204, 204]
+    assert (refused.status_code, refused.json()["type"]) == (401, "unknown-device")
+    assert device.hand_in(carried).verdicts[0].outcome == "accepted"
+    assert device.push(device.make())[0].outcome == "accepted"
+
+
+def test_a_key_that_gives_no_proof_of_itself_is_not_taken(device: WireClient) -> None:
+    change = NewKey(1, device.device, bytes(range(32)), bytes(64))
+
+    response = device.post("/v1/device-keys", encode(sign(device.key, DEVICE_KEY, encode(change))))
+
+    assert response.status_code == 401
+    assert device.push(device.make())[0].outcome == "accepted"
+
+
+def test_a_device_that_hands_in_too_much_in_a_day_is_asked_to_wait(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    run("init", "--data", str(tmp_path))
+    monkeypatch.setattr(quota, "ENVELOPES_A_DAY", 2)
+    clock = ManualClock(datetime(2026, 11, 23, 23, 59, 30, tzinfo=UTC))
+    key = Ed25519PrivateKey.generate()
+    with open_platform(tmp_path, clock) as platform:
+        with entry(platform.engine, clock) as page:
+            code = new_code(page, Place(HALL))
+            request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
+            answer = enrol(page, request, Host(platform.signing_key, "http://127.0.0.1"))
+        assert answer is not None
+        enrolled = decode(EnrolmentAnswer, decode(Signed, answer).payload)
+        device = WireClient("", key, enrolled, clock)
+        intake = Intake(platform.engine, platform.signing_key, clock)
+        full = encode(device.batch([encode(device.make()), encode(device.make())]))
+        intake.accept(full)
+        with pytest.raises(RefusedError) as refusal:
+            intake.accept(full)
+        clock.advance(timedelta(minutes=1))
+        intake.accept(full)
+
+    assert refusal.value.problem.type == "rate-limited"
+    assert refusal.value.headers["Retry-After"] == "31"
 
 
 def test_a_batch_larger_than_the_platform_takes_is_refused_unread(device: WireClient) -> None:

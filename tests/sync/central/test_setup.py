@@ -18,7 +18,7 @@ from sqlalchemy.schema import ExecutableDDLElement
 from sync.central import schema
 from sync.central.cli import main
 from sync.central.database import connect, dump_schema, reading, upgrade
-from sync.central.devices import CODE_LIFE, Place, enrol, new_code
+from sync.central.devices import CODE_LIFE, Host, Place, enrol, new_code
 from sync.central.errors import UnfitTextError
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
@@ -181,14 +181,14 @@ def test_five_wrong_tries_lock_a_code(central: Central) -> None:
 def test_a_code_ends_after_a_day_and_is_stored_as_a_hash(tmp_path: Path) -> None:
     clock = ManualClock(SystemClock().now())
     initialize(tmp_path, clock)
-    signing_key = Ed25519PrivateKey.generate()
+    host = Host(Ed25519PrivateKey.generate(), "http://x")
     with open_database(tmp_path) as engine:
         with entry(engine, clock) as page:
             code = new_code(page, Place(HALL))
             row = page.connection.execute(schema.enrolment_codes.select()).one()
         clock.advance(CODE_LIFE)
         with entry(engine, clock) as page:
-            answer = enrol(page, EnrolmentRequest(1, code, bytes(32)), signing_key, "http://x")
+            answer = enrol(page, EnrolmentRequest(1, code, bytes(32)), host)
 
     assert answer is None
     assert code not in str(row)

@@ -50,9 +50,14 @@ def verified(receipt: Receipt) -> VerifiedReceipt:
             Acknowledge((verified(RECEIPT_7), verified(COMPLETE_7))),
         ),
         (
-            verdict("accepted", signed(QUARANTINED_7)),
-            Park(NOW + timedelta(days=1), "quarantined", (verified(QUARANTINED_7),)),
+            verdict("quarantined", signed(QUARANTINED_7), problem=CONFLICT),
+            Park(NOW + timedelta(days=1), "conflict: Other bytes", (verified(QUARANTINED_7),)),
         ),
+        (
+            verdict("quarantined", signed(QUARANTINED_7, Ed25519PrivateKey.generate())),
+            Park(NOW + timedelta(days=1), "", ()),
+        ),
+        (verdict("accepted", signed(QUARANTINED_7)), DOUBTFUL),
         (verdict("rejected", problem=CONFLICT), Reject("conflict: Other bytes")),
         (verdict("rejected"), Reject("")),
         (
@@ -61,7 +66,7 @@ def verified(receipt: Receipt) -> VerifiedReceipt:
         ),
         (None, Wait(NOW + timedelta(seconds=4), "no-verdict")),
         (verdict("accepted"), DOUBTFUL),
-        (verdict("accepted", signed(COMPLETE_7)), DOUBTFUL),
+        (verdict("accepted", signed(COMPLETE_7)), Acknowledge((verified(COMPLETE_7),))),
         (verdict("accepted", signed(replace(RECEIPT_7, id=UUID(int=8)))), DOUBTFUL),
         (verdict("accepted", signed(replace(RECEIPT_7, digest=bytes(32)))), DOUBTFUL),
         (verdict("accepted", signed(RECEIPT_7, Ed25519PrivateKey.generate())), DOUBTFUL),

@@ -212,7 +212,7 @@ def test_a_restored_platform_gets_the_files_again(
     report = run(store, transport, clock)
 
     assert report.stored == 1
-    assert [one.epoch for one in complete_receipts(store)] == [2]
+    assert complete_receipts(store)[-1].epoch == 2
 
 
 def test_a_file_that_a_restored_platform_lost_is_sent_again_though_no_receipt_told_of_it(

@@ -14,7 +14,7 @@ from sync.clock import ManualClock, milliseconds, moment, new_id
 from sync.errors import BadSignatureError, CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START, Envelope, FormName, Identity
-from sync.wire.messages import Manifest, Seen
+from sync.wire.messages import Manifest
 from sync.wire.numbers import grouped, is_slip_number, slip_number
 from sync.wire.request import authorize, read_credential, verify_credential
 from sync.wire.seal import (
@@ -130,7 +130,7 @@ def test_a_second_way_to_write_the_same_message_is_refused(envelope: Envelope) -
 
 def test_a_message_of_wrong_types_is_not_even_sent() -> None:
     with pytest.raises(MalformedMessageError, match="at"):
-        encode(Manifest(1, "0001", "now", Seen(0, 0), ()))  # type: ignore[arg-type]
+        encode(Manifest(1, "0001", "now", None, ()))  # type: ignore[arg-type]
 
 
 def test_only_the_recipient_reads_body_and_files(platform: X25519PrivateKey) -> None:

@@ -30,7 +30,16 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=16), nullable=False),
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("retired_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_recipient_keys")),
+    )
+    op.create_table(
+        "signing_keys",
+        sa.Column("key", sa.LargeBinary(length=8), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("retired_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_signing_keys")),
     )
     op.create_table(
         "refusals",
@@ -53,15 +62,33 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("hall_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.LargeBinary(length=8), nullable=False),
-        sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=False),
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=False),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["hall_id"], ["halls.id"], name=op.f("fk_devices_hall_id")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_devices")),
-        sa.UniqueConstraint("key", name=op.f("uq_devices_key")),
         sa.UniqueConstraint("number", name=op.f("uq_devices_number")),
+    )
+    op.create_table(
+        "device_keys",
+        sa.Column("key", sa.LargeBinary(length=8), nullable=False),
+        sa.Column("device", sa.String(length=12), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("retired_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_device_keys_device")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_device_keys")),
+    )
+    op.create_index(op.f("ix_device_keys_device"), "device_keys", ["device"], unique=False)
+    op.create_table(
+        "device_days",
+        sa.Column("device", sa.String(length=12), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("envelopes", sa.Integer(), nullable=False),
+        sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_device_days_device")),
+        sa.PrimaryKeyConstraint("device", "day", name=op.f("pk_device_days")),
     )
     op.create_table(
         "cases",
@@ -123,8 +150,11 @@ def upgrade() -> None:
         sa.Column("about", sa.Uuid(), nullable=True),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.Column("received", sa.LargeBinary(), nullable=False),
+        sa.Column("received", sa.LargeBinary(), nullable=True),
         sa.Column("complete", sa.LargeBinary(), nullable=True),
+        sa.CheckConstraint(
+            "received IS NOT NULL OR complete IS NOT NULL", name=op.f("ck_envelopes_receipted")
+        ),
         sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_envelopes_device")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_envelopes")),
         sa.UniqueConstraint("position", name=op.f("uq_envelopes_position")),
@@ -144,6 +174,7 @@ def upgrade() -> None:
         sa.Column("problem", sa.String(length=40), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("receipt", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_quarantine_device")),
         sa.PrimaryKeyConstraint("device", "digest", name=op.f("pk_quarantine")),

@@ -1,0 +1,77 @@
+"""Who takes part, under /v1: enrolment by a one-time code, and a device's change of key."""
+
+from fastapi import APIRouter, Request, Response
+
+from sync.central.devices import Host, enrol, take_new_key
+from sync.central.errors import RefusedError
+from sync.central.journal import entry
+from sync.central.platform import Platform
+from sync.central.problems import problem
+from sync.central.web.bodies import cbor, describe, read_body
+from sync.wire.codec import decode
+from sync.wire.messages import EnrolmentRequest
+from sync.wire.sign import Signed
+
+_MAX_BYTES = 4096
+
+
+def membership(platform: Platform) -> APIRouter:
+    """Return the calls on `platform`."""
+    router = APIRouter(prefix="/v1", tags=["protocol"])
+
+    def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
+        with entry(platform.engine, platform.clock) as page:
+            return enrol(page, request, Host(platform.signing_key, address))
+
+    def change_key(signed: Signed) -> None:
+        with entry(platform.engine, platform.clock) as page:
+            take_new_key(page, signed)
+
+    @router.post(
+        "/enrolments",
+        status_code=201,
+        summary="Enrol a device",
+        openapi_extra=describe(
+            "EnrolmentRequest",
+            "Signed (purpose `enrolment`) EnrolmentAnswer",
+            "enrolment-refused",
+            "malformed",
+            "too-large",
+            "unsupported-media-type",
+            status=201,
+        ),
+    )
+    async def enrolments(request: Request) -> Response:
+        """Redeem a one-time code. The same device may repeat it: it gets the same answer."""
+        asked = decode(EnrolmentRequest, await read_body(request, _MAX_BYTES))
+        address = str(request.base_url).rstrip("/")
+        answer = await platform.write(answer_enrolment, asked, address)
+        if answer is None:
+            raise RefusedError(problem("enrolment-refused"))
+        return cbor(answer, 201)
+
+    @router.post(
+        "/device-keys",
+        status_code=204,
+        summary="Change a device's key",
+        openapi_extra=describe(
+            "Signed (purpose `device-key`) NewKey",
+            None,
+            "malformed",
+            "bad-signature",
+            "unknown-device",
+            "revoked",
+            "other-device",
+            "conflict",
+            "too-large",
+            "unsupported-media-type",
+            status=204,
+        ),
+    )
+    async def device_keys(request: Request) -> Response:
+        """Take the new key that the old one signs for; the same again is good."""
+        signed = decode(Signed, await read_body(request, _MAX_BYTES))
+        await platform.write(change_key, signed)
+        return Response(status_code=204)
+
+    return router
