@@ -16,7 +16,7 @@ from sync.wire.sign import Signed
 
 
 def keep(connection: Connection, verified: VerifiedReceipt) -> None:
-    """Store a receipt; the same one again changes nothing."""
+    """Store a receipt; the same one again only shows that it is not lost."""
     given = verified.receipt
     connection.execute(
         insert(receipt)
@@ -31,7 +31,9 @@ def keep(connection: Connection, verified: VerifiedReceipt) -> None:
             signed=encode(verified.signed),
             lost=False,
         )
-        .on_conflict_do_nothing()
+        .on_conflict_do_update(
+            index_elements=["submission", "kind", "epoch"], set_={"lost": False}
+        )
     )
 
 

@@ -10,8 +10,9 @@ import pytest
 from kiosk.demo.platform import HALL, PlatformProcess
 from sync.clock import SystemClock
 from sync.engine import CycleReport, FilesReport, enrol, run_files, run_once
-from sync.store import Found, Progress, Store, Submission
+from sync.store import Found, Progress, ProvedMark, Store, Submission
 from sync.transport import HttpTransport, RefusedError, Signer, UnreachableError
+from sync.wire.sign import Signed
 from tests.support.filings import KEY, a_submission
 
 CLOCK = SystemClock()
@@ -99,7 +100,8 @@ def test_the_same_batch_again_changes_nothing(store: Store, central: PlatformPro
     send_files(store)
     before = (progress(store, filed.slip_number), central.cases())
 
-    store.replica.observe(epoch=9, durable_through=0)  # as if restored: all is offered again
+    # As if the platform had been restored: all is offered again.
+    store.replica.observe(ProvedMark(9, 0, Signed(b"", bytes(8), bytes(64))), 0)
     again = store.outbox.due(CLOCK.now(), limit=9, limit_bytes=9)
     repeated = cycle(store)
     resent = send_files(store)
