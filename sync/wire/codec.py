@@ -7,6 +7,7 @@ Literal, another message, tuple[T, ...], T | None, and Annotated[..., Size | Bou
 
 import dataclasses
 import types
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -51,7 +52,8 @@ def encode(message: object) -> bytes:
     Raises:
         MalformedMessageError: a field's value is not of its declared type.
     """
-    return cbor2.dumps(_pack(type(message), message, type(message).__name__), canonical=True)
+    form: Any = type(message)
+    return cbor2.dumps(_writer(form, form.__name__)(message))
 
 
 def decode(kind: type[_M], data: bytes) -> _M:
@@ -68,77 +70,132 @@ def decode(kind: type[_M], data: bytes) -> _M:
             allow_duplicate_keys=False,
             strict_hashable_types=True,
         )
-        again = cbor2.dumps(raw, canonical=True)
+        # Keys come in the order they had; that this is the right one is seen message by message.
+        again = cbor2.dumps(raw)
     except (cbor2.CBORError, ValueError, TypeError, OverflowError) as error:
         raise MalformedMessageError(f"{kind.__name__}: not CBOR: {error}") from error
     if again != data:
         raise MalformedMessageError(f"{kind.__name__}: not deterministic CBOR")
-    message: _M = _unpack(kind, raw, kind.__name__)
+    form: Any = kind
+    message: _M = _reader(form, kind.__name__)(raw)
     return message
 
 
+_Convert = Callable[[Any], Any]
+
+
 @cache
+def _writer(kind: Hashable, place: str) -> _Convert:
+    """Return what checks a value of `kind` and gives what CBOR is to hold of it."""
+    inner = _unwrap(kind)
+    optional = _optional(inner)
+    if dataclasses.is_dataclass(kind):
+        return _message_writer(kind, place)
+    if get_origin(inner) is tuple:
+        checked, write_entry = _checker(kind, tuple, place), _writer(get_args(inner)[0], place)
+        return lambda value: [write_entry(entry) for entry in checked(value)]
+    if inner is UUID:
+        checked = _checker(kind, UUID, place)
+        return lambda value: checked(value).bytes
+    if optional is not None:
+        write = _writer(optional, place)
+        return lambda value: None if value is None else write(value)
+    return _reader(kind, place)
+
+
+@cache
+def _reader(kind: Hashable, place: str) -> _Convert:
+    """Return what checks a value that CBOR held and gives the one of `kind`."""
+    inner = _unwrap(kind)
+    optional = _optional(inner)
+    if dataclasses.is_dataclass(kind):
+        return _message_reader(kind, place)
+    if get_origin(inner) is tuple:
+        checked, read_entry = _checker(kind, list, place), _reader(get_args(inner)[0], place)
+        return lambda raw: tuple([read_entry(entry) for entry in checked(raw)])
+    if inner is UUID:
+        checked = _checker(Annotated[bytes, Size(16, 16)], bytes, place)
+        return lambda raw: UUID(bytes=checked(raw))
+    if optional is not None:
+        read = _reader(optional, place)
+        return lambda raw: None if raw is None else read(raw)
+    if get_origin(inner) is Literal:
+        return _choice(get_args(inner), place)
+    return _checker(kind, inner, place)
+
+
+def _message_writer(kind: Any, place: str) -> _Convert:
+    fields = _fields(kind)
+    writers = [(name, _writer(fields[name], f"{place}.{name}")) for name in _in_order(fields)]
+
+    def write(value: Any) -> Any:
+        if type(value) is not kind:
+            raise MalformedMessageError(f"{place}: not a {kind}")
+        return {name: write_field(getattr(value, name)) for name, write_field in writers}
+
+    return write
+
+
+def _message_reader(kind: Any, place: str) -> _Convert:
+    fields = _fields(kind)
+    readers = [(name, _reader(hint, f"{place}.{name}")) for name, hint in fields.items()]
+    order = _in_order(fields)
+
+    def read(raw: Any) -> Any:
+        if type(raw) is not dict or [*raw] != order:
+            raise MalformedMessageError(f"{place}: not the deterministic order of fields {order}")
+        return kind(*[read_field(raw[name]) for name, read_field in readers])
+
+    return read
+
+
+def _choice(choices: tuple[Any, ...], place: str) -> _Convert:
+    known = {(type(one), one) for one in choices}
+    kinds = {type(one) for one in choices}
+
+    def choose(value: Any) -> Any:
+        kind = type(value)
+        if kind not in kinds or (kind, value) not in known:
+            raise MalformedMessageError(f"{place}: not one of {choices}")
+        return value
+
+    return choose
+
+
+def _checker(kind: Any, base: type[Any], place: str) -> _Convert:
+    """Return what checks type and limit; there is at most one limit."""
+    (limit,) = getattr(kind, "__metadata__", ()) or (None,)
+
+    def check(value: Any) -> Any:
+        if type(value) is not base:
+            raise MalformedMessageError(f"{place}: not {base.__name__}")
+        return value
+
+    if limit is None:
+        return check
+    least, most = limit.least, limit.most
+
+    def check_bound(value: Any) -> Any:
+        if type(value) is not base or not least <= value <= most:
+            raise MalformedMessageError(f"{place}: not {base.__name__} within {limit}")
+        return value
+
+    def check_size(value: Any) -> Any:
+        if type(value) is not base or not least <= len(value) <= most:
+            raise MalformedMessageError(f"{place}: not {base.__name__} within {limit}")
+        return value
+
+    return check_bound if isinstance(limit, Bound) else check_size
+
+
+def _in_order(names: Iterable[str]) -> list[str]:
+    """Return names as the keys of a map have to be sorted: by their encoded bytes."""
+    return sorted(names, key=cbor2.dumps)
+
+
 def _fields(kind: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(kind, include_extras=True)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
-
-
-def _pack(kind: Any, value: Any, place: str) -> Any:
-    if dataclasses.is_dataclass(kind):
-        if type(value) is not kind:
-            raise MalformedMessageError(f"{place}: not a {kind}")
-        return {
-            name: _pack(hint, getattr(value, name), f"{place}.{name}")
-            for name, hint in _fields(kind).items()  # type: ignore[arg-type]  # a class here
-        }
-    inner = _unwrap(kind)
-    if get_origin(inner) is tuple:
-        _check(kind, value, tuple, place)
-        return [_pack(get_args(inner)[0], entry, place) for entry in value]
-    if inner is UUID:
-        _check(kind, value, UUID, place)
-        return value.bytes
-    if _optional(inner) is not None:
-        return None if value is None else _pack(_optional(inner), value, place)
-    return _unpack(kind, value, place)
-
-
-def _unpack(kind: Any, raw: Any, place: str) -> Any:
-    if dataclasses.is_dataclass(kind):
-        return _message(kind, raw, place)
-    inner = _unwrap(kind)
-    if get_origin(inner) is tuple:
-        _check(kind, raw, list, place)
-        return tuple(_unpack(get_args(inner)[0], entry, place) for entry in raw)
-    if inner is UUID:
-        _check(Annotated[bytes, Size(16, 16)], raw, bytes, place)
-        return UUID(bytes=raw)
-    if _optional(inner) is not None:
-        return None if raw is None else _unpack(_optional(inner), raw, place)
-    if get_origin(inner) is Literal:
-        if not any(type(raw) is type(one) and raw == one for one in get_args(inner)):
-            raise MalformedMessageError(f"{place}: not one of {get_args(inner)}")
-        return raw
-    _check(kind, raw, inner, place)
-    return raw
-
-
-def _message(kind: Any, raw: Any, place: str) -> Any:
-    fields = _fields(kind)
-    if not isinstance(raw, dict) or raw.keys() != fields.keys():
-        raise MalformedMessageError(f"{place}: not exactly the fields {sorted(fields)}")
-    return kind(
-        **{name: _unpack(hint, raw[name], f"{place}.{name}") for name, hint in fields.items()}
-    )
-
-
-def _check(kind: Any, value: Any, base: type[Any], place: str) -> None:
-    if type(value) is not base:
-        raise MalformedMessageError(f"{place}: not {base.__name__}")
-    for limit in getattr(kind, "__metadata__", ()):
-        measure = value if isinstance(limit, Bound) else len(value)
-        if not limit.least <= measure <= limit.most:
-            raise MalformedMessageError(f"{place}: outside {limit}")
 
 
 def _unwrap(kind: Any) -> Any:

@@ -58,6 +58,48 @@ class EnrolmentAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningKey:
+    """An Ed25519 key of the platform; one with `until` signs no more, what it signed holds."""
+
+    public_key: _Key
+    since: Millis
+    until: Millis | None
+
+
+@dataclass(frozen=True, slots=True)
+class SealingKey:
+    """An X25519 key to seal to; one with `until` is sealed to no more."""
+
+    recipient: Literal["platform", "escrow"]
+    public_key: _Key
+    since: Millis
+    until: Millis | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedDevice:
+    """A device that the platform believes no more."""
+
+    device: _Device
+    revoked_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class KeyList:
+    """The keys that count, as a target of the repository of trust, which signs it.
+
+    A signing key that is not listed is believed no more, whatever enrolment said. `devices` names
+    those that were revoked.
+    """
+
+    v: Literal[1]
+    at: Millis
+    signing_keys: Annotated[tuple[SigningKey, ...], Size(1, 64)]
+    recipients: Annotated[tuple[SealingKey, ...], Size(1, 64)]
+    devices: Annotated[tuple[RevokedDevice, ...], Size(0, 10_000)]
+
+
+@dataclass(frozen=True, slots=True)
 class NewKey:
     """A device takes a new key; travels as `Signed` (purpose `device-key`) by its old one.
 
@@ -74,12 +116,14 @@ class NewKey:
 class Mark:
     """How far the platform's log reached; travels as `Signed` (purpose `mark`).
 
-    Whoever holds one proves to a restored platform that it has been restored.
+    Whoever holds one proves to a restored platform that it has been restored. `tag` was drawn at
+    random for this place of the log: a log with another tag there has another history.
     """
 
     v: Literal[1]
     epoch: Count
     position: Count
+    tag: Annotated[bytes, Size(8, 8)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated
 
@@ -39,8 +40,7 @@ def key_id(public_key: bytes) -> bytes:
 
 def sign(private_key: Ed25519PrivateKey, purpose: str, payload: bytes) -> Signed:
     """Sign `payload` for `purpose` (one of this module's constants)."""
-    public = private_key.public_key().public_bytes_raw()
-    return Signed(payload, key_id(public), private_key.sign(_framed(purpose, payload)))
+    return Signed(payload, _own_id(private_key), private_key.sign(_framed(purpose, payload)))
 
 
 def verify(keys: Mapping[bytes, bytes], purpose: str, signed: Signed) -> bytes:
@@ -57,6 +57,11 @@ def verify(keys: Mapping[bytes, bytes], purpose: str, signed: Signed) -> bytes:
     except InvalidSignature as error:
         raise BadSignatureError(f"{purpose}: signature does not fit") from error
     return signed.payload
+
+
+@lru_cache(maxsize=8)
+def _own_id(private_key: Ed25519PrivateKey) -> bytes:
+    return key_id(private_key.public_key().public_bytes_raw())
 
 
 def _framed(purpose: str, payload: bytes) -> bytes:

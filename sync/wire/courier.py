@@ -1,0 +1,84 @@
+"""The courier folder: what lies where. Names only; both ends write and read it.
+
+Every file is named by the SHA-256 of its bytes, so that a stick cannot double or swap anything:
+`manifests` hold each a `Signed` (purpose `courier`), `envelopes` each an encoded `Envelope`,
+`files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+NAME = "township-courier"
+MESSAGE_SUFFIX = ".cbor"
+_DIGEST_CHARACTERS = 64
+
+
+def root(folder: Path) -> Path:
+    """Return the courier folder of a stick (or of any folder) `folder`."""
+    return folder / NAME
+
+
+def manifest_path(folder: Path, digest: bytes) -> Path:
+    """Return where the manifest lies whose encoded `Signed` has this digest."""
+    return _message(folder, "manifests", digest)
+
+
+def envelope_path(folder: Path, digest: bytes) -> Path:
+    """Return where the envelope with this digest lies."""
+    return _message(folder, "envelopes", digest)
+
+
+def answer_path(folder: Path, digest: bytes) -> Path:
+    """Return where the answer lies whose encoded `Signed` has this digest."""
+    return _message(folder, "answers", digest)
+
+
+def file_path(folder: Path, digest: bytes) -> Path:
+    """Return where the sealed file with this digest lies."""
+    name = digest.hex()
+    return root(folder) / "files" / name[:2] / name
+
+
+def manifests(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the manifests there are named; sorted."""
+    return _named(folder, "manifests")
+
+
+def envelopes(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the envelopes there are named; sorted."""
+    return _named(folder, "envelopes")
+
+
+def answers(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the answers there are named; sorted."""
+    return _named(folder, "answers")
+
+
+def read(path: Path) -> bytes | None:
+    """Return the bytes of a file of the courier folder, None if they do not fit its name.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    data = path.read_bytes()
+    return data if sha256(data).hexdigest() == path.stem else None
+
+
+def _message(folder: Path, kind: str, digest: bytes) -> Path:
+    return root(folder) / kind / f"{digest.hex()}{MESSAGE_SUFFIX}"
+
+
+def _named(folder: Path, kind: str) -> tuple[bytes, ...]:
+    place = root(folder) / kind
+    return tuple(sorted(_digests(place))) if place.is_dir() else ()
+
+
+def _digests(place: Path) -> Iterator[bytes]:
+    """Yield the digests that files are named by; other names are not ours."""
+    for path in place.iterdir():
+        if path.suffix == MESSAGE_SUFFIX and len(path.stem) == _DIGEST_CHARACTERS:
+            try:
+                yield bytes.fromhex(path.stem)
+            except ValueError:
+                continue
