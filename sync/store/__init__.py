@@ -1,18 +1,26 @@
 """The kiosk's encrypted local store: filings, outbox, replicas; opened with `Store.open`."""
 
 from sync.store.attachments import AttachmentEntry
+from sync.store.backup import CheckReport
+from sync.store.courier import CourierReport
 from sync.store.errors import (
     AttachmentLostError,
     NotEnrolledError,
+    StickDamagedError,
+    StickFullError,
+    StickGoneError,
     StoreDamagedError,
     StoreFullError,
     WrongStoreKeyError,
 )
 from sync.store.filing import Prepared
 from sync.store.keys import load_or_make_key
-from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry
+from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry, OutboxRow
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, VerifiedReceipt, Wait
 from sync.store.replica import Link, ProvedMark
+from sync.store.retention import Retention
+from sync.store.room import Room
+from sync.store.salvage import SalvageReport, salvage
 from sync.store.slip import slip_key
 from sync.store.store import Store
 from sync.store.types import (
@@ -39,6 +47,8 @@ __all__ = [
     "AskStaff",
     "AttachmentEntry",
     "AttachmentLostError",
+    "CheckReport",
+    "CourierReport",
     "Enrolment",
     "Filed",
     "Found",
@@ -48,6 +58,7 @@ __all__ = [
     "NotEnrolledError",
     "NotFound",
     "OutboxEntry",
+    "OutboxRow",
     "Outcome",
     "Park",
     "Prepared",
@@ -55,7 +66,13 @@ __all__ = [
     "ProvedMark",
     "RecipientName",
     "Reject",
+    "Retention",
+    "Room",
+    "SalvageReport",
     "Status",
+    "StickDamagedError",
+    "StickFullError",
+    "StickGoneError",
     "Store",
     "StoreDamagedError",
     "StoreFullError",
@@ -67,5 +84,6 @@ __all__ = [
     "WrongStoreKeyError",
     "WrongTail",
     "load_or_make_key",
+    "salvage",
     "slip_key",
 ]

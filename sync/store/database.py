@@ -8,7 +8,7 @@ and network stay outside.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlcipher3
@@ -17,9 +17,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sync.errors import KnownError
+from sync.store.durable import room_needed
 from sync.store.errors import StoreDamagedError, StoreFullError
-from sync.store.files import room_needed
+from sync.store.room import Ballast
 
+DATABASE_NAME = "store.db"
 _BUSY_SECONDS = 10
 # SQLite's own words, from the table in its src/main.c (sqlite3ErrStr); result codes in brackets.
 _KNOWN: dict[str, type[KnownError]] = {
@@ -33,9 +35,13 @@ _KNOWN: dict[str, type[KnownError]] = {
 
 
 class Database:
-    """The file `path`, opened with the raw 32-byte `key`."""
+    """The file `path`, opened with the raw 32-byte `key`; on a full disk it uses the ballast."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    def __init__(self, path: Path, key: bytes, ballast: Ballast) -> None:
+        self._path = path
+        self._ballast = ballast
+        self._pragmas = _Pragmas(key)
+        ballast.make_way()
         with room_needed():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         self._engine = create_engine(
@@ -44,7 +50,7 @@ class Database:
             connect_args={"timeout": _BUSY_SECONDS},
             hide_parameters=True,
         )
-        event.listen(self._engine, "connect", _Pragmas(key))
+        event.listen(self._engine, "connect", self._pragmas)
         event.listen(self._engine, "begin", _begin)
 
     @contextmanager
@@ -54,32 +60,68 @@ class Database:
         Raises:
             StoreDamagedError: the file cannot be read.
         """
-        with _known(), self._engine.begin() as connection:
+        with known(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Lend the one connection that writes; commits at the end, or leaves no trace.
 
+        If the disk is full, the ballast is given up first: what waits can still be settled. A
+        filing asks for its own room before (`Ballast.require`).
+
         Raises:
             StoreFullError: the disk is full or read-only; nothing was written.
             StoreDamagedError: the file cannot be read.
         """
+        self._ballast.make_way()
         writer = self._engine.execution_options(begin="IMMEDIATE")
-        with _known(), writer.begin() as connection:
+        with known(), writer.begin() as connection:
             yield connection
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the file under another key, in one transaction of SQLite's own.
+
+        The new pages go through the log like any other write: a power cut leaves the old key or
+        the new one, whole.
+
+        Raises:
+            StoreFullError: no room for all pages once more; the old key stands.
+            StoreDamagedError: a page cannot be read; the old key stands.
+        """
+        self._engine.dispose()
+        with known(), closing(connect(self._path, self._pragmas.key)) as one:
+            one.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+            one.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._pragmas.key = key
 
     def close(self) -> None:
         """Close all connections; the last one folds the write-ahead log into the file."""
         self._engine.dispose()
 
 
+def connect(path: Path, key: bytes) -> sqlcipher3.Connection:
+    """Open a file apart from everything else, as the store opens its own."""
+    connection = sqlcipher3.connect(str(path), timeout=_BUSY_SECONDS)
+    try:
+        _Pragmas(key)(connection, None)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def driver(connection: Connection) -> sqlcipher3.Connection:
+    """Return the driver's own connection, for what SQLAlchemy has no words for."""
+    return connection.connection.driver_connection
+
+
 class _Pragmas:
     """Says on each new connection first the key, then how to keep data."""
 
     def __init__(self, key: bytes) -> None:
+        self.key = key
         self._statements = (
-            f"PRAGMA key = \"x'{key.hex()}'\"",
             "PRAGMA cipher_log_level = NONE",
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
@@ -88,8 +130,11 @@ class _Pragmas:
             "PRAGMA temp_store = MEMORY",
         )
 
-    def __call__(self, connection: sqlcipher3.Connection, _entry: ConnectionPoolEntry) -> None:
+    def __call__(
+        self, connection: sqlcipher3.Connection, _entry: ConnectionPoolEntry | None
+    ) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself
+        connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
         for statement in self._statements:
             connection.execute(statement)
 
@@ -100,12 +145,13 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _known() -> Iterator[None]:
+def known() -> Iterator[None]:
+    """Say in words what SQLite reports, be it through SQLAlchemy or not."""
     try:
         yield
-    except DBAPIError as error:
-        text = str(error.orig)
-        known = next((kind for words, kind in _KNOWN.items() if words in text), None)
-        if known is None:
+    except (DBAPIError, sqlcipher3.Error) as error:
+        text = str(error.orig if isinstance(error, DBAPIError) else error)
+        kind = next((kind for words, kind in _KNOWN.items() if words in text), None)
+        if kind is None:
             raise
-        raise known(text) from error
+        raise kind(text) from error

@@ -1,20 +1,27 @@
 """The single row about this device: its key, its place in the chain, its enrolment."""
 
 import secrets
+from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, insert, select, update
 
 from sync.clock import Clock, new_id
-from sync.store.schema import device, link
+from sync.store.schema import device, device_key, link
 from sync.store.types import Enrolment
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START
 from sync.wire.messages import EnrolmentAnswer
 
+_NEW_LINK = dict.fromkeys(
+    ("failures", "epoch", "position", "cursor", "durable_through", "refused", "floor"), 0
+)
+
 
 def found(connection: Connection, clock: Clock) -> None:
     """Give a new store its device key, instance and tail key; an old one keeps its own."""
+    if connection.execute(select(link.c.id)).first() is None:
+        connection.execute(insert(link).values(id=1, **_NEW_LINK))
     if connection.execute(select(device.c.id)).first() is not None:
         return
     connection.execute(
@@ -26,11 +33,7 @@ def found(connection: Connection, clock: Clock) -> None:
             seq=0,
             head=CHAIN_START,
             url="",
-        )
-    )
-    connection.execute(
-        insert(link).values(
-            id=1, failures=0, epoch=0, position=0, cursor=0, durable_through=0, refused=0
+            machine="",
         )
     )
 
@@ -41,6 +44,20 @@ def private_key(connection: Connection) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(raw)
 
 
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The present instance and its last sequence number."""
+
+    instance: bytes
+    seq: int
+
+
+def place(connection: Connection) -> Present:
+    """Return where the chain stands."""
+    row = connection.execute(select(device.c.instance, device.c.seq)).one()
+    return Present(row.instance, row.seq)
+
+
 def enrolment(connection: Connection) -> Enrolment | None:
     """Return where this device belongs, None before its enrolment."""
     row = connection.execute(select(device.c.url, device.c.answer)).one()
@@ -48,5 +65,36 @@ def enrolment(connection: Connection) -> Enrolment | None:
 
 
 def save_enrolment(connection: Connection, enrolment: Enrolment) -> None:
-    """Keep where this device belongs."""
+    """Keep where this device belongs; the floor of time is set to what its platform says.
+
+    Nothing else lowers the floor: else a platform that was once years ahead would lock it for good.
+    """
     connection.execute(update(device).values(url=enrolment.url, answer=encode(enrolment.answer)))
+    connection.execute(update(link).values(floor=enrolment.answer.at))
+
+
+def next_key(connection: Connection) -> Ed25519PrivateKey:
+    """Return the key that this device is about to take; made at the first call."""
+    raw = connection.execute(select(device.c.next_key)).scalar_one()
+    if raw is None:
+        raw = Ed25519PrivateKey.generate().private_bytes_raw()
+        connection.execute(update(device).values(next_key=raw))
+    return Ed25519PrivateKey.from_private_bytes(raw)
+
+
+def has_next_key(connection: Connection) -> bool:
+    """Tell whether there is a key to be taken."""
+    return connection.execute(select(device.c.next_key)).scalar_one() is not None
+
+
+def adopt_next_key(connection: Connection, announcement: bytes) -> None:
+    """Take the next key for good, and keep how it was announced; nothing happens without one."""
+    if has_next_key(connection):
+        connection.execute(update(device).values(key=device.c.next_key, next_key=None))
+        connection.execute(insert(device_key).values(announcement=announcement))
+
+
+def announcements(connection: Connection) -> tuple[bytes, ...]:
+    """Return how each change of the key was announced, oldest first."""
+    query = select(device_key.c.announcement).order_by(device_key.c.position)
+    return tuple(connection.scalars(query))

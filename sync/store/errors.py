@@ -40,3 +40,24 @@ class AttachmentLostError(KnownError):
 
     zh = "一份待传附件在本机磁盘上丢失或损坏。请联系技术人员。"
     en = "An attachment that was to be sent is missing or damaged on this disk. Call a technician."
+
+
+class StickFullError(KnownError):
+    """The stick or second medium has no room left, or is write-protected."""
+
+    zh = "U 盘已满或写保护，资料没有全部写入。请换一个 U 盘，或清理后再试。"
+    en = "The stick is full or write-protected; not everything was written. Free space on it, or take another."
+
+
+class StickGoneError(KnownError):
+    """The stick or second medium was pulled out, or cannot be reached."""
+
+    zh = "U 盘不在，或中途被拔出，资料没有全部写入。请插好 U 盘再试，本机资料没有受影响。"
+    en = "The stick is not there or was pulled out. Plug it in and try again; the data here is unharmed."
+
+
+class StickDamagedError(KnownError):
+    """What was written to the stick or second medium does not read back the same."""
+
+    zh = "U 盘上读回的内容与写入的不同，这个 U 盘已不可靠。请换一个 U 盘。"
+    en = "What was written to the stick does not read back the same: it is failing. Take another."

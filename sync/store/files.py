@@ -1,45 +1,44 @@
 """Sealed attachments on the disk, each under the SHA-256 of its sealed bytes."""
 
-import errno
-import os
-import secrets
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from hashlib import file_digest
+from collections.abc import Collection, Iterable
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from sync.store.errors import AttachmentLostError, StoreFullError
-
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM}
+from sync.store.durable import make_folder, room_needed, sync_folder, write_files
+from sync.store.errors import AttachmentLostError
 
 
 class SealedFiles:
-    """The folder `files/<aa>/<sha256>`. A file is there whole or not at all."""
+    """The folder `files/<sha256>`. A file is there whole or not at all.
+
+    One flat folder, so that a filing costs one sync of a folder, however many files it has.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         with room_needed():
-            folder.mkdir(mode=0o700, exist_ok=True)
+            make_folder(folder)
 
-    def keep(self, digest: bytes, data: bytes) -> None:
-        """Write a file so that it outlives a power cut; nothing happens if it is there.
+    def keep(self, files: Collection[tuple[bytes, bytes]]) -> None:
+        """Write files, as digest and data, so that they outlive a power cut, unless they are there.
 
         Raises:
-            StoreFullError: no room, or no right to write.
+            StoreFullError: no room, or no right to write; none of them was written.
+            FileNotFoundError: another process swept one while it was being written.
         """
-        path = self.path(digest)
-        if path.exists():
-            return
+        pairs = [(self.path(digest), data) for digest, data in files]
         with room_needed():
-            if not path.parent.exists():
-                path.parent.mkdir(mode=0o700, exist_ok=True)
-                _sync_folder(self._folder)
-        write_durably(path, data)
+            write_files([(path, data) for path, data in pairs if not path.exists()])
+            if pairs:
+                sync_folder(self._folder)
+
+    def hold(self, digests: Iterable[bytes]) -> bool:
+        """Tell whether all these files are there."""
+        return all(self.path(digest).exists() for digest in digests)
 
     def path(self, digest: bytes) -> Path:
         """Return where the file with this digest is, or would be."""
-        name = digest.hex()
-        return self._folder / name[:2] / name
+        return self._folder / digest.hex()
 
     def check(self, digest: bytes) -> None:
         """Read the whole file and compare it with its name.
@@ -55,55 +54,29 @@ class SealedFiles:
         if not intact:
             raise AttachmentLostError(f"attachment {digest.hex()} is altered")
 
+    def read(self, digest: bytes) -> bytes:
+        """Return the bytes of a file.
+
+        Raises:
+            AttachmentLostError: it is gone, or altered.
+        """
+        try:
+            data = self.path(digest).read_bytes()
+        except OSError as error:
+            raise AttachmentLostError(f"attachment cannot be read: {error}") from error
+        if sha256(data).digest() != digest:
+            raise AttachmentLostError(f"attachment {digest.hex()} is altered")
+        return data
+
     def sweep(self, named: Collection[bytes]) -> int:
         """Remove what a crash left behind: every file that is not `named`; return how many."""
-        keep = {self.path(digest) for digest in named}
-        orphans = [path for path in self._folder.glob("*/*") if path not in keep]
+        keep = {digest.hex() for digest in named}
+        orphans = [path for path in self._folder.iterdir() if path.name not in keep]
         for path in orphans:
             path.unlink(missing_ok=True)
         return len(orphans)
 
-
-def write_durably(path: Path, data: bytes) -> None:
-    """Write `path` (mode 0600) by way of a temporary file, synced with its folder.
-
-    Raises:
-        StoreFullError: no room, or no right to write.
-    """
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with room_needed():
-        try:
-            with open(temporary, "xb", opener=_private) as file:  # needs opener
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(path.parent)
-
-
-@contextmanager
-def room_needed() -> Iterator[None]:
-    """Tell a full or read-only disk, as `StoreFullError`, from other failures of the system."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise StoreFullError(str(error)) from error
-        raise
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder to sync it; NTFS journals the entry.
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def remove(self, digests: Collection[bytes]) -> None:
+        """Remove files that no filing names any more; what stays is swept at the next start."""
+        for digest in digests:
+            self.path(digest).unlink(missing_ok=True)

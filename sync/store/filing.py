@@ -12,21 +12,33 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from sync.clock import Clock, milliseconds, moment, new_id
 from sync.store import tails
 from sync.store.database import Database
 from sync.store.errors import NotEnrolledError
 from sync.store.files import SealedFiles
+from sync.store.room import Ballast
 from sync.store.schema import attachment, device, look_up, outbox, submission, tail
 from sync.store.slip import new_secret, slip_key
 from sync.store.types import Enrolment, Filed, RecipientName, Submission
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Envelope, FormName, Identity, Kind, Rating
+from sync.wire.envelope import Envelope, FormName, Identity, Kind, Rating, Tombstone, Withdrawal
 from sync.wire.envelope import digest as digest_of
 from sync.wire.numbers import slip_number
 from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
+
+# Made once: building a statement costs more than running it, and a person is waiting.
+_DEVICE = select(device.c.instance, device.c.seq, device.c.head)
+_TAIL_KEY = select(device.c.tail_key)
+_FILED_BEFORE = select(submission).where(submission.c.id == bindparam("envelope_id"))
+_INSERT_SUBMISSION = insert(submission)
+_INSERT_OUTBOX = insert(outbox)
+_INSERT_LOOK_UP = insert(look_up)
+_INSERT_TAIL = insert(tail)
+_INSERT_ATTACHMENT = insert(attachment)
+_ADVANCE = update(device)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,15 @@ class Prepared:
     subject: Subject
     sealed: Sealed
     slip_secret: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a chain: the instance, the number in it, and the digest of the one before."""
+
+    instance: UUID
+    seq: int
+    prev: bytes
 
 
 def prepare(
@@ -66,29 +87,35 @@ def prepare(
     return Prepared(given, subject, seal(_contents(given), subject, keys), secret)
 
 
-def commit(database: Database, files: SealedFiles, prepared: Prepared, clock: Clock) -> Filed:
+def commit(
+    database: Database, files: SealedFiles, ballast: Ballast, prepared: Prepared, clock: Clock
+) -> tuple[Filed, Place | None]:
     """Put a prepared submission away: files first, then all rows at once.
+
+    Returns:
+        The proof, and the place in the chain that it took; None if it had been filed before.
 
     Raises:
         StoreFullError: the disk is full or read-only; nothing is filed.
     """
-    contents = list(zip(prepared.sealed.files, prepared.sealed.file_bytes, strict=True))
+    ballast.require(sum(len(data) for data in prepared.sealed.file_bytes))
+    digests = [file.digest for file in prepared.sealed.files]
+    contents = list(zip(digests, prepared.sealed.file_bytes, strict=True))
     with suppress(FileNotFoundError):  # another process's sweep; looked at again below
-        for file, data in contents:
-            files.keep(file.digest, data)
+        files.keep(contents)
     with database.write() as connection:
         row = _filed_before(connection, prepared.subject.id)
         if row is not None:
-            return _again(row, prepared)
-        for file, data in contents:
-            files.keep(file.digest, data)
-        return _write(connection, prepared, clock)
+            return _again(row, prepared), None
+        if not files.hold(digests):  # swept since
+            files.keep(contents)
+        return _append(connection, prepared, clock)
 
 
-def _write(connection: Connection, prepared: Prepared, clock: Clock) -> Filed:
-    here = connection.execute(select(device)).one()
+def write(connection: Connection, prepared: Prepared, place: Place, clock: Clock) -> Filed:
+    """Write all rows of a prepared submission that takes this place in a chain."""
     made_at = milliseconds(clock.now())
-    envelope = _envelope(prepared, UUID(bytes=here.instance), here.seq + 1, here.head, made_at)
+    envelope = _envelope(prepared, place, made_at)
     data = encode(envelope)
     filed = Filed(
         envelope_id=envelope.id,
@@ -99,63 +126,71 @@ def _write(connection: Connection, prepared: Prepared, clock: Clock) -> Filed:
         slip_secret=prepared.slip_secret,
     )
     connection.execute(
-        insert(submission).values(
-            id=envelope.id.bytes,
-            kind=envelope.kind,
-            item=envelope.item,
-            instance=here.instance,
-            seq=filed.seq,
-            digest=filed.digest,
-            envelope=data,
-            slip_number=filed.slip_number,
-            made_at=made_at,
-        )
+        _INSERT_SUBMISSION,
+        {
+            "id": envelope.id.bytes,
+            "kind": envelope.kind,
+            "item": envelope.item,
+            "instance": place.instance.bytes,
+            "seq": filed.seq,
+            "digest": filed.digest,
+            "envelope": data,
+            "slip_number": filed.slip_number,
+            "made_at": made_at,
+        },
     )
-    _write_beside(connection, prepared, here.tail_key)
-    connection.execute(update(device).values(seq=filed.seq, head=filed.digest))
+    _write_beside(connection, prepared)
     return filed
 
 
-def _write_beside(connection: Connection, prepared: Prepared, tail_key: bytes) -> None:
+def _append(connection: Connection, prepared: Prepared, clock: Clock) -> tuple[Filed, Place]:
+    """Write a submission at the end of the present chain."""
+    here = connection.execute(_DEVICE).one()
+    place = Place(UUID(bytes=here.instance), here.seq + 1, here.head)
+    filed = write(connection, prepared, place, clock)
+    connection.execute(_ADVANCE, {"seq": filed.seq, "head": filed.digest})
+    return filed, place
+
+
+def _write_beside(connection: Connection, prepared: Prepared) -> None:
     given = prepared.submission
     key = prepared.subject.id.bytes
     connection.execute(
-        insert(outbox).values(submission=key, state="waiting", attempts=0, next_at=0, problem="")
+        _INSERT_OUTBOX,
+        {"submission": key, "state": "waiting", "attempts": 0, "next_at": 0, "problem": ""},
     )
     connection.execute(
-        insert(look_up).values(
-            submission=key,
-            title=json.dumps(dict(given.title), ensure_ascii=False),
-            masked_name=given.masked_name,
-            promised_days=given.promised_days,
-        )
+        _INSERT_LOOK_UP,
+        {
+            "submission": key,
+            "title": json.dumps(dict(given.title), ensure_ascii=False),
+            "masked_name": given.masked_name,
+            "promised_days": given.promised_days,
+        },
     )
-    for mac in {tails.mac(tail_key, prepared.subject.id, one) for one in given.tails if one}:
-        connection.execute(insert(tail).values(submission=key, mac=mac))
-    for file in prepared.sealed.files:
+    typed = [one for one in given.tails if one]
+    if typed:
+        tail_key = connection.execute(_TAIL_KEY).scalar_one()
+        macs = {tails.mac(tail_key, prepared.subject.id, one) for one in typed}
+        connection.execute(_INSERT_TAIL, [{"submission": key, "mac": mac} for mac in macs])
+    if prepared.sealed.files:
+        new = {"submission": key, "sent": 0, "state": "waiting", "attempts": 0, "next_at": 0}
         connection.execute(
-            insert(attachment).values(
-                digest=file.digest,
-                submission=key,
-                size=file.size,
-                sent=0,
-                state="waiting",
-                attempts=0,
-                next_at=0,
-            )
+            _INSERT_ATTACHMENT,
+            [{**new, "digest": one.digest, "size": one.size} for one in prepared.sealed.files],
         )
 
 
-def _envelope(prepared: Prepared, instance: UUID, seq: int, prev: bytes, made_at: int) -> Envelope:
+def _envelope(prepared: Prepared, place: Place, made_at: int) -> Envelope:
     given, sealed = prepared.submission, prepared.sealed
     return Envelope(
         v=1,
         id=prepared.subject.id,
         kind=cast("Kind", given.kind),  # checked as it is encoded
         device=prepared.subject.device,
-        instance=instance,
-        seq=seq,
-        prev=prev,
+        instance=place.instance,
+        seq=place.seq,
+        prev=place.prev,
         made_at=made_at,
         item=given.item,
         form=prepared.subject.form,
@@ -168,19 +203,28 @@ def _envelope(prepared: Prepared, instance: UUID, seq: int, prev: bytes, made_at
 
 
 def _contents(given: Submission) -> Contents:
-    rating = given.kind == "rating"
+    small = _small(given)
     return Contents(
-        content_type="application/cbor" if rating else "application/xml",
-        content=_rating(given.extra) if rating else given.xml,
+        content_type="application/xml" if small is None else "application/cbor",
+        content=given.xml if small is None else encode(small),
         identity=_identity(given.identity),
         language=given.language,
         files=tuple(PlainFile(one.name, one.media_type, one.data) for one in given.files),
     )
 
 
-def _rating(extra: Mapping[str, Any]) -> bytes:
-    reasons = tuple(extra.get("reasons", ()))
-    return encode(Rating(extra["level"], reasons, extra.get("words", "")))
+def _small(given: Submission) -> Rating | Withdrawal | Tombstone | None:
+    """Return the content of what is not filled in as a form."""
+    words = given.extra.get("words", "")
+    match given.kind:
+        case "rating":
+            return Rating(given.extra["level"], tuple(given.extra.get("reasons", ())), words)
+        case "withdrawal":
+            return Withdrawal(words)
+        case "tombstone":
+            return Tombstone(words)
+        case _:
+            return None
 
 
 def _identity(given: Mapping[str, Any]) -> Identity:
@@ -194,9 +238,7 @@ def _identity(given: Mapping[str, Any]) -> Identity:
 
 
 def _filed_before(connection: Connection, envelope_id: UUID) -> Row[Any] | None:
-    return connection.execute(
-        select(submission).where(submission.c.id == envelope_id.bytes)
-    ).first()
+    return connection.execute(_FILED_BEFORE, {"envelope_id": envelope_id.bytes}).first()
 
 
 def _again(row: Row[Any], prepared: Prepared) -> Filed:

@@ -6,9 +6,10 @@ from hmac import compare_digest
 from hmac import digest as hmac_digest
 from pathlib import Path
 
+from sync.store.durable import write_durably
 from sync.store.errors import StoreDamagedError, WrongStoreKeyError
-from sync.store.files import write_durably
 
+CHECK_NAME = "store.check"
 KEY_BYTES = 32
 _CHECK_TEXT = b"township-kiosk/store/key-check"
 
@@ -33,21 +34,48 @@ def load_or_make_key(path: Path) -> bytes:
 def check_key(path: Path, key: bytes, *, fresh: bool) -> None:
     """Compare `key` with the check value at `path`; write it there if the store is `fresh`.
 
-    So a wrong key is told from a damaged store, which SQLCipher reports alike.
+    So a wrong key is told from a damaged store, which SQLCipher reports alike. While the key is
+    being changed the file holds two values, as either may be the right one.
 
     Raises:
         WrongStoreKeyError: the store was made with another key.
         StoreDamagedError: there is a store, but no check value.
     """
     _require_length(key)
-    expected = hmac_digest(key, _CHECK_TEXT, sha256)
     if path.exists():
-        if not compare_digest(path.read_bytes(), expected):
+        if not any(compare_digest(one, check_value(key)) for one in _values(path)):
             raise WrongStoreKeyError("key check differs")
     elif fresh:
-        write_durably(path, expected)
+        write_check(path, key)
     else:
         raise StoreDamagedError("the key check beside the store is gone")
+
+
+def is_changing(path: Path) -> bool:
+    """Tell whether a change of the key was begun of which it is not known how it ended."""
+    return path.exists() and len(_values(path)) > 1
+
+
+def write_check(path: Path, *keys: bytes) -> None:
+    """Write the check values of the keys, any of which may be the right one.
+
+    Raises:
+        WrongStoreKeyError: one is no key.
+        StoreFullError: the file cannot be written.
+    """
+    for key in keys:
+        _require_length(key)
+    write_durably(path, b"".join(check_value(key) for key in keys))
+
+
+def check_value(key: bytes) -> bytes:
+    """Return what stands beside the store for this key: an HMAC that does not give it away."""
+    return hmac_digest(key, _CHECK_TEXT, sha256)
+
+
+def _values(path: Path) -> list[bytes]:
+    data = path.read_bytes()
+    return [data[start : start + KEY_BYTES] for start in range(0, len(data), KEY_BYTES)]
 
 
 def _require_length(key: bytes) -> None:

@@ -1,6 +1,6 @@
 """The outbox: which envelopes are to be sent, and what became of each."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, assert_never
@@ -30,6 +30,19 @@ class OutboxEntry:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """An entry as a person sees it; `size` = bytes still to go, of envelope and files."""
+
+    envelope_id: UUID
+    slip_number: str
+    state: str
+    made_at: datetime
+    attempts: int
+    problem: str
+    size: int
+
+
 class Outbox:
     """The table of what the platform has not answered for."""
 
@@ -50,10 +63,13 @@ class Outbox:
                     .values(state="waiting", next_at=0)
                 )
 
-    def due(self, now: datetime, *, limit: int, limit_bytes: int) -> tuple[OutboxEntry, ...]:
+    def due(
+        self, now: datetime, *, limit: int, limit_bytes: int, largest: int | None = None
+    ) -> tuple[OutboxEntry, ...]:
         """Return what to send next: the untried first, in the order they were made.
 
-        At most `limit` entries and `limit_bytes` of envelopes, yet always one if any is due.
+        At most `limit` entries and `limit_bytes` of envelopes, yet always one if any is due; with
+        `largest` only envelopes of at most so many bytes.
         """
         time_come = or_(
             and_(outbox.c.state == "waiting", due_at(outbox, now, LONGEST_WAIT)),
@@ -66,6 +82,8 @@ class Outbox:
             .order_by(outbox.c.attempts > 0, submission.c.instance, submission.c.seq)
             .limit(limit)
         )
+        if largest is not None:
+            candidates = candidates.where(func.length(submission.c.envelope) <= largest)
         with self._database.read() as connection:
             chosen: list[bytes] = []
             total = 0
@@ -75,6 +93,12 @@ class Outbox:
                     break
                 chosen.append(row.id)
             return tuple(_entry(connection, key) for key in chosen)
+
+    def named(self, digests: Collection[bytes]) -> tuple[OutboxEntry, ...]:
+        """Return the entries of these envelopes, whatever their state; unknown ones are left out."""
+        query = select(submission.c.id).where(submission.c.digest.in_(digests))
+        with self._database.read() as connection:
+            return tuple(_entry(connection, key) for key in connection.scalars(query).all())
 
     def start(self, entries: Iterable[OutboxEntry]) -> None:
         """Mark entries as being sent."""
@@ -105,6 +129,44 @@ class Outbox:
         with self._database.read() as connection:
             return receipts.forgotten(connection, [one.id for one in entries])
 
+    def retry(self, ids: Collection[UUID] | None = None) -> int:
+        """Try these at once, or all, whatever was said of them; return how many that concerns."""
+        again = update(outbox).where(outbox.c.state != "acknowledged")
+        if ids is not None:
+            again = again.where(outbox.c.submission.in_([one.bytes for one in ids]))
+        with self._database.write() as connection:
+            return connection.execute(again.values(state="waiting", next_at=0)).rowcount
+
+    def list(self, *, skip: int = 0, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Return a page of what the platform has not taken, what needs a person first."""
+        files = (
+            select(func.coalesce(func.sum(attachment.c.size - attachment.c.sent), 0))
+            .where(attachment.c.submission == outbox.c.submission, attachment.c.state == "waiting")
+            .scalar_subquery()
+        )
+        size = func.length(submission.c.envelope) + files
+        query = (
+            select(outbox, submission.c.slip_number, submission.c.made_at, size.label("size"))
+            .join(submission)
+            .where(outbox.c.state != "acknowledged")
+            .order_by(outbox.c.state, submission.c.instance, submission.c.seq)
+            .limit(limit)
+            .offset(skip)
+        )
+        with self._database.read() as connection:
+            return tuple(
+                OutboxRow(
+                    envelope_id=UUID(bytes=row.submission),
+                    slip_number=row.slip_number,
+                    state=row.state,
+                    made_at=moment(row.made_at),
+                    attempts=row.attempts,
+                    problem=row.problem,
+                    size=row.size,
+                )
+                for row in connection.execute(query)
+            )
+
     def waiting(self) -> Waiting:
         """Count what the platform has not taken yet."""
         with self._database.read() as connection:
@@ -114,10 +176,16 @@ class Outbox:
                 .where(outbox.c.state != "acknowledged")
                 .group_by(outbox.c.state)
             ).all()
-            files = connection.execute(
-                select(func.count()).where(attachment.c.state == "waiting")
-            ).scalar_one()
+            files, oldest_half = connection.execute(
+                select(func.count(), func.min(submission.c.made_at))
+                .select_from(attachment)
+                .join(submission)
+                .where(attachment.c.state == "waiting")
+            ).one()
         counts: dict[str, int] = {state: count for state, count, _ in rows}
+        unsent = [oldest for state, _, oldest in rows if state != "rejected"]
+        if oldest_half is not None:
+            unsent.append(oldest_half)
         on_the_way = [oldest for state, _, oldest in rows if state in ("waiting", "sending")]
         return Waiting(
             count=counts.get("waiting", 0) + counts.get("sending", 0),
@@ -125,6 +193,7 @@ class Outbox:
             parked=counts.get("parked", 0),
             rejected=counts.get("rejected", 0),
             files=files,
+            oldest_unsent_at=moment(min(unsent)) if unsent else None,
         )
 
     def held_up(self) -> tuple[HeldUp, ...]:

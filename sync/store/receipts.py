@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.store.outcomes import VerifiedReceipt
-from sync.store.schema import receipt, submission
+from sync.store.schema import attachment, link, receipt, submission
 from sync.store.tails import digits
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Kind
@@ -16,24 +16,48 @@ from sync.wire.sign import Signed
 
 
 def keep(connection: Connection, verified: VerifiedReceipt) -> None:
-    """Store a receipt; the same one again only shows that it is not lost."""
+    """Store a receipt; the same one again only shows that it is not lost.
+
+    A `complete` one proves that all files of its envelope have arrived, by whatever way.
+    """
     given = verified.receipt
+    new = insert(receipt).values(
+        submission=given.id.bytes,
+        kind=given.kind,
+        epoch=given.epoch,
+        position=given.position,
+        case_number=given.case_number,
+        case_digits=digits(given.case_number),
+        at=given.at,
+        signed=encode(verified.signed),
+        lost=False,
+        durable=_below(connection, given),
+    )
+    again = {"lost": False, "durable": or_(receipt.c.durable, new.excluded.durable)}
     connection.execute(
-        insert(receipt)
-        .values(
-            submission=given.id.bytes,
-            kind=given.kind,
-            epoch=given.epoch,
-            position=given.position,
-            case_number=given.case_number,
-            case_digits=digits(given.case_number),
-            at=given.at,
-            signed=encode(verified.signed),
-            lost=False,
+        new.on_conflict_do_update(index_elements=["submission", "kind", "epoch"], set_=again)
+    )
+    if given.kind == "complete":
+        connection.execute(
+            update(attachment)
+            .where(attachment.c.submission == given.id.bytes)
+            .values(state="stored")
         )
-        .on_conflict_do_update(
-            index_elements=["submission", "kind", "epoch"], set_={"lost": False}
-        )
+
+
+def note_durable(connection: Connection, epoch: int, durable_through: int) -> None:
+    """Note that nothing up to this position of this epoch can be lost any more."""
+    connection.execute(
+        update(receipt)
+        .where(receipt.c.epoch == epoch, receipt.c.position <= durable_through, ~receipt.c.durable)
+        .values(durable=True)
+    )
+
+
+def settled() -> Select[tuple[bytes]]:
+    """Return the query for the submissions that the platform holds whole and cannot lose."""
+    return select(receipt.c.submission).where(
+        receipt.c.kind == "complete", receipt.c.durable, ~receipt.c.lost
     )
 
 
@@ -73,3 +97,9 @@ def forgotten(connection: Connection, ids: Sequence[UUID]) -> tuple[Signed, ...]
             .having(receipt.c.epoch == func.min(receipt.c.epoch))
         )
     )
+
+
+def _below(connection: Connection, given: Receipt) -> bool:
+    """Tell whether a receipt lies below the `durable_through` known of its epoch."""
+    here = connection.execute(select(link.c.epoch, link.c.durable_through)).one()
+    return bool(given.epoch == here.epoch and given.position <= here.durable_through)

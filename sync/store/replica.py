@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from sync.store import receipts
 from sync.store.database import Database
-from sync.store.schema import attachment, case_status, link, outbox, receipt
+from sync.store.schema import attachment, case_status, link, link_day, outbox, receipt
 from sync.store.tails import digits
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Change, Changes
 from sync.wire.sign import Signed
+
+_DAYS_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Link:
         durable_through: log position up to which the platform cannot lose anything.
         failures: cycles in a row that failed.
         refused: answers and receipts that were not believed, ever.
+        floor: the latest time that the platform has told, in milliseconds since 1970 UTC.
     """
 
     epoch: int
@@ -32,6 +36,7 @@ class Link:
     durable_through: int
     failures: int
     refused: int
+    floor: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,32 @@ class Replica:
             with self._database.write() as connection:
                 connection.execute(update(link).values(refused=link.c.refused + count))
 
+    def trust(self, at: int) -> None:
+        """Raise the floor to a time that a verified answer tells (milliseconds since 1970 UTC)."""
+        with self._database.write() as connection:
+            connection.execute(update(link).where(link.c.floor < at).values(floor=at))
+
+    def count_bytes(self, day: int, sent: int, received: int) -> None:
+        """Count bytes over the link on a `day` (since 1970 UTC); forgets days two months gone."""
+        new = insert(link_day).values(day=day, sent=sent, received=received)
+        with self._database.write() as connection:
+            connection.execute(
+                new.on_conflict_do_update(
+                    index_elements=["day"],
+                    set_={
+                        "sent": link_day.c.sent + sent,
+                        "received": link_day.c.received + received,
+                    },
+                )
+            )
+            connection.execute(delete(link_day).where(link_day.c.day < day - _DAYS_KEPT))
+
+    def bytes_on(self, day: int) -> int:
+        """Return how many bytes went over the link on a `day` (since 1970 UTC), both ways."""
+        both = select(link_day.c.sent + link_day.c.received).where(link_day.c.day == day)
+        with self._database.read() as connection:
+            return connection.execute(both).scalar() or 0
+
     def seen(self) -> Signed | None:
         """Return the highest mark of the platform's log, as it signed it."""
         with self._database.read() as connection:
@@ -77,14 +108,18 @@ class Replica:
         """Take note of how far the platform's log reaches and of what it can no longer lose.
 
         A new epoch means that it was restored from a backup: everything it took after that backup
-        is offered again, and all changes are pulled from the start.
+        is offered again, and all changes are pulled from the start. Answers may come late, by
+        courier: within an epoch nothing goes back.
         """
         with self._database.write() as connection:
             before = _link(connection)
             if mark.epoch < before.epoch:
                 return
             _enter(connection, before, mark)
-            connection.execute(update(link).values(durable_through=durable_through))
+            known = before.durable_through if mark.epoch == before.epoch else 0
+            if durable_through > known:
+                receipts.note_durable(connection, mark.epoch, durable_through)
+            connection.execute(update(link).values(durable_through=max(known, durable_through)))
 
     def apply(self, mark: ProvedMark, changes: Changes) -> bool:
         """Keep changes and cursor at once; return whether there are more to pull."""
@@ -102,7 +137,15 @@ class Replica:
 
 def _link(connection: Connection) -> Link:
     row = connection.execute(select(link)).one()
-    return Link(row.epoch, row.position, row.cursor, row.durable_through, row.failures, row.refused)
+    return Link(
+        row.epoch,
+        row.position,
+        row.cursor,
+        row.durable_through,
+        row.failures,
+        row.refused,
+        row.floor,
+    )
 
 
 def _enter(connection: Connection, before: Link, mark: ProvedMark) -> bool:

@@ -1,8 +1,9 @@
 """The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
 
 Three kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`),
-what the platform answered (`receipt`, `case_status`: written from verified answers only), and the
-two single rows about this device (`device`) and its link to the platform (`link`).
+what the platform answered (`receipt`, `case_status`: written from verified answers only), and what
+is known of this device (`device`, one row) and of its link to the platform (`link`, one row, and
+`link_day`).
 """
 
 from typing import TypeVar
@@ -69,8 +70,19 @@ device = Table(
     _required("head", LargeBinary),
     _required("url", Text),
     Column("answer", LargeBinary),
+    _required("machine", Text),
+    Column("next_key", LargeBinary),
 )
-"""This device: its Ed25519 key, instance, last sequence number and chain head, enrolment."""
+"""This device: its Ed25519 key (and the one to come), instance, last sequence number and chain
+head, enrolment, and the machine it last ran on."""
+
+device_key = Table(
+    "device_key",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    _required("announcement", LargeBinary),
+)
+"""Each change of the device key as it was announced to the platform, for one that has forgotten."""
 
 link = Table(
     "link",
@@ -83,8 +95,19 @@ link = Table(
     _required("cursor", Integer),
     _required("durable_through", Integer),
     _required("refused", Integer),
+    _required("floor", Integer),
 )
-"""The link: failed cycles in a row, the platform's mark, pull cursor, answers not believed."""
+"""The link: failed cycles in a row, the platform's mark, pull cursor, answers not believed, and
+the latest time that the platform has told."""
+
+link_day = Table(
+    "link_day",
+    metadata,
+    Column("day", Integer, primary_key=True),
+    _required("sent", Integer),
+    _required("received", Integer),
+)
+"""Bytes over the link, by days since 1970 UTC."""
 
 submission = Table(
     "submission",
@@ -98,11 +121,13 @@ submission = Table(
     _required("envelope", LargeBinary),
     _required("slip_number", Text),
     _required("made_at", Integer),
+    Column("copy", LargeBinary),
     UniqueConstraint("instance", "seq"),
     UniqueConstraint("digest"),
     UniqueConstraint("slip_number"),
 )
-"""One thing a person did; `envelope` as it travels, never changed."""
+"""One thing a person did; `envelope` as it travels, never changed. `copy`: digest of its manifest on
+the second medium; NULL = it stands on one disk only."""
 
 attachment = Table(
     "attachment",
@@ -143,10 +168,12 @@ receipt = Table(
     _required("at", Integer),
     _required("signed", LargeBinary),
     _required("lost", Boolean),
+    _required("durable", Boolean),
     Index(None, "epoch", "position"),
     Index(None, "case_digits"),
 )
-"""Receipts that verified. A `lost` one a restored platform has forgotten: it proves the number."""
+"""Receipts that verified. A `lost` one a restored platform has forgotten: it proves the number. A
+`durable` one lay below a `durable_through` of its own epoch: no restore can forget it."""
 
 look_up = Table(
     "look_up",

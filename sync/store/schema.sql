@@ -47,8 +47,16 @@ CREATE TABLE device (
 	head BLOB NOT NULL, 
 	url TEXT NOT NULL, 
 	answer BLOB, 
+	machine TEXT NOT NULL, 
+	next_key BLOB, 
 	CONSTRAINT pk_device PRIMARY KEY (id), 
 	CONSTRAINT ck_device_single CHECK (id = 1)
+);
+
+CREATE TABLE device_key (
+	position INTEGER NOT NULL, 
+	announcement BLOB NOT NULL, 
+	CONSTRAINT pk_device_key PRIMARY KEY (position)
 );
 
 CREATE TABLE link (
@@ -60,8 +68,16 @@ CREATE TABLE link (
 	cursor INTEGER NOT NULL, 
 	durable_through INTEGER NOT NULL, 
 	refused INTEGER NOT NULL, 
+	floor INTEGER NOT NULL, 
 	CONSTRAINT pk_link PRIMARY KEY (id), 
 	CONSTRAINT ck_link_single CHECK (id = 1)
+);
+
+CREATE TABLE link_day (
+	day INTEGER NOT NULL, 
+	sent INTEGER NOT NULL, 
+	received INTEGER NOT NULL, 
+	CONSTRAINT pk_link_day PRIMARY KEY (day)
 );
 
 CREATE TABLE look_up (
@@ -96,6 +112,7 @@ CREATE TABLE receipt (
 	at INTEGER NOT NULL, 
 	signed BLOB NOT NULL, 
 	lost BOOLEAN NOT NULL, 
+	durable BOOLEAN NOT NULL, 
 	CONSTRAINT pk_receipt PRIMARY KEY (submission, kind, epoch), 
 	CONSTRAINT fk_receipt_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
 );
@@ -114,6 +131,7 @@ CREATE TABLE submission (
 	envelope BLOB NOT NULL, 
 	slip_number TEXT NOT NULL, 
 	made_at INTEGER NOT NULL, 
+	copy BLOB, 
 	CONSTRAINT pk_submission PRIMARY KEY (id), 
 	CONSTRAINT uq_submission_digest UNIQUE (digest), 
 	CONSTRAINT uq_submission_instance_seq UNIQUE (instance, seq), 

@@ -1,22 +1,34 @@
 """The store's front door: opens the encrypted file, hands each subject to its module."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
 
-from sync.clock import Clock
-from sync.store import device, filing, look_up, migrate, receipts
+from sync.clock import Clock, moment
+from sync.errors import KnownError
+from sync.store import backup, device, filing, instance, look_up, migrate, receipts
+from sync.store import retention as retention_
 from sync.store.attachments import Attachments
-from sync.store.database import Database
-from sync.store.errors import NotEnrolledError
-from sync.store.files import SealedFiles, room_needed
+from sync.store.backup import CheckReport
+from sync.store.courier import Courier
+from sync.store.database import DATABASE_NAME, Database
+from sync.store.durable import make_folder, room_needed
+from sync.store.errors import NotEnrolledError, StoreDamagedError, WrongStoreKeyError
+from sync.store.files import SealedFiles
 from sync.store.filing import Prepared
-from sync.store.keys import check_key
+from sync.store.instance import HighWater
+from sync.store.keys import CHECK_NAME, check_key, is_changing, write_check
 from sync.store.outbox import Outbox, reset_sending
 from sync.store.replica import Replica
+from sync.store.retention import Retention
+from sync.store.room import BALLAST, BALLAST_NAME, Ballast, Room
+from sync.store.salvage import is_unfinished
 from sync.store.schema import attachment
+from sync.store.second import SecondMedium
 from sync.store.types import (
     Enrolment,
     Filed,
@@ -27,56 +39,121 @@ from sync.store.types import (
     Waiting,
 )
 from sync.wire.envelope import Kind
+from sync.wire.messages import Notice
 from sync.wire.sign import Signed
 
-DATABASE_NAME = "store.db"
-CHECK_NAME = "store.check"
 FILES_NAME = "files"
+MARK_NAME = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What lies in the store's folder."""
+
+    folder: Path
+    key: bytes
+    database: Database
+    files: SealedFiles
+    ballast: Ballast
+    mark: HighWater
+
+    @classmethod
+    def of(cls, folder: Path, key: bytes, ballast_size: int) -> "_Parts":
+        with room_needed():
+            make_folder(folder)
+        if is_unfinished(folder):
+            raise StoreDamagedError("a salvage was broken off: it must be run again")
+        path = folder / DATABASE_NAME
+        check_key(folder / CHECK_NAME, key, fresh=not path.exists())
+        files = SealedFiles(folder / FILES_NAME)
+        ballast = Ballast(folder / BALLAST_NAME, ballast_size)
+        database = Database(path, key, ballast)
+        return cls(folder, key, database, files, ballast, HighWater(folder / MARK_NAME))
 
 
 class Store:
     """What this kiosk keeps: filings on their way, their receipts, and what the platform told.
 
     Any thread may call any method (see `database`). `outbox`, `attachments` and `replica` are the
-    engine's side; the rest is for the kiosk's services.
+    engine's side, `courier` and `second` the media's; the rest is for the kiosk's services.
     """
 
-    def __init__(self, database: Database, files: SealedFiles, clock: Clock) -> None:
-        self._database = database
-        self._files = files
+    def __init__(self, parts: "_Parts", clock: Clock, second: Path | None) -> None:
+        self._folder = parts.folder
+        self._key = parts.key
+        self._database = parts.database
+        self._files = parts.files
+        self._ballast = parts.ballast
+        self._mark = parts.mark
         self._clock = clock
-        self.outbox = Outbox(database)
-        self.attachments = Attachments(database, files)
-        self.replica = Replica(database)
+        self.outbox = Outbox(parts.database)
+        self.attachments = Attachments(parts.database, parts.files)
+        self.replica = Replica(parts.database)
+        self.courier = Courier(parts.database, parts.files, clock)
+        self.second = SecondMedium(second, parts.database, parts.files)
 
     @classmethod
-    def open(cls, folder: Path, key: bytes, clock: Clock) -> "Store":
+    def open(
+        cls,
+        folder: Path,
+        key: bytes,
+        clock: Clock,
+        *,
+        second: Path | None = None,
+        ballast: int = BALLAST,
+        machine: str = "",
+    ) -> "Store":
         """Open the store in `folder` with its raw 32-byte key, or make it there (mode 0700).
 
-        Brings it to this program's schema, puts what was being sent back in the queue, and removes
-        sealed files that a crash left without a filing.
+        Brings it to this program's schema, puts what was being sent back in the queue, removes
+        sealed files that a crash left without a filing, and begins a new instance where the disk
+        was cloned or put back (see `instance`).
+
+        Args:
+            folder: of the store alone.
+            key: 32 bytes.
+            clock: for ids and claims.
+            second: the second medium's folder (see `second`); it need not be there.
+            ballast: bytes kept back for a full disk (see `room`).
+            machine: a fingerprint of machine and boot medium; "" is no sign of anything.
 
         Raises:
             WrongStoreKeyError: the store was made with another key.
             StoreDamagedError: the file cannot be read.
             StoreFullError: the disk is full or read-only.
         """
-        with room_needed():
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = folder / DATABASE_NAME
-        check_key(folder / CHECK_NAME, key, fresh=not path.exists())
-        database = Database(path, key)
-        files = SealedFiles(folder / FILES_NAME)
+        parts = _Parts.of(folder, key, ballast)
         try:
-            with database.write() as connection:
-                migrate.upgrade(connection)
-                device.found(connection, clock)
-                reset_sending(connection)
-                files.sweep(connection.execute(select(attachment.c.digest)).scalars().all())
-        except BaseException:
-            database.close()
+            store = cls(parts, clock, second)
+            store._begin(machine)
+        except StoreDamagedError as error:
+            parts.database.close()
+            if is_changing(folder / CHECK_NAME):
+                raise WrongStoreKeyError(
+                    "the key was being changed: it is the other one"
+                ) from error
             raise
-        return cls(database, files, clock)
+        except BaseException:
+            parts.database.close()
+            raise
+        if is_changing(folder / CHECK_NAME):
+            write_check(folder / CHECK_NAME, key)
+        return store
+
+    def _begin(self, machine: str) -> None:
+        known = self._mark.read()  # before the database: another process may file meanwhile
+        with self._database.write() as connection:
+            migrate.upgrade(connection)
+            device.found(connection, self._clock)
+            reset_sending(connection)
+            here = device.place(connection)
+            is_behind = (
+                known is not None and (known[0] != here.instance or known[1] > here.seq)
+            ) or self.second.is_ahead_of(here.instance, here.seq)
+            instance.settle_in(connection, machine, self._clock, is_behind=is_behind)
+            self._files.sweep(connection.execute(select(attachment.c.digest)).scalars().all())
+            here = device.place(connection)
+        self._mark.note(here.instance, here.seq)
 
     def close(self) -> None:
         """Close the file."""
@@ -112,10 +189,18 @@ class Store:
     def commit(self, prepared: Prepared) -> Filed:
         """File what was prepared, in one transaction; the same id again is filed only once.
 
+        It is then copied to the second medium, if that is there.
+
         Raises:
             StoreFullError: the disk is full or read-only; nothing is filed.
         """
-        return filing.commit(self._database, self._files, prepared, self._clock)
+        filed, place = filing.commit(
+            self._database, self._files, self._ballast, prepared, self._clock
+        )
+        if place is not None:
+            self._mark.note(place.instance.bytes, place.seq)
+            self.second.copy(filed.envelope_id.bytes)
+        return filed
 
     def file(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Filed:
         """Seal and file a submission.
@@ -144,3 +229,98 @@ class Store:
         """Answer how the filing with this slip or case number stands; see `look_up.ask`."""
         with self._database.write() as connection:
             return look_up.ask(connection, number, tail, self._clock.now())
+
+    def floor(self) -> datetime | None:
+        """Return the latest time that the platform has told, None before the first."""
+        at = self.replica.link().floor
+        return moment(at) if at else None
+
+    def next_device_key(self) -> Ed25519PrivateKey:
+        """Return the key that this device is about to take: the same until it is adopted."""
+        with self._database.write() as connection:
+            return device.next_key(connection)
+
+    def has_next_device_key(self) -> bool:
+        """Tell whether a change of the device key was begun and is not through."""
+        with self._database.read() as connection:
+            return device.has_next_key(connection)
+
+    def adopt_device_key(self, announcement: bytes) -> None:
+        """Sign with the next key from now on; `announcement` told the platform of it."""
+        with self._database.write() as connection:
+            device.adopt_next_key(connection, announcement)
+
+    def announcements(self) -> tuple[bytes, ...]:
+        """Return how each change of the device key was announced, oldest first."""
+        with self._database.read() as connection:
+            return device.announcements(connection)
+
+    def heed(self, notices: Sequence[Notice]) -> None:
+        """Act on what the platform finds odd in this device's chains; see `instance.heed`."""
+        if not notices:
+            return
+        with self._database.write() as connection:
+            instance.heed(connection, notices, self._clock)
+            here = device.place(connection)
+        self._mark.note(here.instance, here.seq)
+
+    def room(self) -> Room:
+        """Say how much room there is; with `none` let nobody begin a filing."""
+        return self._ballast.room()
+
+    def release_ballast(self) -> None:
+        """Give up the ballast file; done by itself when an answer could not be noted otherwise."""
+        self._ballast.release()
+
+    def restore_ballast(self) -> bool:
+        """Make the ballast file if it is missing and there is room; return whether it is there."""
+        return self._ballast.restore()
+
+    def on_one_disk(self) -> int:
+        """Count the submissions that would be lost with this disk."""
+        return self.second.on_one_disk()
+
+    def prune(self, now: datetime, retention: Retention) -> int:
+        """Forget filings past their retention (see `retention`); return how many.
+
+        On the second medium all that the platform can no longer lose makes way.
+        """
+        self.second.clear()
+        with self._database.write() as connection:
+            count, files = retention_.prune(connection, now, retention)
+        self._files.remove(files)
+        return count
+
+    def backup(self, folder: Path) -> None:
+        """Copy the database to `folder`, verified; see `backup.backup`.
+
+        Raises:
+            StoreFullError: no room for it.
+            StoreDamagedError: the copy does not verify.
+        """
+        backup.backup(self._database, self._key, folder)
+
+    def check(self, *, deep: bool) -> CheckReport:
+        """Look for damage; see `backup.check`."""
+        return backup.check(self._database, self._files, deep=deep)
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the store under another key; no other process may have it open.
+
+        Until it is through, both keys pass the check beside the store, and only one opens it: the
+        caller keeps the old one until this returns.
+
+        Raises:
+            WrongStoreKeyError: this is no key.
+            StoreFullError: no room; the old key stands.
+            StoreDamagedError: a page cannot be read; the old key stands.
+        """
+        check_path = self._folder / CHECK_NAME
+        write_check(check_path, self._key, key)
+        try:
+            self._database.rekey(key)
+        except KnownError:
+            write_check(check_path, self._key)
+            raise
+        self._key = key
+        write_check(check_path, key)

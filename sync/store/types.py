@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from sync.wire.messages import EnrolmentAnswer
@@ -52,13 +52,14 @@ class Submission:
     Attributes:
         kind: of the envelope: filing, opinion, rating, …
         item: code of the service item; "" for none.
-        xml: the finalized instance; unused by a rating, whose content is made from `extra`.
+        xml: the finalized instance; unused by what has no form: a rating, withdrawal or tombstone,
+            whose content is made from `extra`.
         identity: `how` (card, typed, staff, none), `document`, `consent_version`, and
             `consent_at` (aware datetime); what is missing counts as none.
         tails: last four of the phone and of the ID number, for asking by number later.
         title: the item's title by language.
         about: the envelope this one is about: the filing that a rating rates.
-        extra: for a rating `level` (1 to 5), `reasons` (codes) and `words`.
+        extra: for a rating `level` (1 to 5) and `reasons` (codes); `words` also for the others.
         id: the UUID of the instanceID, which becomes the envelope id. Filing one id twice files
             once. Without it a new one is made.
     """
@@ -75,7 +76,7 @@ class Submission:
     promised_days: int = 0
     about: UUID | None = None
     language: str = "zh_CN"
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
     id: UUID | None = None
 
 
@@ -118,6 +119,8 @@ class Waiting:
         parked: envelopes given up on for now.
         rejected: envelopes that the platform will not take as they are.
         files: attachments not yet wholly at the platform.
+        oldest_unsent_at: when the oldest was made of which the envelope or a file is still to go,
+            the parked included.
     """
 
     count: int
@@ -125,6 +128,7 @@ class Waiting:
     parked: int
     rejected: int
     files: int
+    oldest_unsent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,17 @@ def a_clock() -> ManualClock:
     return ManualClock(START)
 
 
-def open_store(folder: Path, clock: Clock, platform: PlatformModel | None = None) -> Store:
+def open_store(
+    folder: Path,
+    clock: Clock,
+    platform: PlatformModel | None = None,
+    *,
+    second: Path | None = None,
+    machine: str = "",
+    ballast: int = 0,
+) -> Store:
     """Open the store in `folder`, enrolled with `platform` if one is given."""
-    store = Store.open(folder, KEY, clock)
+    store = Store.open(folder, KEY, clock, second=second, machine=machine, ballast=ballast)
     if platform is not None:
         platform.device_key = store.device_key().public_key().public_bytes_raw()
         store.save_enrolment(Enrolment("https://platform.example", platform.enrolment_answer()))

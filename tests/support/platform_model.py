@@ -1,9 +1,11 @@
 """A central platform in memory: the rules of the protocol, no sockets, faults on demand."""
 
 import copy
+import secrets
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import BinaryIO, Literal, TypeVar
 from uuid import UUID
@@ -11,9 +13,11 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.transport import RefusedError, Traffic, UnreachableError
+from sync.clock import Clock, ManualClock, milliseconds
+from sync.errors import BadSignatureError
+from sync.transport import RefusedError, Signer, Traffic, UnknownDeviceError, UnreachableError
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Envelope
+from sync.wire.envelope import CHAIN_START, Envelope
 from sync.wire.messages import (
     Batch,
     BatchAnswer,
@@ -24,6 +28,8 @@ from sync.wire.messages import (
     FileAnswer,
     Manifest,
     Mark,
+    NewKey,
+    Notice,
     Problem,
     Receipt,
     RecipientKey,
@@ -34,6 +40,8 @@ from sync.wire.sign import (
     ANSWER,
     BATCH,
     CHANGES,
+    COURIER,
+    DEVICE_KEY,
     ENROLMENT,
     MARK,
     RECEIPT,
@@ -56,6 +64,11 @@ class Record:
     envelope: Envelope
     receipts: list[Signed]
     case_number: str
+    position: int = 0
+
+    @property
+    def digest(self) -> bytes:
+        return sha256(self.data).digest()
 
     @property
     def is_complete(self) -> bool:
@@ -70,15 +83,27 @@ class Log:
     records: dict[UUID, Record] = field(default_factory=dict)
     files: dict[bytes, bytearray] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    device_key: bytes = b""
+    retired_keys: list[bytes] = field(default_factory=list)
+    tags: dict[int, bytes] = field(default_factory=lambda: {0: secrets.token_bytes(8)})
+
+    def advance(self) -> None:
+        """Go on to the next place, which gets a tag at random."""
+        self.position += 1
+        self.tags[self.position] = secrets.token_bytes(8)
 
 
 class PlatformModel:
-    """Accepts each envelope once, answers a repeat with the same receipts."""
+    """Accepts each envelope once, answers a repeat with the same receipts.
 
-    def __init__(self) -> None:
+    It tells what is odd in chains as long as `tells_notices`.
+    """
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self.clock = clock or ManualClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+        self.tells_notices = False
         self.signing_key = Ed25519PrivateKey.generate()
         self.opening_key = X25519PrivateKey.generate()
-        self.device_key = b""
         self.epoch = 1
         self.durable_through = 0
         self.log = Log()
@@ -86,6 +111,14 @@ class PlatformModel:
         self.judge: Judge = lambda _envelope: None
         self.receipt_key = self.signing_key
         self.is_deaf = False
+
+    @property
+    def device_key(self) -> bytes:
+        return self.log.device_key
+
+    @device_key.setter
+    def device_key(self, key: bytes) -> None:
+        self.log.device_key = key
 
     def enrol(self, data: bytes) -> bytes:
         self.device_key = decode(EnrolmentRequest, data).device_key
@@ -108,7 +141,8 @@ class PlatformModel:
         )
 
     def mark(self) -> Signed:
-        return sign(self.signing_key, MARK, encode(Mark(1, self.epoch, self.log.position)))
+        mark = Mark(1, self.epoch, self.log.position, self.log.tags[self.log.position])
+        return sign(self.signing_key, MARK, encode(mark))
 
     def backup(self) -> Log:
         self.durable_through = self.log.position
@@ -120,9 +154,12 @@ class PlatformModel:
 
     def push(self, data: bytes) -> bytes:
         batch = decode(Batch, data)
-        keys = {key_id(self.device_key): self.device_key}
-        manifest = decode(Manifest, verify(keys, BATCH, batch.manifest))
-        assert manifest.digests == tuple(sha256(one).digest() for one in batch.envelopes)
+        digests = tuple(sha256(one).digest() for one in batch.envelopes)
+        manifest, is_courier = self._open(batch.manifest)
+        if is_courier:
+            assert set(digests) <= set(manifest.digests)
+        else:
+            assert manifest.digests == digests
         self._heed(manifest)
         self.batches.append(len(batch.envelopes))
         verdicts = tuple(self._take(one, self._number(one, batch)) for one in batch.envelopes)
@@ -130,9 +167,9 @@ class PlatformModel:
             v=1,
             mark=self.mark(),
             durable_through=self.durable_through,
-            at=0,
+            at=milliseconds(self.clock.now()),
             verdicts=verdicts,
-            notices=(),
+            notices=tuple(self._notices())[:100] if self.tells_notices else (),
         )
         return encode(sign(self.signing_key, ANSWER, encode(answer)))
 
@@ -144,10 +181,23 @@ class PlatformModel:
             mark=self.mark(),
             cursor=page[-1].position if page else cursor,
             more=len(found) > len(page),
-            at=0,
+            at=milliseconds(self.clock.now()),
             changes=tuple(page),
         )
         return encode(sign(self.signing_key, CHANGES, encode(changes)))
+
+    def change_key(self, data: bytes) -> None:
+        signed = decode(Signed, data)
+        held = [self.log.device_key, *self.log.retired_keys]
+        if signed.key not in _by_id(held):
+            raise _unknown_device()
+        given = decode(NewKey, verify(_by_id(held), DEVICE_KEY, signed))
+        if given.public_key in held:
+            return
+        if signed.key != key_id(self.log.device_key):
+            raise _unknown_device()
+        self.log.retired_keys.append(self.log.device_key)
+        self.log.device_key = given.public_key
 
     def decide(self, envelope_id: UUID, status: Literal["accepted", "returned"], note: str) -> None:
         record = self.log.records[envelope_id]
@@ -163,7 +213,7 @@ class PlatformModel:
         status: Literal["accepted", "returned"],
         note: str = "",
     ) -> None:
-        self.log.position += 1
+        self.log.advance()
         self.log.changes.append(
             Change(self.log.position, envelope_id, slip, "demo-item", case, status, note, at=1)
         )
@@ -196,11 +246,47 @@ class PlatformModel:
             for file in record.envelope.files
         }
 
+    def _open(self, signed: Signed) -> tuple[Manifest, bool]:
+        """Return a manifest and whether it is a courier's; a retired key may have signed that."""
+        try:
+            payload = verify(_by_id([self.log.device_key]), BATCH, signed)
+        except BadSignatureError:
+            held = [self.log.device_key, *self.log.retired_keys]
+            if signed.key not in _by_id(held):
+                raise _unknown_device() from None
+            try:
+                return decode(Manifest, verify(_by_id(held), COURIER, signed)), True
+            except BadSignatureError:
+                raise _unknown_device() from None
+        return decode(Manifest, payload), False
+
+    def _notices(self) -> Iterator[Notice]:
+        """Yield the gaps of all chains, and the forks of the one that grew last."""
+        chains: dict[UUID, dict[int, list[Record]]] = {}
+        present: UUID | None = None
+        for record in sorted(self.log.records.values(), key=lambda one: one.position):
+            chain = chains.setdefault(record.envelope.instance, {})
+            chain.setdefault(record.envelope.seq, []).append(record)
+            present = record.envelope.instance
+        for instance, chain in chains.items():
+            last = 0
+            for seq in sorted(chain):
+                if seq > last + 1:
+                    yield Notice("gap", instance, last + 1, seq - 1)
+                last = seq
+        if present is None:
+            return
+        for seq, records in chains[present].items():
+            if _is_forked(records, chains[present].get(seq - 1, ()), seq):
+                yield Notice("fork", present, seq, seq)
+
     def _heed(self, manifest: Manifest) -> None:
         if manifest.seen is not None and not self.is_deaf:
             keys = {key_id(key): key for key in self.enrolment_answer().signing_keys}
             seen = decode(Mark, verify(keys, MARK, manifest.seen))
-            if (seen.epoch, seen.position) > (self.epoch, self.log.position):
+            is_beyond = (seen.epoch, seen.position) > (self.epoch, self.log.position)
+            is_other = seen.epoch == self.epoch and self.log.tags.get(seen.position) != seen.tag
+            if is_beyond or is_other:
                 self.epoch = seen.epoch + 1
 
     def _number(self, data: bytes, batch: Batch) -> str | None:
@@ -219,9 +305,9 @@ class PlatformModel:
             return judged
         known = self.log.records.get(envelope.id)
         if known is None:
-            self.log.position += 1
+            self.log.advance()
             case_number = number or f"示范-2026-{self.epoch}-{self.log.position:06}"
-            record = Record(data, envelope, [], case_number)
+            record = Record(data, envelope, [], case_number, self.log.position)
             if not self._complete(record):
                 record.receipts.append(self._receipt(record, "received"))
             self.log.records[envelope.id] = record
@@ -235,7 +321,7 @@ class PlatformModel:
         stored = self.log.files
         whole = all(len(stored.get(one.digest, b"")) == one.size for one in record.envelope.files)
         if whole and len(record.receipts) <= 1 and not record.is_complete:
-            self.log.position += 1
+            self.log.advance()
             record.receipts.append(self._receipt(record, "complete"))
         return whole
 
@@ -253,6 +339,23 @@ class PlatformModel:
         return sign(self.receipt_key, RECEIPT, encode(receipt))
 
 
+def _is_forked(records: Collection[Record], before: Collection[Record], seq: int) -> bool:
+    """Tell whether several filings have this place, or one does not follow what was before."""
+    real = [one for one in records if one.envelope.kind != "tombstone"]
+    known = {CHAIN_START} if seq == 1 else {one.digest for one in before}
+    known_whole = seq == 1 or all(one.envelope.kind != "tombstone" for one in before)
+    strays = [one for one in real if known and known_whole and one.envelope.prev not in known]
+    return len(real) > 1 or bool(strays)
+
+
+def _by_id(keys: Collection[bytes]) -> dict[bytes, bytes]:
+    return {key_id(key): key for key in keys if key}
+
+
+def _unknown_device() -> UnknownDeviceError:
+    return UnknownDeviceError(Problem("unknown-device", "No device", 401, ""))
+
+
 class ModelTransport:
     """Reaches a `PlatformModel`; meets `faults` in their order, one for each call."""
 
@@ -261,11 +364,21 @@ class ModelTransport:
         self.faults: deque[Fault] = deque(faults or [])
         self.calls: list[str] = []
         self.cut_after: int | None = None
+        self.signer: Signer | None = None
         self._sent = 0
 
     @property
     def traffic(self) -> Traffic:
         return Traffic(self._sent, 0)
+
+    def sign_as(self, signer: Signer) -> None:
+        self.signer = signer
+
+    def abort(self) -> None:
+        """A call in memory ends by itself."""
+
+    def change_key(self, request: bytes) -> None:
+        self._call("change_key", lambda: self.platform.change_key(request))
 
     def enrol(self, request: bytes) -> bytes:
         return self._call("enrol", lambda: self.platform.enrol(request))

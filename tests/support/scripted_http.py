@@ -24,12 +24,13 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What goes out; `cut` closes the connection after so many bytes of the body."""
+    """What goes out; `cut` closes the connection after so many bytes, and after `linger`."""
 
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
     cut: int | None = None
+    linger: Event | None = None
 
 
 class _Hang:
@@ -100,6 +101,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body[: reply.cut])
+        if reply.linger is not None:
+            reply.linger.wait()
         self.close_connection = reply.cut is not None
 
     @override

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from hashlib import sha256
@@ -29,6 +28,7 @@ from sync.wire.numbers import is_slip_number, slip_number
 from sync.wire.seal import open_envelope, open_file
 from tests.support.filings import KEY, XML, a_submission, open_store
 from tests.support.platform_model import PlatformModel
+from tests.support.small_disk import small_disk
 
 
 def envelopes(store: Store) -> list[Envelope]:
@@ -225,23 +225,14 @@ def test_a_full_or_read_only_disk_is_said_in_words_and_nothing_is_half_written(
 def test_a_disk_without_room_for_attachments_refuses_the_filing(
     tmp_path: Path, clock: ManualClock, platform: PlatformModel
 ) -> None:
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(small)],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("no right to mount a small disk here")
-    try:
-        with closing(open_store(small / "store", clock, platform)) as store:
-            with pytest.raises(StoreFullError):
-                store.file(a_submission(os.urandom(2 * 2**20)), recipients=["platform"])
-            assert files_in(small / "store") == []
-            assert store.file(a_submission(), recipients=["platform"]).seq == 1
-    finally:
-        subprocess.run(["umount", "--lazy", str(small)], check=True)
+    with (
+        small_disk(tmp_path / "small", "1m") as small,
+        closing(open_store(small / "store", clock, platform)) as store,
+    ):
+        with pytest.raises(StoreFullError):
+            store.file(a_submission(os.urandom(2 * 2**20)), recipients=["platform"])
+        assert files_in(small / "store") == []
+        assert store.file(a_submission(), recipients=["platform"]).seq == 1
 
 
 def test_attachments_are_on_the_disk_before_the_commit_that_names_them(
@@ -259,14 +250,14 @@ def test_attachments_are_on_the_disk_before_the_commit_that_names_them(
         order.append("rename")
         return replace(path, target)
 
-    prepared = store.prepare(a_submission(b"photo"), recipients=["platform"])
+    prepared = store.prepare(a_submission(b"front", b"back"), recipients=["platform"])
     monkeypatch.setattr(os, "fsync", noted_fsync)
     monkeypatch.setattr(Path, "replace", noted_replace)
     event.listen(store._database._engine, "commit", lambda _connection: order.append("commit"))
 
     store.commit(prepared)
 
-    assert order == ["sync folder", "sync file", "rename", "sync folder", "commit"]
+    assert order[:6] == [*["sync file"] * 2, *["rename"] * 2, "sync folder", "commit"]
 
 
 def test_a_file_swept_just_before_the_transaction_is_written_again(

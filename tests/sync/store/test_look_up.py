@@ -9,7 +9,7 @@ from sync.clock import ManualClock
 from sync.engine import run_once
 from sync.store import AskStaff, Filed, Found, NotFound, Progress, Store, Submission, WrongTail
 from sync.wire.numbers import grouped
-from tests.support.filings import XML, a_submission, signer_of
+from tests.support.filings import XML, a_submission
 from tests.support.platform_model import ModelTransport, PlatformModel
 
 STRANGER = UUID("01890000-0000-7000-8000-0000000000ff")
@@ -21,7 +21,7 @@ def make_filed(store: Store) -> Filed:
 
 
 def cycle(store: Store, platform: PlatformModel, clock: ManualClock) -> None:
-    assert run_once(store, ModelTransport(platform), clock, signer_of(store)).problem is None
+    assert run_once(store, ModelTransport(platform), clock).problem is None
 
 
 def progress(store: Store, number: str, tail: str = "0123") -> Progress:

@@ -121,3 +121,28 @@ def test_waiting_counts_envelopes_and_files_and_names_the_oldest(
     waiting = store.waiting()
 
     assert (waiting.count, waiting.oldest_at, waiting.files) == (2, START, 2)
+
+
+def test_a_person_sees_the_outbox_page_by_page_and_can_always_try_again(
+    store: Store, clock: ManualClock
+) -> None:
+    first = store.file(a_submission(b"photo"), recipients=["platform"])
+    file(store, 3)
+    waiting, rejected, parked, _ = due(store, clock)
+    store.outbox.settle(
+        [
+            (rejected, Reject("quota: Too much")),
+            (parked, Park(clock.now() + timedelta(days=1), "conflict")),
+        ]
+    )
+
+    page, rest = store.outbox.list(limit=3), store.outbox.list(skip=3)
+    assert [row.state for row in (*page, *rest)] == ["parked", "rejected", "waiting", "waiting"]
+    assert (page[1].problem, page[1].attempts) == ("quota: Too much", 1)
+    assert (page[2].envelope_id, page[2].slip_number) == (first.envelope_id, first.slip_number)
+    assert page[2].size > rest[0].size > len(rejected.envelope) - 100
+    assert store.outbox.retry([rejected.id]) == 1
+    assert {row.state for row in store.outbox.list()} == {"parked", "waiting"}
+    assert store.outbox.retry() == 4
+    assert len(due(store, clock)) == 4
+    assert waiting in due(store, clock)

@@ -40,8 +40,16 @@ def upgrade() -> None:
         sa.Column("head", sa.LargeBinary(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("machine", sa.Text(), nullable=False),
+        sa.Column("next_key", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_device_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
+    )
+    op.create_table(
+        "device_key",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("announcement", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_device_key")),
     )
     op.create_table(
         "link",
@@ -53,8 +61,16 @@ def upgrade() -> None:
         sa.Column("cursor", sa.Integer(), nullable=False),
         sa.Column("durable_through", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("floor", sa.Integer(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_link_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+    )
+    op.create_table(
+        "link_day",
+        sa.Column("day", sa.Integer(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_link_day")),
     )
     op.create_table(
         "submission",
@@ -67,6 +83,7 @@ def upgrade() -> None:
         sa.Column("envelope", sa.LargeBinary(), nullable=False),
         sa.Column("slip_number", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Integer(), nullable=False),
+        sa.Column("copy", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_submission")),
         sa.UniqueConstraint("digest", name=op.f("uq_submission_digest")),
         sa.UniqueConstraint("instance", "seq", name=op.f("uq_submission_instance_seq")),
@@ -136,6 +153,7 @@ def upgrade() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
         sa.Column("signed", sa.LargeBinary(), nullable=False),
         sa.Column("lost", sa.Boolean(), nullable=False),
+        sa.Column("durable", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["submission"],
             ["submission.id"],

@@ -1,0 +1,133 @@
+"""Writing a courier folder: durable, read back by hash, its failures in words."""
+
+import errno
+import os
+import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from sqlalchemy import Connection, bindparam, select
+
+from sync.store import device
+from sync.store.durable import make_folder, sync_folder, write_files
+from sync.store.errors import NotEnrolledError, StickDamagedError, StickFullError, StickGoneError
+from sync.store.files import SealedFiles
+from sync.store.schema import attachment, submission
+from sync.wire import courier
+from sync.wire.codec import encode
+from sync.wire.messages import Manifest
+from sync.wire.sign import COURIER, Signed, sign
+
+_SUBMISSION = select(submission.c.digest, submission.c.envelope, submission.c.made_at).where(
+    submission.c.id == bindparam("key")
+)
+_FILES = select(attachment.c.digest).where(attachment.c.submission == bindparam("key"))
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM}
+
+
+@contextmanager
+def carrying() -> Iterator[None]:
+    """Say in words what the system reports of a stick.
+
+    Raises:
+        StickFullError: no room, or no right to write.
+        StickGoneError: everything else: pulled out, unreadable.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise (StickFullError if error.errno in _FULL else StickGoneError)(str(error)) from error
+
+
+def put(files: Collection[tuple[Path, bytes]]) -> int:
+    """Write files, each named by the SHA-256 of its bytes; those that are there whole, stay.
+
+    Returns:
+        The bytes written.
+
+    Raises:
+        StickFullError, StickGoneError: not all of them is there; those that are, are whole.
+        StickDamagedError: one does not read back as it was written.
+    """
+    with carrying():
+        missing = [(path, data) for path, data in files if not _is_whole(path)]
+        for folder in {path.parent for path, _ in missing}:
+            make_folder(folder)
+        write_files(missing)
+        for folder in {path.parent for path, _ in missing}:
+            sync_folder(folder)
+        for path, _ in missing:
+            if not _is_whole(path):
+                raise StickDamagedError(f"{path.name} does not read back")
+    return sum(len(data) for _, data in missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What is carried of a submission; its files are named only."""
+
+    digest: bytes
+    envelope: bytes
+    made_at: int
+    files: tuple[bytes, ...]
+
+
+def load(connection: Connection, key: bytes) -> Load:
+    """Return what is carried of the submission with this id."""
+    row = connection.execute(_SUBMISSION, {"key": key}).one()
+    files = tuple(connection.scalars(_FILES, {"key": key}))
+    return Load(row.digest, row.envelope, row.made_at, files)
+
+
+def put_load(folder: Path, given: Load, sealed: SealedFiles) -> int:
+    """Put an envelope and its files into the courier folder of `folder`.
+
+    Returns:
+        The bytes written.
+
+    Raises:
+        AttachmentLostError: a file of it is not on this disk as it was stored.
+        StickFullError, StickGoneError, StickDamagedError: see `put`.
+    """
+    contents = [(courier.file_path(folder, one), sealed.read(one)) for one in given.files]
+    return put([*contents, (courier.envelope_path(folder, given.digest), given.envelope)])
+
+
+def manifest(
+    connection: Connection, digests: Collection[bytes], *, at: int, seen: Signed | None
+) -> bytes:
+    """Return an encoded courier manifest of these envelopes, signed by this device.
+
+    Raises:
+        NotEnrolledError: the device has no code yet.
+    """
+    enrolment = device.enrolment(connection)
+    if enrolment is None:
+        raise NotEnrolledError("no device code to sign for")
+    listed = Manifest(1, enrolment.answer.device, at, seen, tuple(digests))
+    return encode(sign(device.private_key(connection), COURIER, encode(listed)))
+
+
+def put_manifest(folder: Path, data: bytes) -> bytes:
+    """Put an encoded manifest into the courier folder; return the digest that names it.
+
+    Raises:
+        StickFullError, StickGoneError, StickDamagedError: see `put`.
+    """
+    digest = sha256(data).digest()
+    put([(courier.manifest_path(folder, digest), data)])
+    return digest
+
+
+def _is_whole(path: Path) -> bool:
+    """Tell whether the medium itself (not the memory of the system) has the bytes of the name."""
+    try:
+        with path.open("rb") as file:
+            if sys.platform == "linux":
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            return file_digest(file, "sha256").hexdigest() == path.stem
+    except FileNotFoundError:
+        return False
