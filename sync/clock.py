@@ -43,8 +43,9 @@ def milliseconds(moment: datetime) -> int:
 
 
 def moment(since_1970: int) -> datetime:
-    """Return the aware UTC datetime of milliseconds `since_1970`."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=since_1970)
+    """Return the aware UTC datetime of milliseconds `since_1970`, at most the year 9999."""
+    latest = milliseconds(datetime.max.replace(tzinfo=UTC))
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=min(since_1970, latest))
 
 
 def new_id(clock: Clock) -> UUID:

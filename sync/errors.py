@@ -37,3 +37,23 @@ class CannotOpenError(KnownError):
 
     zh = "这份密封材料打不开：密钥不符，或内容被改动过。"
     en = "This sealed content cannot be opened: another key, or it was altered."
+
+
+class ClockOffError(KnownError):
+    """This machine's clock is far from the platform's. It is told, and keeps nothing from going."""
+
+    zh = "本机时间与县平台相差较大，不影响办事和上传。请技术人员校准本机时间，并检查主板电池。"
+    en = (
+        "This machine's clock is far from the platform's. Filing and sending go on. Set the clock "
+        "and check its battery."
+    )
+
+
+class PastPlatformError(KnownError):
+    """Who answers holds a state that the platform has left behind: an old backup put to work."""
+
+    zh = "应答的县平台数据比以前的旧，可能误用了旧备份。资料都存在本机。请联系县平台。"
+    en = (
+        "The platform answers from an old state, perhaps an old backup. Filings are kept here. Tell "
+        "the platform."
+    )

@@ -1,17 +1,30 @@
-"""What moves: enrolment, the data lane (`run_once`) and the file lane (`run_files`)."""
+"""What moves: enrolment, the data lane (`run_once`), the file lane (`run_files`), the courier."""
 
+from sync.engine.budget import Budget, Pressure
 from sync.engine.cycle import POLL_INTERVAL, CycleReport, Reach, run_once
 from sync.engine.enrol import enrol
 from sync.engine.files import FilesReport, run_files
+from sync.engine.home import HomeReport, take_answers
+from sync.engine.recover import RecoverReport, run_recover
 from sync.engine.retry import Backoff
+from sync.engine.rotate import rotate_device_key
+from sync.engine.trusting import trust_fetch
 
 __all__ = [
     "POLL_INTERVAL",
     "Backoff",
+    "Budget",
     "CycleReport",
     "FilesReport",
+    "HomeReport",
+    "Pressure",
     "Reach",
+    "RecoverReport",
     "enrol",
+    "rotate_device_key",
     "run_files",
     "run_once",
+    "run_recover",
+    "take_answers",
+    "trust_fetch",
 ]

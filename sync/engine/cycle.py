@@ -5,26 +5,42 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from sync.clock import Clock
+from sync.engine.budget import Budget, Pressure, Purse
 from sync.engine.line import Line, Tally
 from sync.engine.pull import pull
 from sync.engine.push import Push
 from sync.engine.retry import Backoff
-from sync.errors import BadSignatureError, KnownError, MalformedMessageError
+from sync.engine.rotate import announce_again, rotate_device_key, signer_of
+from sync.errors import (
+    BadSignatureError,
+    ClockOffError,
+    KnownError,
+    MalformedMessageError,
+    PastPlatformError,
+)
 from sync.store import NotEnrolledError, Store
 from sync.transport import (
+    AbortedError,
     ForeignAnswerError,
     PlatformFaultError,
-    Signer,
     SlowLinkError,
     Transport,
     TransportError,
+    UnknownDeviceError,
     UnreachableError,
     UntrustedPlatformError,
 )
 
 POLL_INTERVAL = timedelta(minutes=5)
+CLOCK_TOLERANCE = timedelta(minutes=10)
 Reach = Literal["online", "offline", "degraded"]
-ABSENT = (UnreachableError, SlowLinkError, ForeignAnswerError, UntrustedPlatformError)
+ABSENT = (
+    UnreachableError,
+    SlowLinkError,
+    ForeignAnswerError,
+    UntrustedPlatformError,
+    AbortedError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class CycleReport:
         refused: answers and receipts of the platform that were not believed.
         reach: online = all went well; offline = the platform was not heard at all.
         problem: what ended the cycle early.
+        pressure: what waits for lack of budget, or has been waiting for days.
+        clock: told where this machine's clock is far from the platform's; nothing waits for that.
     """
 
     pushed: int
@@ -48,6 +66,8 @@ class CycleReport:
     bytes_received: int
     reach: Reach
     problem: KnownError | None
+    pressure: Pressure
+    clock: ClockOffError | None
     next_at: datetime
 
 
@@ -55,20 +75,20 @@ def run_once(
     store: Store,
     transport: Transport,
     clock: Clock,
-    signer: Signer,
     *,
     force: bool = False,
     backoff: Backoff | None = None,
+    budget: Budget | None = None,
 ) -> CycleReport:
     """Run the data lane once. Trouble of the network and the platform is reported, never raised.
 
     Args:
-        store: whose outbox goes out.
+        store: whose outbox goes out; its device key signs.
         transport: the way there.
         clock: says what is due.
-        signer: this device.
-        force: try everything now, the parked included: a person asked, or the link is back.
+        force: try everything now, the parked included, whatever the budget: a person asked.
         backoff: source of delays.
+        budget: how much a metered link may carry.
 
     Raises:
         NotEnrolledError: there is no platform to talk to yet.
@@ -78,12 +98,17 @@ def run_once(
     if enrolment is None:
         raise NotEnrolledError("no platform to talk to")
     backoff = backoff or Backoff()
-    line = Line(store, transport, clock, signer, enrolment.signing_keys, backoff)
+    purse = Purse(store, clock, budget or Budget())
+    line = Line(store, transport, clock, enrolment.signing_keys, backoff, purse)
     tally, before = Tally(), transport.traffic
     problem = _attempt(line, tally, force=force)
     failures = store.replica.note_cycle(failed=problem is not None)
     store.replica.note_refused(tally.refused)
+    store.replica.trust(tally.at)
+    if tally.notices:
+        store.heed(tally.notices)
     traffic = transport.traffic - before
+    purse.count(traffic)
     return CycleReport(
         pushed=tally.pushed,
         acknowledged=tally.acknowledged,
@@ -95,7 +120,9 @@ def run_once(
         bytes_received=traffic.received,
         reach=reach_of(problem, answers=tally.answers),
         problem=problem,
-        next_at=_next_at(store, clock.now(), problem, failures, backoff),
+        pressure=purse.pressure(),
+        clock=_clock_error(tally),
+        next_at=_next_at(line, problem, failures),
     )
 
 
@@ -116,10 +143,13 @@ def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
     """Push and pull; a fault of the platform while pushing does not keep from pulling."""
     problem: KnownError | None = None
     try:
-        Push(line, tally).run(force=force)
+        if line.store.has_next_device_key():
+            rotate_device_key(line.store, line.transport)
+        line.transport.sign_as(signer_of(line.store))
+        _push(line, tally, force=force)
     except PlatformFaultError as error:
         problem = error
-    except (TransportError, BadSignatureError, MalformedMessageError) as error:
+    except (TransportError, BadSignatureError, MalformedMessageError, PastPlatformError) as error:
         return error
     try:
         pull(line, tally)
@@ -128,11 +158,28 @@ def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
     return problem
 
 
-def _next_at(
-    store: Store, now: datetime, problem: KnownError | None, failures: int, backoff: Backoff
-) -> datetime:
+def _push(line: Line, tally: Tally, *, force: bool) -> None:
+    """Push; a platform that was restored to before a change of this device's key hears of it."""
+    try:
+        Push(line, tally).run(force=force)
+    except UnknownDeviceError:
+        if not announce_again(line.store, line.transport):
+            raise
+        Push(line, tally).run(force=force)
+
+
+def _clock_error(tally: Tally) -> ClockOffError | None:
+    if not tally.answers or abs(tally.clock_ahead) <= CLOCK_TOLERANCE:
+        return None
+    return ClockOffError(f"ahead of the platform by {tally.clock_ahead}")
+
+
+def _next_at(line: Line, problem: KnownError | None, failures: int) -> datetime:
+    now = line.clock.now()
     if problem is not None:
-        return now + link_delay(problem, failures - 1, backoff)
-    poll = now + backoff.spread(POLL_INTERVAL)
-    entry = store.outbox.next_at()
-    return poll if entry is None else min(poll, max(entry, now))
+        return now + link_delay(problem, failures - 1, line.backoff)
+    poll = now + line.backoff.spread(POLL_INTERVAL)
+    entry = line.store.outbox.next_at()
+    if entry is None or (entry <= now and line.purse.held() == "large held"):
+        return poll
+    return min(poll, max(entry, now))

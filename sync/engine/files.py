@@ -1,14 +1,17 @@
 """The file lane: sealed attachments go one after the other, each from where it stopped."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 
 from sync.clock import Clock
+from sync.engine.budget import Budget, Purse
 from sync.engine.cycle import Reach, link_delay, reach_of
 from sync.engine.decide import believe
 from sync.engine.retry import Backoff
+from sync.engine.rotate import signer_of
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
 from sync.store import AttachmentEntry, AttachmentLostError, NotEnrolledError, Store
 from sync.transport import ForeignAnswerError, RefusedError, Transport, TransportError
@@ -23,6 +26,7 @@ class FilesReport:
     Attributes:
         stored: files that the platform now holds whole.
         remaining: files that could go on at once.
+        is_held: whether files wait for a new day of the budget.
         next_at: when to run again; None when no file can be sent before the next cycle.
     """
 
@@ -33,6 +37,7 @@ class FilesReport:
     bytes_received: int
     reach: Reach
     problem: KnownError | None
+    is_held: bool
     next_at: datetime | None
 
 
@@ -43,11 +48,13 @@ def run_files(
     *,
     force: bool = False,
     backoff: Backoff | None = None,
+    budget: Budget | None = None,
 ) -> FilesReport:
     """Send every file that is due. Trouble of the network is reported, never raised.
 
     A file that the platform refuses, or that is lost here, does not keep the others back; trouble
-    of the link ends the run.
+    of the link ends the run, and so does the end of the `budget`. With `force` nothing waits for
+    its time or the budget: a person asked.
 
     Raises:
         NotEnrolledError: there is no platform to talk to yet.
@@ -56,19 +63,22 @@ def run_files(
     enrolment = store.enrolment()
     if enrolment is None:
         raise NotEnrolledError("no platform to talk to")
+    purse = Purse(store, clock, Budget() if force else budget or Budget())
+    transport.sign_as(signer_of(store))
     before = transport.traffic
-    lane = _Lane(store, transport, clock, enrolment.signing_keys, backoff or Backoff())
+    lane = _Lane(store, transport, clock, enrolment.signing_keys, backoff or Backoff(), purse)
     lane.run(force=force)
     store.replica.note_refused(lane.refused)
     traffic = transport.traffic - before
     return FilesReport(
         stored=lane.stored,
-        remaining=len(store.attachments.due(clock.now())),
+        remaining=0 if lane.is_held else len(store.attachments.due(clock.now())),
         refused=lane.refused,
         bytes_sent=traffic.sent,
         bytes_received=traffic.received,
         reach=reach_of(lane.problem, answers=lane.answers),
         problem=lane.problem,
+        is_held=lane.is_held,
         next_at=lane.next_at or store.attachments.next_at(),
     )
 
@@ -83,20 +93,27 @@ class _Lane:
         clock: Clock,
         keys: Mapping[bytes, bytes],
         backoff: Backoff,
+        purse: Purse,
     ) -> None:
         self._store = store
         self._transport = transport
         self._clock = clock
         self._keys = keys
         self._backoff = backoff
+        self._purse = purse
         self.stored = 0
         self.answers = 0
         self.refused = 0
+        self.is_held = False
         self.problem: KnownError | None = None
         self.next_at: datetime | None = None
 
     def run(self, *, force: bool) -> None:
         for entry in self._store.attachments.due(self._clock.now(), force=force):
+            if self._purse.held() != "none":
+                self.is_held, self.next_at = True, self._purse.next_day()
+                return
+            before = self._transport.traffic
             try:
                 self._advance(entry)
             except (
@@ -110,16 +127,21 @@ class _Lane:
                     delay = link_delay(error, entry.attempts, self._backoff)
                     self.next_at = self._clock.now() + delay
                     return
+            finally:
+                self._purse.count(self._transport.traffic - before)
 
     def _advance(self, entry: AttachmentEntry) -> None:
-        """Bring a file as far as the link lets it, and note where it stands."""
+        """Bring a file as far as link and budget let it, and note where it stands."""
         sent = entry.sent
         try:
             sent = self._transport.file_offset(entry.digest)
             self.answers += 1
             if sent > entry.size:
                 raise ForeignAnswerError(f"offset {sent} in a file of {entry.size} bytes")
-            if self._finish(entry, sent):
+            answer = decode(FileAnswer, self._send_rest(entry, sent))
+            self.answers += 1
+            sent = max(sent, min(answer.offset, entry.size))
+            if self._is_stored(entry, answer):
                 self.stored += 1
                 return
         except KnownError:
@@ -127,10 +149,8 @@ class _Lane:
             raise
         self._note(entry, sent)
 
-    def _finish(self, entry: AttachmentEntry, sent: int) -> bool:
-        """Send the rest of a file; return whether it counts as stored."""
-        answer = decode(FileAnswer, self._send_rest(entry, sent))
-        self.answers += 1
+    def _is_stored(self, entry: AttachmentEntry, answer: FileAnswer) -> bool:
+        """Keep the receipts of an answer; return whether the file counts as stored."""
         try:
             receipts = [believe(signed, self._keys) for signed in answer.receipts]
         except (BadSignatureError, MalformedMessageError):
@@ -140,10 +160,14 @@ class _Lane:
         return whole and self._store.attachments.stored(entry.digest, receipts)
 
     def _send_rest(self, entry: AttachmentEntry, sent: int) -> bytes:
+        """Send the rest of a file, or as much of it as the budget still lets go today."""
+        portion = self._purse.portion()
         try:
             with self._store.attachments.path(entry.digest).open("rb") as file:
                 file.seek(sent)
-                return self._transport.send_file(entry.digest, sent, file)
+                is_all = portion is None or portion >= entry.size - sent
+                rest = file if is_all else io.BytesIO(file.read(portion))
+                return self._transport.send_file(entry.digest, sent, rest)
         except FileNotFoundError as error:
             raise AttachmentLostError(str(error)) from error
         except RefusedError as error:

@@ -25,7 +25,7 @@ def pull(line: Line, tally: Tally) -> None:
         except (BadSignatureError, MalformedMessageError):
             tally.refused += 1
             raise
-        tally.answers += 1
+        tally.believe(changes.at, line.clock)
         tally.pulled += len(changes.changes)
         if not line.store.replica.apply(mark, changes):
             return

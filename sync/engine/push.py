@@ -4,9 +4,16 @@ from datetime import datetime
 from http import HTTPStatus
 
 from sync.clock import milliseconds
+from sync.engine.budget import SMALL
 from sync.engine.decide import BAD_RECEIPT, again, decide, prove
 from sync.engine.line import Line, Tally
-from sync.errors import BadSignatureError, KnownError, MalformedMessageError
+from sync.engine.rotate import signer_of
+from sync.errors import (
+    BadSignatureError,
+    KnownError,
+    MalformedMessageError,
+    PastPlatformError,
+)
 from sync.store import Acknowledge, OutboxEntry, Outcome, Park, ProvedMark, Reject, Wait
 from sync.transport import PlatformFaultError, RefusedError
 from sync.wire.codec import decode, encode
@@ -34,24 +41,34 @@ class Push:
         self._line = line
         self._outbox = line.store.outbox
         self._tally = tally
+        self._signer = signer_of(line.store)
+        self._largest: int | None = None
 
     def run(self, *, force: bool) -> None:
-        """Send all that is due.
+        """Send all that is due, each once: what a new epoch asks for again goes with the next.
 
         Raises:
             TransportError: the platform gave no answer of use; the rest waits as it was.
             BadSignatureError, MalformedMessageError: its answer was not believed.
+            PastPlatformError: it answers for an epoch that is over.
         """
         self._outbox.begin(force=force)
+        if not force and self._line.purse.held() == "large held":
+            self._largest = SMALL
         now = self._line.clock.now()
         failures = self._line.store.replica.link().failures
         limit_bytes = max(_LEAST_BATCH_BYTES, BATCH_BYTES >> min(failures, 8))
-        self._deliver(self._due(now, limit_bytes), now)
-        while entries := self._due(now, limit_bytes):
-            self._deliver(entries, now)
+        entries = self._due(now, limit_bytes)
+        self._deliver(entries, now)
+        sent = {entry.id for entry in entries}
+        while fresh := [one for one in self._due(now, limit_bytes) if one.id not in sent]:
+            self._deliver(tuple(fresh), now)
+            sent.update(entry.id for entry in fresh)
 
     def _due(self, now: datetime, limit_bytes: int) -> tuple[OutboxEntry, ...]:
-        return self._outbox.due(now, limit=MAX_BATCH, limit_bytes=limit_bytes)
+        return self._outbox.due(
+            now, limit=MAX_BATCH, limit_bytes=limit_bytes, largest=self._largest
+        )
 
     def _deliver(self, entries: tuple[OutboxEntry, ...], now: datetime) -> None:
         """Send a batch; one that the platform cannot digest is halved until the culprit is alone.
@@ -65,7 +82,7 @@ class Push:
                 self._exchange(part, now)
             except KnownError as error:
                 self._outbox.release(part)
-                if not part or not _indigestible(error):
+                if not part or not is_indigestible(error):
                     raise
                 if not is_well:
                     self._exchange((), now)
@@ -81,7 +98,8 @@ class Push:
         self._outbox.start(entries)
         self._tally.pushed += len(entries)
         answer, mark = self._read(self._line.transport.push(self._batch(entries)))
-        self._tally.answers += 1
+        self._tally.believe(answer.at, self._line.clock)
+        self._tally.notices = answer.notices
         self._line.store.replica.observe(mark, answer.durable_through)
         verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
         keys, backoff = self._line.keys, self._line.backoff
@@ -96,22 +114,25 @@ class Push:
         replica = self._line.store.replica
         manifest = Manifest(
             v=1,
-            device=self._line.signer.device,
+            device=self._signer.device,
             at=milliseconds(self._line.clock.now()),
             seen=replica.seen(),
             digests=tuple(entry.digest for entry in entries),
         )
-        signed = sign(self._line.signer.key, BATCH, encode(manifest))
+        signed = sign(self._signer.key, BATCH, encode(manifest))
         receipts = self._outbox.forgotten(entries)
         return encode(Batch(1, signed, tuple(entry.envelope for entry in entries), receipts))
 
     def _read(self, data: bytes) -> tuple[BatchAnswer, ProvedMark]:
         try:
             answer = decode(BatchAnswer, verify(self._line.keys, ANSWER, decode(Signed, data)))
-            return answer, prove(answer.mark, self._line.keys)
+            mark = prove(answer.mark, self._line.keys)
         except (BadSignatureError, MalformedMessageError):
             self._tally.refused += 1
             raise
+        if mark.epoch < self._line.store.replica.link().epoch:
+            raise PastPlatformError(f"epoch {mark.epoch}")
+        return answer, mark
 
     def _settle(self, outcomes: list[tuple[OutboxEntry, Outcome]]) -> None:
         self._outbox.settle(outcomes)
@@ -127,7 +148,8 @@ class Push:
                     self._tally.refused += problem == BAD_RECEIPT
 
 
-def _indigestible(error: KnownError) -> bool:
+def is_indigestible(error: KnownError) -> bool:
+    """Tell whether a failure may be the fault of one envelope of the batch."""
     match error:
         case PlatformFaultError(status=status):
             return status in _INDIGESTIBLE

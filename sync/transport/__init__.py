@@ -1,32 +1,50 @@
 """The kiosk's line to the platform: the interface, HTTP, and a probe."""
 
 from sync.transport.errors import (
+    AbortedError,
+    CaptivePortalError,
+    ExpiredCertificateError,
     ForeignAnswerError,
+    ForeignAuthorityError,
+    NameUnknownError,
+    NoRouteError,
     PlatformFaultError,
     RateLimitedError,
     RefusedError,
+    RevokedDeviceError,
     SlowLinkError,
     TransportError,
+    UnknownDeviceError,
     UnreachableError,
     UntrustedPlatformError,
+    WrongHostError,
 )
 from sync.transport.http import HttpTransport, Patience
 from sync.transport.interface import Signer, Traffic, Transport
 from sync.transport.probe import is_reachable
 
 __all__ = [
+    "AbortedError",
+    "CaptivePortalError",
+    "ExpiredCertificateError",
     "ForeignAnswerError",
+    "ForeignAuthorityError",
     "HttpTransport",
+    "NameUnknownError",
+    "NoRouteError",
     "Patience",
     "PlatformFaultError",
     "RateLimitedError",
     "RefusedError",
+    "RevokedDeviceError",
     "Signer",
     "SlowLinkError",
     "Traffic",
     "Transport",
     "TransportError",
+    "UnknownDeviceError",
     "UnreachableError",
     "UntrustedPlatformError",
+    "WrongHostError",
     "is_reachable",
 ]

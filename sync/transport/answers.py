@@ -7,11 +7,14 @@ from http import HTTPStatus
 
 from sync.errors import MalformedMessageError
 from sync.transport.errors import (
+    CaptivePortalError,
     ForeignAnswerError,
     PlatformFaultError,
     RateLimitedError,
     RefusedError,
+    RevokedDeviceError,
     TransportError,
+    UnknownDeviceError,
 )
 from sync.wire.codec import encode
 from sync.wire.messages import PROBLEM_TYPE, Problem
@@ -19,6 +22,7 @@ from sync.wire.messages import PROBLEM_TYPE, Problem
 MAX_ANSWER_BYTES = 8 * 2**20
 _LONGEST_RETRY_AFTER = 3600
 _MOST_DIGITS = 15
+_REFUSALS = {"unknown-device": UnknownDeviceError, "revoked": RevokedDeviceError}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def require(answer: Answer, media_type: str | None) -> Answer:
     """
     expected = media_type is None or answer.media_type == media_type
     if not expected or (media_type is None) != (answer.status == HTTPStatus.NO_CONTENT):
-        raise ForeignAnswerError(f"{answer.status} {answer.media_type or 'without content type'}")
+        raise _foreign(answer)
     return answer
 
 
@@ -56,13 +60,21 @@ def failure_of(answer: Answer) -> TransportError | None:
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return RateLimitedError("429", retry_after=retry_after)
     if status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:
-        return ForeignAnswerError("511: the network wants a login")
+        return CaptivePortalError("511")
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformFaultError(str(status), status=status, retry_after=retry_after)
     problem = _problem(answer)
     if problem is None:
-        return ForeignAnswerError(f"{status} {answer.media_type}")
-    return RefusedError(problem)
+        return _foreign(answer)
+    return _REFUSALS.get(problem.type, RefusedError)(problem)
+
+
+def _foreign(answer: Answer) -> ForeignAnswerError:
+    """Name an answer that is not the platform's; a page or a way elsewhere is a login's."""
+    words = f"{answer.status} {answer.media_type or 'without content type'}"
+    is_way = HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST
+    is_page = answer.status == HTTPStatus.OK and answer.media_type == "text/html"
+    return CaptivePortalError(words) if is_way or is_page else ForeignAnswerError(words)
 
 
 def _problem(answer: Answer) -> Problem | None:

@@ -27,6 +27,20 @@ class UnreachableError(TransportError):
     )
 
 
+class NameUnknownError(UnreachableError):
+    """The platform's name has no address: the name service does not answer, or does not know it."""
+
+    zh = "查不到县平台的网址（域名解析失败）。资料存在本机。请技术人员检查网络的 DNS 设置。"
+    en = "The platform's name has no address. Filings are safe here. Check the network's DNS."
+
+
+class NoRouteError(UnreachableError):
+    """This machine has no network that leads there."""
+
+    zh = "本机没有连上网络。资料存在本机。请检查网线、路由器或上网卡。"
+    en = "This machine has no network. Filings are safe here. Check cable, router or modem."
+
+
 class SlowLinkError(TransportError):
     """Connected, yet nothing came in the time that even a bad link needs."""
 
@@ -34,18 +48,62 @@ class SlowLinkError(TransportError):
     en = "The network is too slow; the platform did not answer in time. The system will try again."
 
 
-class UntrustedPlatformError(TransportError):
-    """Somebody answers in the platform's place, or its certificate is not good."""
+class AbortedError(TransportError):
+    """The call was cut short, as the program is closing."""
 
-    zh = "县平台的证书验证不通过，没有发送任何资料。请技术人员检查网络、证书和本机时间。"
-    en = "The platform's certificate is not good; nothing was sent. Check network, certificate, clock."
+    zh = "程序正在关闭，传输已停下，下次开机后继续。"
+    en = "The program is closing. What was being sent goes on at the next start."
+
+
+class UntrustedPlatformError(TransportError):
+    """Somebody answers in the platform's place, or not in TLS."""
+
+    zh = "应答的不是县平台，没有发送任何资料。请技术人员检查网络和平台地址。"
+    en = "Who answers is not the platform; nothing was sent. Check the network and the address."
+
+
+class ForeignAuthorityError(UntrustedPlatformError):
+    """The certificate is not from the platform's own authority."""
+
+    zh = "对方的证书不是县平台签发的，没有发送任何资料。网络可能被拦截或要求登录，请技术人员检查。"
+    en = (
+        "The certificate is not the platform's; nothing was sent. The network may intercept or "
+        "want a login."
+    )
+
+
+class WrongHostError(UntrustedPlatformError):
+    """The certificate is the platform's, for another address."""
+
+    zh = "县平台的证书与所用网址不符，没有发送任何资料。请县平台更换证书，或核对平台地址。"
+    en = (
+        "The certificate is for another address; nothing was sent. Check the address, or have the "
+        "platform renew its certificate."
+    )
+
+
+class ExpiredCertificateError(UntrustedPlatformError):
+    """The platform's certificate ended before a time that the platform itself has signed for."""
+
+    zh = "县平台的证书已过期，没有发送任何资料。资料存在本机。请通知县平台更换证书。"
+    en = (
+        "The platform's certificate has expired; nothing was sent. Filings are safe here. Tell the "
+        "platform to renew it."
+    )
 
 
 class ForeignAnswerError(TransportError):
-    """The answer is not the platform's: a captive portal, a proxy, another server."""
+    """The answer is not the platform's: a proxy, another server."""
 
-    zh = "收到的不是县平台的回答，网络可能要求登录或被拦截。请技术人员检查网络。"
-    en = "The answer was not the platform's: the network may want a login, or something intercepts."
+    zh = "收到的不是县平台的回答，可能被拦截，或平台地址有误。请技术人员检查网络。"
+    en = "The answer was not the platform's: intercepted, or the address is wrong. Check the network."
+
+
+class CaptivePortalError(ForeignAnswerError):
+    """The network shows a page of its own before it lets anything through."""
+
+    zh = "网络要求先登录或同意条款，资料暂时传不出去，都存在本机。请在路由器上完成登录。"
+    en = "The network wants a login before it lets anything through. Filings are safe here."
 
 
 class PlatformFaultError(TransportError):
@@ -75,3 +133,17 @@ class RefusedError(TransportError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(f"{problem.status} {problem.type}: {problem.title} {problem.detail}")
         self.problem = problem
+
+
+class UnknownDeviceError(RefusedError):
+    """The platform does not know this device's key."""
+
+    zh = "县平台不认识本机的密钥，资料都存在本机。请技术人员重新登记本机。"
+    en = "The platform does not know this kiosk's key. Everything is kept here. Enrol it again."
+
+
+class RevokedDeviceError(RefusedError):
+    """The platform has withdrawn its trust in this device."""
+
+    zh = "县平台已停用本机，新资料只会被暂存待查。请联系县平台，不要清除本机数据。"
+    en = "The platform has revoked this kiosk. Keep its data and speak to the platform."

@@ -36,8 +36,20 @@ class Transport(Protocol):
         """What this transport has carried since it was made."""
         ...
 
+    def sign_as(self, signer: Signer) -> None:
+        """Sign every request from now on as this device with this key."""
+        ...
+
+    def abort(self) -> None:
+        """End a call in progress within 2 s, and every later one at once; from any thread."""
+        ...
+
     def enrol(self, request: bytes) -> bytes:
         """Send an EnrolmentRequest, return the EnrolmentAnswer."""
+        ...
+
+    def change_key(self, request: bytes) -> None:
+        """Send the Signed NewKey of this device."""
         ...
 
     def push(self, batch: bytes) -> bytes:
@@ -53,5 +65,5 @@ class Transport(Protocol):
         ...
 
     def send_file(self, digest: bytes, offset: int, rest: BinaryIO) -> bytes:
-        """Send the rest of a sealed file, `rest` standing at `offset`; return the FileAnswer."""
+        """Send `rest`, which goes on at `offset` of a sealed file; return the FileAnswer."""
         ...

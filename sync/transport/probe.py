@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 _PORTS = {"http": 80, "https": 443}
 
 
-def is_reachable(base_url: str, *, timeout: float = 3) -> bool:
+def is_reachable(base_url: str, *, timeout: float = 2) -> bool:
     """Tell whether the platform's port accepts a connection within `timeout` seconds.
 
     Yes may still be a captive portal: only a cycle knows. No costs three packets at most.

@@ -22,7 +22,7 @@ from sync.transport import (
 )
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Problem, Verdict
-from tests.support.filings import KEY, START, a_submission, open_store, signer_of
+from tests.support.filings import KEY, START, a_submission, open_store
 from tests.support.platform_model import ModelTransport, PlatformModel
 
 HALF = Backoff(lambda: 0.5)
@@ -33,7 +33,7 @@ CRASH = PlatformFaultError("500", status=500)
 def run(
     store: Store, transport: ModelTransport, clock: ManualClock, *, force: bool = False
 ) -> CycleReport:
-    return run_once(store, transport, clock, signer_of(store), force=force, backoff=HALF)
+    return run_once(store, transport, clock, force=force, backoff=HALF)
 
 
 def file(store: Store, count: int = 1) -> list[Filed]:

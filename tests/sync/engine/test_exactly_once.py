@@ -1,6 +1,7 @@
 """Whatever happens on the way, in any order: in the end each filing is at the platform once."""
 
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -19,9 +20,17 @@ from sqlalchemy import Connection, event
 from typing_extensions import override
 
 from sync.clock import new_id
-from sync.engine import Backoff, run_files, run_once
+from sync.engine import (
+    Backoff,
+    rotate_device_key,
+    run_files,
+    run_once,
+    run_recover,
+    take_answers,
+)
 from sync.store import Found, Store
-from tests.support.filings import a_clock, a_submission, open_store, signer_of
+from sync.transport import TransportError
+from tests.support.filings import a_clock, a_submission, open_store
 from tests.support.platform_model import Fault, Log, ModelTransport, PlatformModel
 
 BACKOFF = Backoff(lambda: 0.5)
@@ -44,8 +53,10 @@ class Deliveries(RuleBasedStateMachine):
     def begin(self) -> None:
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = Path(self.temporary.name) / "store"
+        self.stick = Path(self.temporary.name) / "stick"
         self.clock = a_clock()
         self.platform = PlatformModel()
+        self.platform.tells_notices = True
         self.transport = ModelTransport(self.platform)
         self.store = open_store(self.folder, self.clock, self.platform)
         self.last_backup: Log = self.platform.backup()
@@ -103,6 +114,27 @@ class Deliveries(RuleBasedStateMachine):
             self._restart()
         self.transport.faults.clear()
 
+    @rule(fault=st.sampled_from(["none", "lose request", "lose answer", "twice"]))
+    def rotate_the_device_key(self, fault: Fault) -> None:
+        self.transport.faults.append(fault)
+        with suppress(TransportError):
+            rotate_device_key(self.store, self.transport)
+        self.transport.faults.clear()
+
+    @rule(faults=FAULTS)
+    def carry_by_stick(self, faults: list[Fault]) -> None:
+        self.stick.mkdir(exist_ok=True)
+        self.store.courier.export(self.stick)
+        self.transport.faults.extend(faults)
+        enrolment = self.store.enrolment()
+        assert enrolment is not None
+        run_recover(self.stick, self.transport, enrolment.signing_keys)
+        self.transport.faults.clear()
+
+    @rule()
+    def take_the_stick_home(self) -> None:
+        take_answers(self.store, self.stick, self.clock)
+
     @rule(step=st.sampled_from([timedelta(seconds=5), timedelta(hours=1), timedelta(days=-9)]))
     def move_the_clock(self, step: timedelta) -> None:
         self.clock.advance(step)
@@ -137,6 +169,8 @@ class Deliveries(RuleBasedStateMachine):
             range(1, len(records) + 1)
         )
         assert all(one.is_complete for one in records.values())
+        assert len({one.case_number for one in records.values()}) == len(records)
+        assert len(set(self.filed.values())) == len(self.filed)
         waiting = self.store.waiting()
         assert (waiting.count, waiting.files, waiting.parked, waiting.rejected) == (0, 0, 0, 0)
         told = {change.id: change.status for change in self.platform.log.changes}
@@ -150,8 +184,7 @@ class Deliveries(RuleBasedStateMachine):
         assert self.filed.setdefault(id_, filed.slip_number) == filed.slip_number
 
     def _cycle(self, *, force: bool) -> None:
-        signer = signer_of(self.store)
-        run_once(self.store, self.transport, self.clock, signer, force=force, backoff=BACKOFF)
+        run_once(self.store, self.transport, self.clock, force=force, backoff=BACKOFF)
 
     def _restart(self) -> None:
         self.store.close()

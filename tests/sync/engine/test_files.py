@@ -14,7 +14,7 @@ from sync.transport import RefusedError, UnreachableError
 from sync.wire.codec import decode
 from sync.wire.messages import Problem, Receipt
 from sync.wire.sign import Signed
-from tests.support.filings import START, a_submission, signer_of
+from tests.support.filings import START, a_submission
 from tests.support.platform_model import ModelTransport, PlatformModel
 
 HALF = Backoff(lambda: 0.5)
@@ -27,7 +27,7 @@ def make_transport(platform: PlatformModel) -> ModelTransport:
 
 
 def push(store: Store, transport: ModelTransport, clock: ManualClock) -> None:
-    assert run_once(store, transport, clock, signer_of(store), backoff=HALF).problem is None
+    assert run_once(store, transport, clock, backoff=HALF).problem is None
 
 
 def run(

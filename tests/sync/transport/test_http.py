@@ -1,35 +1,32 @@
 """HTTP against a real socket: what is asked, and each way it can fail told apart."""
 
 import io
-import ipaddress
 import json
 import socket
-import ssl
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1
-from cryptography.hazmat.primitives.asymmetric.ec import generate_private_key as ec_key
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from sync.clock import milliseconds
 from sync.transport import (
+    CaptivePortalError,
     ForeignAnswerError,
     HttpTransport,
+    NameUnknownError,
+    NoRouteError,
     Patience,
     PlatformFaultError,
     RateLimitedError,
     RefusedError,
+    RevokedDeviceError,
     Signer,
     SlowLinkError,
     TransportError,
+    UnknownDeviceError,
     UnreachableError,
-    UntrustedPlatformError,
     is_reachable,
 )
 from sync.wire.request import read_credential, verify_credential
@@ -40,6 +37,7 @@ from tests.support.scripted_http import (
     HANG,
     HANG_UP,
     Reply,
+    Request,
     ScriptedServer,
     Step,
     scripted_server,
@@ -86,7 +84,8 @@ def test_a_batch_is_posted_and_its_answer_returned(
 def test_an_enrolment_needs_no_signer(server: ScriptedServer) -> None:
     server.script.append(Reply(201, CBOR, b"answer"))
 
-    assert HttpTransport(server.url, a_clock()).enrol(b"request") == b"answer"
+    with closing(HttpTransport(server.url, a_clock())) as transport:
+        assert transport.enrol(b"request") == b"answer"
     assert server.seen[0].path == "/v1/enrolments"
 
 
@@ -135,6 +134,65 @@ def test_a_file_that_is_already_there_is_asked_for_with_an_empty_rest(
     assert "Transfer-Encoding" not in server.seen[0].headers
 
 
+def test_a_new_device_key_is_announced(server: ScriptedServer, transport: HttpTransport) -> None:
+    server.script += [Reply(204), Reply(200, CBOR, b"changes")]
+    key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+    transport.change_key(b"signed")
+    transport.sign_as(Signer("0001", key))
+    transport.changes(1)
+
+    announced, asked = server.seen
+    assert (announced.path, announced.body) == ("/v1/device-keys", b"signed")
+    public = key.public_key().public_bytes_raw()
+    assert read_credential(asked.headers["Authorization"]).key == key_id(public)
+
+
+def test_what_proves_itself_is_fetched_and_goes_on_after_a_cut(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    whole = bytes(range(256)) * 400
+
+    def rest(request: Request) -> Reply:
+        begin = int(request.headers["Range"].removeprefix("bytes=").removesuffix("-"))
+        return Reply(206, {}, whole[begin:], cut=30_000)
+
+    server.script += [Reply(200, {}, whole, cut=50_000), rest, rest, rest]
+
+    assert transport.fetch("/v1/trust/targets/list.csv", at_most=len(whole)) == whole
+    assert [one.headers.get("Range") is None for one in server.seen] == [True, False, False]
+    assert transport.traffic.received > len(whole)
+
+
+def test_a_server_that_begins_again_is_taken_from_the_start(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    server.script += [Reply(200, {}, b"x" * 1000, cut=500), Reply(200, {}, b"y" * 1000)]
+
+    assert transport.fetch("/v1/trust/metadata/root.json", at_most=1000) == b"y" * 1000
+
+
+def test_a_fetch_that_gets_no_further_ends(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    server.script += [Reply(200, {}, b"x" * 1000, cut=500), HANG_UP]
+
+    with pytest.raises(UnreachableError):
+        transport.fetch("/v1/trust/metadata/root.json", at_most=1000)
+
+
+def test_a_fetch_is_bounded_and_tells_what_is_not_there(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    server.script += [Reply(200, {}, b"x" * 1001), a_problem(404, "not-found")]
+
+    with pytest.raises(ForeignAnswerError):
+        transport.fetch("/v1/trust/metadata/root.json", at_most=1000)
+    with pytest.raises(RefusedError) as raised:
+        transport.fetch("/v1/trust/metadata/9.root.json", at_most=1000)
+    assert raised.value.problem.status == 404
+
+
 def test_bytes_are_counted_both_ways(server: ScriptedServer, transport: HttpTransport) -> None:
     server.script += [Reply(200, CBOR, b"x" * 500), Reply(200, CBOR, b"")]
 
@@ -158,19 +216,22 @@ def test_a_probe_says_whether_anybody_listens(server: ScriptedServer) -> None:
 @pytest.mark.parametrize(
     ("step", "expected"),
     [
-        (PORTAL, ForeignAnswerError),
-        (Reply(302, {"Location": "http://login.example/"}), ForeignAnswerError),
-        (Reply(511, {"Content-Type": "text/html"}, b"login"), ForeignAnswerError),
+        (PORTAL, CaptivePortalError),
+        (Reply(302, {"Location": "http://login.example/"}), CaptivePortalError),
+        (Reply(511, {"Content-Type": "text/html"}, b"login"), CaptivePortalError),
         (Reply(200, {}, b"no type"), ForeignAnswerError),
         (Reply(204), ForeignAnswerError),
         (Reply(404, {"Content-Type": "text/html"}, b"nginx"), ForeignAnswerError),
         (Reply(400, PROBLEM, b"{broken"), ForeignAnswerError),
         (Reply(400, PROBLEM, b"[]"), ForeignAnswerError),
         (Reply(400, PROBLEM, b'{"type": 7}'), ForeignAnswerError),
-        (a_problem(401, "unknown-device"), RefusedError),
+        (a_problem(401, "unknown-device"), UnknownDeviceError),
+        (a_problem(403, "revoked"), RevokedDeviceError),
+        (a_problem(403, "other-device"), RefusedError),
         (Reply(500), PlatformFaultError),
         (a_problem(503, "busy"), PlatformFaultError),
         (Reply(429, {"Retry-After": "120"}), RateLimitedError),
+        (a_problem(429, "rate-limited"), RateLimitedError),
         (HANG, SlowLinkError),
         (HANG_UP, UnreachableError),
         (Reply(200, CBOR, b"x" * 1000, cut=10), UnreachableError),
@@ -185,7 +246,29 @@ def test_each_failure_is_told_apart(
         transport.push(b"batch")
 
     assert type(raised.value) is expected
-    assert raised.value.words("zh_CN") != raised.value.words("en")
+    assert str(raised.value)
+
+
+def _kinds(kind: type[TransportError]) -> list[type[TransportError]]:
+    return [kind, *(below for one in kind.__subclasses__() for below in _kinds(one))]
+
+
+def test_every_failure_has_words_of_its_own_in_both_languages() -> None:
+    kinds = _kinds(TransportError)
+
+    for words in ({one.zh for one in kinds}, {one.en for one in kinds}):
+        assert len(words) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("platform.invalid", NameUnknownError), ("255.255.255.255", NoRouteError)],
+)
+def test_no_name_and_no_route_are_told_apart(host: str, expected: type[TransportError]) -> None:
+    with closing(HttpTransport(f"http://{host}", a_clock(), patience=IMPATIENT)) as transport:
+        with pytest.raises(UnreachableError) as raised:
+            transport.push(b"batch")
+        assert type(raised.value) is expected
 
 
 def test_a_redirect_is_not_followed(server: ScriptedServer, transport: HttpTransport) -> None:
@@ -257,7 +340,7 @@ def test_a_platform_that_stops_reading_is_a_slow_link(transport: HttpTransport) 
         server.script.append(DEAF)
         deaf = HttpTransport(server.url, a_clock(), signer=SIGNER, patience=IMPATIENT)
 
-        with pytest.raises(SlowLinkError):
+        with closing(deaf), pytest.raises(SlowLinkError):
             deaf.push(bytes(8 * 2**20))
 
 
@@ -283,49 +366,3 @@ def test_proxies_and_authorities_of_the_environment_are_ignored(
     server.script.append(Reply(200, CBOR, b"answer"))
 
     assert transport.push(b"batch") == b"answer"
-
-
-def test_only_the_given_authority_is_believed(tmp_path: Path) -> None:
-    ours, theirs = (an_authority(tmp_path / name) for name in ("ours", "theirs"))
-    with scripted_server(ours()) as server:
-        server.script.append(Reply(200, CBOR, b"answer"))
-        pinned = HttpTransport(server.url, a_clock(), authority=tmp_path / "ours" / "cert.pem")
-        assert pinned.push(b"batch") == b"answer"
-        pinned.close()
-    with scripted_server(theirs()) as server:
-        for authority in (tmp_path / "ours" / "cert.pem", None):
-            stranger = HttpTransport(server.url, a_clock(), authority=authority)
-            with pytest.raises(UntrustedPlatformError):
-                stranger.push(b"batch")
-        assert server.seen == []
-
-
-def an_authority(folder: Path) -> Callable[[], ssl.SSLContext]:
-    """Write a self-signed certificate for loopback; return what makes its server context."""
-    folder.mkdir()
-    key = ec_key(SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, folder.name)])
-    loopback = x509.IPAddress(ipaddress.ip_address("127.0.0.1"))
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(START - timedelta(days=20_000))
-        .not_valid_after(START + timedelta(days=36_500))
-        .add_extension(x509.SubjectAlternativeName([loopback]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, SHA256())
-    )
-    (folder / "cert.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
-    (folder / "key.pem").write_bytes(
-        key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    )
-
-    def context() -> ssl.SSLContext:
-        made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        made.load_cert_chain(folder / "cert.pem", folder / "key.pem")
-        return made
-
-    return context

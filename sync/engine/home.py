@@ -1,0 +1,94 @@
+"""Answers that came home on a stick count like those that came over the network."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.clock import Clock
+from sync.engine.decide import decide, prove
+from sync.engine.retry import Backoff
+from sync.errors import BadSignatureError, MalformedMessageError
+from sync.store import Acknowledge, NotEnrolledError, Park, ProvedMark, Reject, Store, Wait
+from sync.store.carry import carrying
+from sync.wire import courier
+from sync.wire.codec import decode
+from sync.wire.messages import BatchAnswer
+from sync.wire.sign import ANSWER, Signed, verify
+
+
+@dataclass(frozen=True, slots=True)
+class HomeReport:
+    """What a stick brought home.
+
+    Attributes:
+        acknowledged, parked, rejected: what became of envelopes of this kiosk.
+        refused: answers that were altered, or that the platform did not sign.
+        past: answers of an epoch that is over; what they speak of is offered again.
+    """
+
+    acknowledged: int
+    parked: int
+    rejected: int
+    refused: int
+    past: int
+
+
+def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
+    """Take in every answer that lies in the courier folder of `folder`, the oldest first.
+
+    A stick brings proof: an answer that has none for an envelope changes nothing about it. Answers
+    to other kiosks are passed over. Taking them in again changes nothing.
+
+    Raises:
+        NotEnrolledError: there is no platform to believe.
+        StickGoneError: the medium failed.
+        StoreFullError, StoreDamagedError: the store failed.
+    """
+    enrolment = store.enrolment()
+    if enrolment is None:
+        raise NotEnrolledError("no platform to believe")
+    home = _Home(store, clock, enrolment.signing_keys)
+    with carrying():
+        answers = sorted(home.read(folder), key=lambda one: one[0].at)
+    for answer, mark in answers:
+        home.take(answer, mark)
+    return HomeReport(home.acknowledged, home.parked, home.rejected, home.refused, home.past)
+
+
+class _Home:
+    def __init__(self, store: Store, clock: Clock, keys: Mapping[bytes, bytes]) -> None:
+        self._store = store
+        self._clock = clock
+        self._keys = keys
+        self.acknowledged = self.parked = self.rejected = self.refused = self.past = 0
+
+    def read(self, folder: Path) -> Iterator[tuple[BatchAnswer, ProvedMark]]:
+        for digest in courier.answers(folder):
+            data = courier.read(courier.answer_path(folder, digest))
+            try:
+                signed = decode(Signed, data or b"")
+                answer = decode(BatchAnswer, verify(self._keys, ANSWER, signed))
+                yield answer, prove(answer.mark, self._keys)
+            except (BadSignatureError, MalformedMessageError):
+                self.refused += 1
+
+    def take(self, answer: BatchAnswer, mark: ProvedMark) -> None:
+        store, link = self._store, self._store.replica.link()
+        if mark.epoch < link.epoch:
+            self.past += 1
+            return
+        is_news = (mark.epoch, mark.position) >= (link.epoch, link.position)
+        store.replica.observe(mark, answer.durable_through)
+        store.replica.trust(answer.at)
+        verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
+        outcomes = [
+            (entry, decide(entry, verdicts[entry.digest], self._keys, self._clock.now(), Backoff()))
+            for entry in store.outbox.named(verdicts)
+        ]
+        proven = [one for one in outcomes if not isinstance(one[1], Wait)]
+        store.outbox.settle(proven)
+        self.acknowledged += sum(isinstance(outcome, Acknowledge) for _, outcome in proven)
+        self.parked += sum(isinstance(outcome, Park) for _, outcome in proven)
+        self.rejected += sum(isinstance(outcome, Reject) for _, outcome in proven)
+        if is_news and answer.notices:
+            store.heed(answer.notices)

@@ -1,0 +1,61 @@
+"""Whom to believe over TLS: the platform's own CA, by its key and name, never by the local date."""
+
+import ssl
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from sync.transport.errors import ExpiredCertificateError
+
+_NO_CHECK_TIME = 0x200000  # X509_V_FLAG_NO_CHECK_TIME of OpenSSL; the ssl module has no name for it
+_PEM_START = b"-----BEGIN"
+
+Floor = Callable[[], datetime | None]
+
+
+class Authority:
+    """The only CA that is believed, and the time that certificates are held against.
+
+    The kiosk's clock may be years off, either way. What is certain is the floor: the platform
+    signed for having seen that time. A certificate that ended before it is refused; one that begins
+    after it may well be good by now.
+
+    Args:
+        certificates: the CA's certificate in DER, or one or several in PEM.
+        floor: the largest trusted time seen, None before the first.
+
+    Raises:
+        ValueError: these bytes are no certificate.
+    """
+
+    def __init__(self, certificates: bytes, floor: Floor) -> None:
+        self._own = _read(certificates)
+        self._floor = floor
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # checks chain and host name
+        self.context.minimum_version = ssl.TLSVersion.TLSv1_2
+        self.context.verify_flags |= _NO_CHECK_TIME
+        for certificate in self._own:
+            self.context.load_verify_locations(cadata=certificate.public_bytes(Encoding.DER))
+
+    def check(self, leaf: bytes | None) -> None:
+        """Hold what a server presented (DER), and its CA, against the floor.
+
+        Raises:
+            ExpiredCertificateError: it ended before the largest trusted time seen.
+        """
+        floor = self._floor()
+        if leaf is None or floor is None:
+            return
+        presented = x509.load_der_x509_certificate(leaf)
+        issuers = [one for one in self._own if one.subject == presented.issuer]
+        for certificate in (presented, *issuers):
+            if certificate.not_valid_after_utc < floor:
+                raise ExpiredCertificateError(f"ended {certificate.not_valid_after_utc:%F}")
+
+
+def _read(certificates: bytes) -> Sequence[x509.Certificate]:
+    if certificates.lstrip().startswith(_PEM_START):
+        return x509.load_pem_x509_certificates(certificates)
+    return [x509.load_der_x509_certificate(certificates)]

@@ -1,0 +1,139 @@
+"""Filings that travel by stick: handed in by anybody, answered home, beside the network."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.clock import ManualClock
+from sync.engine import HomeReport, RecoverReport, run_files, run_once, run_recover, take_answers
+from sync.engine.decide import prove
+from sync.store import Store
+from sync.transport import UnreachableError
+from tests.support.filings import a_submission
+from tests.support.platform_model import ModelTransport, PlatformModel
+
+
+@pytest.fixture(name="transport")
+def make_transport(platform: PlatformModel) -> ModelTransport:
+    return ModelTransport(platform)
+
+
+@pytest.fixture(name="stick")
+def make_stick(tmp_path: Path) -> Path:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return stick
+
+
+def export(store: Store, stick: Path, count: int = 2) -> None:
+    for place in range(count):
+        store.file(a_submission(b"photo %d" % place), recipients=["platform"])
+    assert store.courier.export(stick).envelopes == count
+
+
+def recover(store: Store, stick: Path, transport: ModelTransport) -> RecoverReport:
+    enrolment = store.enrolment()
+    assert enrolment is not None
+    return run_recover(stick, transport, enrolment.signing_keys)
+
+
+def test_a_stick_is_handed_in_and_its_answers_come_home(
+    store: Store, stick: Path, transport: ModelTransport, clock: ManualClock
+) -> None:
+    export(store, stick)
+
+    handed = recover(store, stick, transport)
+    home = take_answers(store, stick, clock)
+
+    assert (handed.envelopes, handed.complete, handed.problem) == (2, 2, None)
+    assert (home.acknowledged, home.refused) == (2, 0)
+    waiting = store.waiting()
+    assert (waiting.count, waiting.files) == (0, 0)
+    assert take_answers(store, stick, clock).refused == 0
+
+
+def test_handing_in_again_asks_for_nothing(
+    store: Store, stick: Path, transport: ModelTransport
+) -> None:
+    export(store, stick)
+    recover(store, stick, transport)
+    transport.calls.clear()
+
+    assert recover(store, stick, transport).complete == 2
+    assert transport.calls == []
+
+
+@pytest.mark.parametrize("cut_at", range(8))
+def test_a_cut_anywhere_is_made_good_by_the_next_run(
+    store: Store,
+    stick: Path,
+    transport: ModelTransport,
+    platform: PlatformModel,
+    cut_at: int,
+) -> None:
+    export(store, stick)
+    transport.faults.extend([*["none"] * cut_at, "lose answer"])  # type: ignore[list-item]  # so typed
+
+    first = recover(store, stick, transport)
+    transport.faults.clear()
+    second = recover(store, stick, transport)
+
+    assert first.problem is None or isinstance(first.problem, UnreachableError)
+    assert (second.complete, second.problem) == (2, None)
+    assert len(platform.log.records) == 2
+
+
+@pytest.mark.parametrize("network_first", [True, False])
+def test_the_network_before_or_after_changes_nothing(
+    store: Store,
+    stick: Path,
+    transport: ModelTransport,
+    platform: PlatformModel,
+    clock: ManualClock,
+    network_first: bool,  # noqa: FBT001  # a parameter of the test
+) -> None:
+    export(store, stick)
+    if network_first:
+        run_once(store, transport, clock)
+        run_files(store, transport, clock)
+    assert recover(store, stick, transport).complete == 2
+    run_once(store, transport, clock)
+    run_files(store, transport, clock)
+    take_answers(store, stick, clock)
+
+    assert len(platform.log.records) == 2
+    waiting = store.waiting()
+    assert (waiting.count, waiting.files) == (0, 0)
+
+
+def test_answers_of_an_epoch_that_is_over_are_passed_over(
+    store: Store,
+    stick: Path,
+    transport: ModelTransport,
+    platform: PlatformModel,
+    clock: ManualClock,
+) -> None:
+    backup = platform.backup()
+    export(store, stick)
+    recover(store, stick, transport)
+    platform.restore(backup)
+    platform.epoch = 2
+    enrolment = store.enrolment()
+    assert enrolment is not None
+    store.replica.observe(prove(platform.mark(), enrolment.signing_keys), 0)
+
+    assert take_answers(store, stick, clock) == HomeReport(0, 0, 0, 0, past=1)
+    assert run_once(store, transport, clock).acknowledged == 2
+
+
+def test_altered_files_are_counted_and_left_alone(
+    store: Store, stick: Path, transport: ModelTransport
+) -> None:
+    export(store, stick)
+    envelopes = sorted((stick / "township-courier" / "envelopes").iterdir())
+    envelopes[0].write_bytes(b"altered")
+
+    report = recover(store, stick, transport)
+
+    assert (report.complete, report.altered) == (1, 1)
+    assert envelopes[0].read_bytes() == b"altered"
