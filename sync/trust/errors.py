@@ -1,0 +1,72 @@
+"""Why the repository of trust was not believed, each told apart; what was there goes on."""
+
+from sync.errors import KnownError
+
+
+class TrustError(KnownError):
+    """The repository, or what is kept of it here, is of no use."""
+
+    zh = "密钥和事项目录没有更新，继续使用原有的。"
+    en = "Keys and catalogue were not updated; those that are here go on."
+
+
+class RepositoryAlteredError(TrustError):
+    """A file is not what the signed list says: altered, truncated or swapped."""
+
+    zh = "密钥或事项目录的文件被改动或不完整，没有采用，继续使用原有的。请重新下载或换一个 U 盘。"
+    en = (
+        "A file of keys or catalogue was altered or is incomplete. The old ones go on; fetch again."
+    )
+
+
+class ForeignRepositoryError(TrustError):
+    """The signatures are not those that this device's root asks for."""
+
+    zh = "签名不是本机信任的平台所签，没有采用，继续使用原有的。请核对来源；如平台重建过，请重新登记本机。"
+    en = "Not signed by the platform this device trusts; the old keys and catalogue go on."
+
+
+class RepositoryReplayedError(TrustError):
+    """It is older than what is here already."""
+
+    zh = "收到的密钥或事项目录比本机已有的旧，没有采用。请用最新的 U 盘或稍后再试。"
+    en = "These keys or this catalogue are older than those here, which go on. Use a newer copy."
+
+
+class RepositoryExpiredError(TrustError):
+    """It is past its date, by the largest trusted time seen: stale, or held back by somebody."""
+
+    zh = "平台的密钥清单已过有效期，没有采用，继续使用原有的。请平台运行 central trust refresh。"
+    en = (
+        "The repository has expired; old keys and catalogue go on. Run central trust refresh there."
+    )
+
+
+class RepositoryIncompleteError(TrustError):
+    """There is no repository there, or a file of it is missing."""
+
+    zh = "这里没有完整的密钥和事项目录。请检查 U 盘是否插好、是否由 central trust export 写入。"
+    en = "No complete copy of keys and catalogue is here. Check the medium and how it was written."
+
+
+class TrustFolderError(TrustError):
+    """The device's own folder for keys and catalogue cannot be written or read."""
+
+    zh = "本机保存密钥和事项目录的文件夹无法读写，可能磁盘已满。请技术人员检查。"
+    en = "The folder of keys and catalogue cannot be used here; the disk may be full."
+
+
+class NoKeyListError(TrustError):
+    """No key list was taken yet, or it was damaged on the disk: those of enrolment count."""
+
+    zh = "本机还没有平台的密钥清单，联网后会自动获取。"
+    en = "This device has no key list yet. It will be fetched when there is a connection."
+
+
+class NoCatalogueError(TrustError):
+    """No catalogue was taken yet: the one that came with the program counts."""
+
+    zh = "本机还没有平台发布的事项目录，联网后会自动获取。"
+    en = (
+        "This device has no published catalogue yet. It will be fetched when there is a connection."
+    )
