@@ -49,7 +49,7 @@ from sync.clock import Clock, SystemClock, new_id
 from sync.engine import enrol, run_files, run_once
 from sync.store import Enrolment, NotEnrolledError, Store
 from sync.store.keys import load_or_make_key
-from sync.transport import HttpTransport, Signer, is_reachable
+from sync.transport import HttpTransport, is_reachable
 from sync.wire.codec import decode
 from sync.wire.messages import Receipt
 from sync.wire.sign import RECEIPT, verify
@@ -124,6 +124,8 @@ class KioskApp:
         self.window.close()
         self._language.use(SOURCE)
         shiboken6.delete(self._engine)
+        for transport in self._transports:
+            transport.abort()
         self._lanes.close()
         for transport in self._transports:
             transport.close()
@@ -170,11 +172,13 @@ class KioskApp:
 
     def _network(self) -> NetworkLanes:
         store, clock, url = self._store, self._clock, self._enrolment.url
-        signer = Signer(self._enrolment.answer.device, store.device_key())
-        data, files = (HttpTransport(url, clock, signer=signer) for _ in range(2))
+        authority = self._enrolment.answer.authority or None
+        data, files = (
+            HttpTransport(url, clock, authority=authority, floor=store.floor) for _ in range(2)
+        )
         self._transports = (data, files)
         return NetworkLanes(
-            cycle=lambda force: run_once(store, data, clock, signer, force=force),
+            cycle=lambda force: run_once(store, data, clock, force=force),
             files=lambda: run_files(store, files, clock),
             probe=lambda: is_reachable(url),
             waiting=store.waiting,
@@ -287,18 +291,33 @@ def open_store(folder: DataFolder, clock: Clock) -> Store:
     return Store.open(folder.store, load_or_make_key(folder.store_key), clock)
 
 
-def enrol_kiosk(folder: DataFolder, platform: str, code: str) -> Enrolment:
-    """Make the kiosk of `folder` known to the platform at an address, by a one-time code.
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a technician brings to an enrolment.
+
+    `fingerprint`: key id of the platform's signing key; None trusts the link this once.
+    `authority`: the platform's own CA (PEM or DER); None for plain HTTP or a public CA.
+    """
+
+    platform: str
+    code: str
+    fingerprint: bytes | None = None
+    authority: bytes | None = None
+
+
+def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
+    """Make the kiosk of `folder` known to a platform, by a one-time code.
 
     Raises:
         TransportError: the platform refuses the code, or gives no answer.
+        BadSignatureError: another platform answers than the fingerprint names.
         KnownError: the store cannot be used.
     """
     clock = SystemClock()
     store = open_store(folder, clock)
-    transport = HttpTransport(platform, clock)
+    transport = HttpTransport(given.platform, clock, authority=given.authority)
     try:
-        return enrol(store, transport, platform, code)
+        return enrol(store, transport, given.platform, given.code, fingerprint=given.fingerprint)
     finally:
         transport.close()
         store.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from forms.catalogue import check_workbook, convert_workbook
 from forms.errors import FormError
-from kiosk.app import Devices, enrol_kiosk
+from kiosk.app import Devices, Introduction, enrol_kiosk
 from kiosk.cli.window import preview_form, run_window
 from kiosk.demo.embedded import embedded_kiosk
 from kiosk.demo.play import play
@@ -33,7 +33,9 @@ def run(given: argparse.Namespace) -> int:
 
 def enrol(given: argparse.Namespace) -> int:
     """Make this kiosk known to a platform by its one-time code."""
-    answer = enrol_kiosk(DataFolder(given.data), given.platform, given.code).answer
+    authority = given.authority.read_bytes() if given.authority else None
+    introduction = Introduction(given.platform, given.code, given.fingerprint, authority)
+    answer = enrol_kiosk(DataFolder(given.data), introduction).answer
     print(f"{answer.hall}，{answer.device_name}，{answer.device}")
     return 0
 

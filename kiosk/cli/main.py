@@ -39,8 +39,12 @@ def _parser() -> argparse.ArgumentParser:
 
     enrol = words.add_parser("enrol", help="make this kiosk known to a central platform")
     enrol.add_argument("--data", type=Path, default=_DATA)
-    enrol.add_argument("--platform", required=True, help="its address, http://…")
+    enrol.add_argument("--platform", required=True, help="its address, https://…")
     enrol.add_argument("--code", required=True, help="the one-time code it gave out")
+    enrol.add_argument(
+        "--fingerprint", type=bytes.fromhex, help="16 hex digits that came with the code"
+    )
+    enrol.add_argument("--authority", type=Path, help="the platform's own CA, a PEM file")
     enrol.set_defaults(call=commands.enrol)
 
     demo = words.add_parser("demo", help="play three visits on an offscreen kiosk")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from kiosk.app import Devices, enrol_kiosk
+from kiosk.app import Devices, Introduction, enrol_kiosk
 from kiosk.demo.platform import PlatformProcess
 from kiosk.devices.camera import SimulatedCamera
 from kiosk.devices.card_reader import SerialReader, SimulatedReader
@@ -23,7 +23,7 @@ def embedded_kiosk(folder: DataFolder) -> Iterator[Devices]:
         platform.start()
         stack.callback(platform.stop)
         print(f"central platform: {platform.address}")
-        enrol_kiosk(folder, platform.address, platform.new_code())
+        enrol_kiosk(folder, Introduction(platform.address, platform.new_code()))
         reader = stack.enter_context(SimulatedReader())
         reader.lay()
         line = SerialReader(reader.port)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Devices, KioskApp, enrol_kiosk
+from kiosk.app import Devices, Introduction, KioskApp, enrol_kiosk
 from kiosk.demo.driver import Driver, NotOnScreenError
 from kiosk.demo.embedded import CAMERA_FONT
 from kiosk.demo.errands import ALLOWANCE, ASSISTANCE, OWNER, PHONES, RESIDENT, SYLLABLES, WORKSHOP
@@ -61,7 +61,7 @@ def _played(out: Path, folder: DataFolder, began: float) -> dict[str, object]:
     platform = PlatformProcess(out / "central")
     platform.start()
     try:
-        enrol_kiosk(folder, platform.address, platform.new_code())
+        enrol_kiosk(folder, Introduction(platform.address, platform.new_code()))
         with SimulatedReader() as reader:
             demo = _play_visits(out, folder, platform, reader)
         slips = shutil.copytree(folder.slips, out / "slips")

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from sync.central import schema
+from sync.central.database import insert_rows
 from sync.central.errors import (
     CaseChangedError,
     UnfitTextError,
@@ -66,44 +67,47 @@ class CaseBook:
         self._kept = kept
         self._year = moment(entry.now).astimezone(CHINA).year
         self._last: int | None = None
-        self._opened: list[dict[str, Any]] = []
-        self._logged: list[dict[str, Any]] = []
+        self._opened: list[tuple[Any, ...]] = []
+        self._logged: list[tuple[Any, ...]] = []
+        self._given: set[str] = set()
 
     def open(self, envelope: Envelope, digest: bytes) -> str:
         """Open the case of a filing or an opinion, and return its number."""
         number = self._number_before(digest) or self._next_number()
+        self._given.add(number)
+        now = self._entry.now
         self._opened.append(
-            {
-                "id": envelope.id,
-                **_parts(number),
-                "number": number,
-                "device": envelope.device,
-                "slip_number": slip_number(envelope.device, envelope.seq, envelope.id),
-                "item": envelope.item,
-                "kind": envelope.kind,
-                "status": "received",
-                "version": 1,
-                "received_at": self._entry.now,
-                "changed_at": self._entry.now,
-            }
+            (
+                envelope.id,
+                number,
+                *_parts(number),
+                envelope.device,
+                slip_number(envelope.device, envelope.seq, envelope.id),
+                envelope.item,
+                envelope.kind,
+                "received",
+                1,
+                now,
+                now,
+                None,
+            )
         )
-        self._logged.append(_change(self._entry, envelope.id, self._hall_id, "received", ""))
+        position = self._entry.take_position()
+        self._logged.append((position, self._hall_id, envelope.id, "received", "", now))
         return number
 
     def write(self) -> None:
         """Store what was opened."""
         if self._opened:
-            self._entry.connection.execute(insert(_cases), self._opened)
-            self._entry.connection.execute(insert(_changes), self._logged)
+            insert_rows(self._entry.connection, _cases, self._opened)
+            insert_rows(self._entry.connection, _changes, self._logged)
 
     def _number_before(self, digest: bytes) -> str | None:
         """Return the number a restored platform gave before, unless it stands elsewhere."""
         number = self._kept.get(digest)
         if number is None or not _NUMBER.fullmatch(number):
             return None
-        if _parts(number)["hall_id"] != self._hall_id or any(
-            number == one["number"] for one in self._opened
-        ):
+        if _parts(number)[0] != self._hall_id or number in self._given:
             return None
         taken = select(_cases.c.id).where(_cases.c.number == number)
         return None if self._entry.connection.execute(taken).first() else number
@@ -124,10 +128,9 @@ class CaseBook:
         return f"{self._hall_id:04d}-{self._year}-{self._entry.epoch}-{self._last:06d}"
 
 
-def _parts(number: str) -> dict[str, int]:
+def _parts(number: str) -> list[int]:
     """Take a case number apart: hall, year, epoch and serial."""
-    names = ("hall_id", "year", "epoch", "serial")
-    return dict(zip(names, map(int, number.split("-")), strict=True))
+    return list(map(int, number.split("-")))
 
 
 def find_case(connection: Connection, number: str) -> Row[Any]:
@@ -201,6 +204,28 @@ def move_case(entry: Entry, number: str, move: Move) -> dict[str, object]:
     return {"number": number, "status": status, "version": case.version + 1}
 
 
+def annotate(entry: Entry, case: Row[Any], note: str) -> None:
+    """Tell the resident something about a case that stays in its status."""
+    entry.connection.execute(
+        update(_cases)
+        .where(_cases.c.id == case.id)
+        .values(version=case.version + 1, changed_at=entry.now)
+    )
+    _log(entry, case.id, case.hall_id, case.status, note)
+
+
+def steps(before: CaseStatus, after: CaseStatus) -> list[Action] | None:
+    """Return the shortest way from one status to another; None if there is none."""
+    ways: dict[CaseStatus, list[Action]] = {before: []}
+    queue = [before]
+    for status in queue:
+        for action, (allowed, reached) in TRANSITIONS.items():
+            if status in allowed and reached not in ways:
+                ways[reached] = [*ways[status], action]
+                queue.append(reached)
+    return ways.get(after)
+
+
 def withdraw(entry: Entry, case_id: UUID, hall_id: int) -> None:
     """Withdraw a case that no clerk has accepted yet; a later withdrawal is for them to read."""
     number = entry.connection.scalar(
@@ -247,17 +272,14 @@ def changes_after(connection: Connection, hall_id: int, cursor: int) -> tuple[Ch
 
 
 def _log(entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str) -> None:
-    entry.connection.execute(insert(_changes), _change(entry, case_id, hall_id, status, note))
-
-
-def _change(
-    entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str
-) -> dict[str, Any]:
-    return {
-        "position": entry.take_position(),
-        "hall_id": hall_id,
-        "case_id": case_id,
-        "status": status,
-        "note": note,
-        "at": entry.now,
-    }
+    entry.connection.execute(
+        insert(_changes),
+        {
+            "position": entry.take_position(),
+            "hall_id": hall_id,
+            "case_id": case_id,
+            "status": status,
+            "note": note,
+            "at": entry.now,
+        },
+    )

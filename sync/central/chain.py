@@ -1,9 +1,10 @@
 """The hash chain of a device's instance: gaps and forks are recorded, never a reason to refuse."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, exists, func, insert, select
+from sqlalchemy import Select, and_, bindparam, exists, func, insert, select
 
 from sync.central import schema
 from sync.central.journal import Entry
@@ -61,17 +62,7 @@ def _neighbours(
     links: dict[tuple[str, UUID], _Links] = {}
     for (device, instance), numbers in wanted.items():
         rows = entry.connection.execute(
-            select(
-                _envelopes.c.id,
-                _envelopes.c.seq,
-                _envelopes.c.digest,
-                _envelopes.c.prev,
-                _envelopes.c.kind,
-            ).where(
-                _envelopes.c.device == device,
-                _envelopes.c.instance == instance,
-                _envelopes.c.seq.in_(numbers),
-            )
+            _NEAR, {"device": device, "instance": instance, "numbers": sorted(numbers)}
         )
         own = links.setdefault((device, instance), {})
         for row in rows:
@@ -104,6 +95,17 @@ def _finding(envelope: Envelope, digest: bytes, own: _Links) -> str | None:
 
 def _gaps(entry: Entry, device: str) -> list[Notice]:
     """Return the runs of missing sequence numbers, oldest first."""
+    rows = entry.connection.execute(_GAPS, {"device": device})
+    return [Notice("gap", row.instance, row.first, row.seq - 1) for row in rows]
+
+
+def _forks(entry: Entry, device: str) -> list[Notice]:
+    """Return where the chain that the device now adds to has parted."""
+    rows = entry.connection.execute(_FORKS, {"device": device})
+    return [Notice("fork", row.instance, row.seq, row.seq) for row in rows]
+
+
+def _select_gaps() -> Select[Any]:
     before = _envelopes.alias()
     same = and_(before.c.device == _findings.c.device, before.c.instance == _findings.c.instance)
     reached = (
@@ -111,36 +113,44 @@ def _gaps(entry: Entry, device: str) -> list[Notice]:
         .where(same, before.c.seq < _findings.c.seq)
         .scalar_subquery()
     )
-    rows = entry.connection.execute(
+    return (
         select(_findings.c.instance, (reached + 1).label("first"), _findings.c.seq)
         .where(
-            _findings.c.device == device,
+            _findings.c.device == bindparam("device"),
             _findings.c.finding == "gap",
             ~exists().where(same, before.c.seq == _findings.c.seq - 1),
         )
         .order_by(_findings.c.id)
         .limit(MAX_NOTICES)
     )
-    return [Notice("gap", row.instance, row.first, row.seq - 1) for row in rows]
 
 
-def _forks(entry: Entry, device: str) -> list[Notice]:
-    """Return where the chain that the device now adds to has parted."""
+def _select_forks() -> Select[Any]:
     present = (
         select(_envelopes.c.instance)
-        .where(_envelopes.c.device == device)
+        .where(_envelopes.c.device == bindparam("device"))
         .order_by(_envelopes.c.position.desc())
         .limit(1)
         .scalar_subquery()
     )
-    rows = entry.connection.execute(
+    return (
         select(_findings.c.instance, _findings.c.seq)
         .where(
-            _findings.c.device == device,
+            _findings.c.device == bindparam("device"),
             _findings.c.finding == "fork",
             _findings.c.instance == present,
         )
         .order_by(_findings.c.id)
         .limit(MAX_NOTICES)
     )
-    return [Notice("fork", row.instance, row.seq, row.seq) for row in rows]
+
+
+_NEAR = select(
+    _envelopes.c.id, _envelopes.c.seq, _envelopes.c.digest, _envelopes.c.prev, _envelopes.c.kind
+).where(
+    _envelopes.c.device == bindparam("device"),
+    _envelopes.c.instance == bindparam("instance"),
+    _envelopes.c.seq.in_(bindparam("numbers", expanding=True)),
+)
+_GAPS = _select_gaps()
+_FORKS = _select_forks()

@@ -28,6 +28,7 @@ _codes = schema.enrolment_codes
 _devices = schema.devices
 _keys = schema.device_keys
 _recipients = schema.recipient_keys
+_signing = schema.signing_keys
 _halls = schema.halls
 
 
@@ -145,7 +146,8 @@ def new_code(entry: Entry, place: Place) -> str:
     Raises:
         UnfitTextError: a name that no message can carry.
     """
-    if not place.hall or max(map(len, (place.hall, place.name, place.address))) > MAX_NAME:
+    words = (place.hall, place.name, place.address)
+    if not place.hall or max(map(len, words)) > MAX_NAME or "\0" in "".join(words):
         raise UnfitTextError("hall, device name or address")
     taken = set(
         entry.connection.scalars(select(_codes.c.selector).where(_codes.c.expires_at > entry.now))
@@ -177,6 +179,8 @@ def enrol(entry: Entry, request: EnrolmentRequest, host: Host) -> bytes | None:
     The same device may ask again with the same code, should the answer have been lost: it gets
     the same bytes.
     """
+    if not request.code.isdecimal():
+        return None
     code = entry.connection.execute(
         select(_codes).where(
             _codes.c.selector == request.code[:_SELECTOR_DIGITS], _codes.c.expires_at > entry.now
@@ -209,11 +213,13 @@ def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes
         device_name=code.device_name or f"自助办事 {number} 号机",
         hall=str(hall),
         address=code.address or host.address,
-        signing_keys=(host.signing_key.public_key().public_bytes_raw(),),
+        signing_keys=_signing_keys(entry.connection, host),
         recipients=tuple(
             RecipientKey(row.recipient, row.public_key)
             for row in entry.connection.execute(
-                select(_recipients).where(_recipients.c.retired_at.is_(None))
+                select(_recipients)
+                .where(_recipients.c.retired_at.is_(None))
+                .order_by(_recipients.c.recipient.desc())
             )
         ),
         authority=host.authority,
@@ -236,6 +242,15 @@ def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes
     _add_key(entry, answer.device, device_key)
     _update(entry, code, device=answer.device)
     return signed
+
+
+def _signing_keys(connection: Connection, host: Host) -> tuple[bytes, ...]:
+    """Return the keys to be believed: that of this process, and what was rotated to since."""
+    own = host.signing_key.public_key().public_bytes_raw()
+    others = connection.scalars(
+        select(_signing.c.public_key).where(_signing.c.retired_at.is_(None))
+    )
+    return tuple(dict.fromkeys((own, *others)))
 
 
 def _add_key(entry: Entry, device: str, public_key: bytes) -> None:

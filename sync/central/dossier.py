@@ -5,18 +5,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import Connection, Row, Select, or_, select
 
 from sync.central import schema
 from sync.central.cases import find_case, summary
 from sync.central.fields import read_fields
 from sync.central.folder import Folder, write_durably
+from sync.central.keys import OpeningKeys, open_with
 from sync.central.times import iso
 from sync.errors import CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode
 from sync.wire.envelope import Body, Envelope
-from sync.wire.seal import Opened, open_envelope, open_file
+from sync.wire.seal import Opened, open_file
 
 _LATER = ("correction", "supplement", "withdrawal")
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -25,22 +25,22 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 class Dossiers:
     """Opens cases: the filing, and what came about it later, as JSON values."""
 
-    def __init__(self, connection: Connection, folder: Folder, key: X25519PrivateKey) -> None:
+    def __init__(self, connection: Connection, folder: Folder, keys: OpeningKeys) -> None:
         self._connection = connection
         self._folder = folder
-        self._key = key
+        self._keys = keys
 
     def show(self, number: str, attachments: Path | None = None) -> dict[str, Any]:
         """Return all about a case; write its opened attachments under `attachments`, if given.
 
         Raises:
             UnknownCaseError: there is none of this number.
-            CannotOpenError, MalformedMessageError: an envelope does not open with this key.
+            CannotOpenError, MalformedMessageError: an envelope opens with none of these keys.
         """
         case = find_case(self._connection, number)
         filing, *later = [
             self._submission(decode(Envelope, data), attachments)
-            for data in self._connection.scalars(_envelopes_of(case))
+            for data in self._connection.scalars(envelopes_of(case))
         ]
         history = self._connection.execute(
             select(schema.case_changes)
@@ -57,7 +57,7 @@ class Dossiers:
         }
 
     def _submission(self, envelope: Envelope, attachments: Path | None) -> dict[str, Any]:
-        opened = open_envelope(envelope, self._key)
+        opened = open_with(self._keys, envelope)
         body = opened.body
         form = envelope.form
         return {
@@ -115,7 +115,8 @@ def _open_stored(envelope: Envelope, opened: Opened, place: int, stored: Path) -
     return plain if sha256(plain).digest() == opened.body.files[place].digest else None
 
 
-def _envelopes_of(case: Row[Any]) -> Select[bytes]:
+def envelopes_of(case: Row[Any]) -> Select[bytes]:
+    """Select the envelope that opened a case, and what came about it later, in this order."""
     envelopes = schema.envelopes
     followed = (
         (envelopes.c.about == case.id)

@@ -13,18 +13,33 @@ class Folder:
 
     @property
     def database(self) -> Path:
-        """The SQLite file."""
+        """The SQLite file; not there where the database is PostgreSQL."""
         return self.root / "central.db"
 
     @property
-    def signing_key(self) -> Path:
-        """Private Ed25519 key that signs receipts and answers."""
-        return self.root / "keys" / "signing.key"
+    def settings(self) -> Path:
+        """What the commands must know of this platform."""
+        return self.root / "central.toml"
 
     @property
-    def opening_key(self) -> Path:
-        """Private X25519 key that opens filings; only case work reads it, intake never."""
-        return self.root / "keys" / "opening.key"
+    def keys(self) -> Path:
+        """Private keys."""
+        return self.root / "keys"
+
+    @property
+    def authority(self) -> Path:
+        """The platform's own CA (X.509, PEM)."""
+        return self.keys / "authority.pem"
+
+    @property
+    def authority_key(self) -> Path:
+        """Private key of the CA; needed only to renew the server's certificate."""
+        return self.keys / "authority.key"
+
+    @property
+    def server_certificate(self) -> Path:
+        """Private key and certificate of the server, in one PEM file."""
+        return self.keys / "server.pem"
 
     @property
     def files(self) -> Path:
@@ -42,7 +57,7 @@ class Folder:
 
     def make(self) -> None:
         """Create what is missing, closed to others."""
-        for path in (self.root, self.signing_key.parent, self.files, self.incoming):
+        for path in (self.root, self.keys, self.files, self.incoming):
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

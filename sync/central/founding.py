@@ -1,41 +1,53 @@
 """`central init`: folder, schema and keys; run again it completes what is missing."""
 
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from sqlalchemy import Connection, Engine, insert, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import URL, Engine, insert, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sync.central import schema
+from sync.central.certificates import certify
 from sync.central.database import connect, is_current, upgrade, writing
-from sync.central.errors import NotInitializedError
+from sync.central.errors import (
+    DatabaseUnreachableError,
+    NotInitializedError,
+    OtherDatabaseError,
+)
 from sync.central.folder import Folder
-from sync.central.keys import read_opening_key, read_signing_key, write_key
-from sync.clock import Clock, milliseconds
-from sync.wire.sign import key_id
+from sync.central.journal import TAG_BYTES, entry
+from sync.central.keys import ROLES, found_key
+from sync.central.settings import Settings, database_of, read_settings, write_settings
+from sync.clock import Clock
 
 
-def initialize(root: Path, clock: Clock) -> None:
+def initialize(
+    root: Path, clock: Clock, database: URL | None = None, names: Sequence[str] = ()
+) -> None:
     """Prepare a data folder. Keys and data that are there stay as they are.
+
+    With `names` (host names and addresses) it gets a certificate to serve TLS with.
 
     Raises:
         KeyUnreadableError: a key file is there but damaged.
+        UnfitTextError: something is no host name.
+        OtherDatabaseError: the folder uses another database already.
+        DatabaseUnreachableError: PostgreSQL does not answer.
     """
     folder = Folder(root)
     folder.make()
-    if folder.signing_key.exists():
-        read_signing_key(folder.signing_key)
-    else:
-        write_key(folder.signing_key, Ed25519PrivateKey.generate())
-    engine = connect(folder.database)
+    _settle(folder, database)
+    engine = connect(database_of(folder))
     try:
-        upgrade(engine)
+        with reachable(engine):
+            upgrade(engine)
         _found(engine, folder, clock)
     finally:
         engine.dispose()
+    if names:
+        certify(folder, names, clock)
 
 
 @contextmanager
@@ -44,11 +56,13 @@ def open_database(root: Path) -> Iterator[Engine]:
 
     Raises:
         NotInitializedError: nothing there, or another version.
+        DatabaseUnreachableError: PostgreSQL does not answer.
     """
     folder = Folder(root)
-    if not folder.database.exists():
+    database = database_of(folder)
+    if database == folder.database and not folder.database.exists():
         raise NotInitializedError("no database")
-    engine = connect(folder.database)
+    engine = connect(database)
     try:
         if not _is_founded(engine):
             raise NotInitializedError("schema of another version")
@@ -57,42 +71,48 @@ def open_database(root: Path) -> Iterator[Engine]:
         engine.dispose()
 
 
+def _settle(folder: Folder, database: URL | None) -> None:
+    """Write the settings of a new folder; those of an old one stay."""
+    if folder.settings.exists() or folder.database.exists():
+        if database is not None and read_settings(folder).database != database:
+            raise OtherDatabaseError(str(folder.root))
+        return
+    write_settings(folder, Settings(database))
+
+
 def _is_founded(engine: Engine) -> bool:
     try:
-        return is_current(engine)
+        with reachable(engine):
+            return is_current(engine)
     except DatabaseError as error:
         raise NotInitializedError(type(error.orig).__name__) from error
+
+
+@contextmanager
+def reachable(engine: Engine) -> Iterator[None]:
+    """Say in words when a database cannot be reached.
+
+    Raises:
+        DatabaseUnreachableError: PostgreSQL does not answer.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        if engine.dialect.name == "sqlite":
+            raise
+        # What libpq says names host and user, never a password.
+        raise DatabaseUnreachableError(str(error.orig).partition("\n")[0]) from error
 
 
 def _found(engine: Engine, folder: Folder, clock: Clock) -> None:
     with writing(engine) as connection:
         if connection.execute(select(schema.platform)).first() is None:
+            tag = secrets.token_bytes(TAG_BYTES)
             connection.execute(
-                insert(schema.platform), {"id": 1, "epoch": 1, "position": 0, "durable_through": 0}
+                insert(schema.platform),
+                {"id": 1, "epoch": 1, "position": 0, "durable_through": 0, "tag": tag},
             )
-        _note_signing_key(connection, folder, milliseconds(clock.now()))
-        # The file may have been taken to a safer place since: the database knows the public key.
-        if connection.execute(select(schema.recipient_keys)).first() is not None:
-            return
-        if not folder.opening_key.exists():
-            write_key(folder.opening_key, X25519PrivateKey.generate())
-        public_key = read_opening_key(folder.opening_key).public_key().public_bytes_raw()
-        connection.execute(
-            insert(schema.recipient_keys),
-            {
-                "key": key_id(public_key),
-                "recipient": "platform",
-                "public_key": public_key,
-                "made_at": milliseconds(clock.now()),
-            },
-        )
-
-
-def _note_signing_key(connection: Connection, folder: Folder, now: int) -> None:
-    public = read_signing_key(folder.signing_key).public_key().public_bytes_raw()
-    known = select(schema.signing_keys).where(schema.signing_keys.c.key == key_id(public))
-    if connection.execute(known).first() is None:
-        connection.execute(
-            insert(schema.signing_keys),
-            {"key": key_id(public), "public_key": public, "made_at": now},
-        )
+            connection.execute(insert(schema.marks), {"position": 0, "tag": tag})
+    with entry(engine, clock) as page:
+        for role in ROLES:
+            found_key(folder, page, role)

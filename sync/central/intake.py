@@ -15,7 +15,7 @@ from sync.central.sitting import Sitting
 from sync.clock import Clock
 from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode, encode
-from sync.wire.messages import Batch, BatchAnswer, Manifest, Mark, Receipt, Verdict
+from sync.wire.messages import Batch, BatchAnswer, Manifest, Mark, Receipt
 from sync.wire.sign import ANSWER, BATCH, COURIER, MARK, RECEIPT, key_id, sign, verify
 
 _PROOF_FAILED = (BadSignatureError, MalformedMessageError)
@@ -30,10 +30,11 @@ class Intake:
         self._notary = Notary(signing_key)
         self._clock = clock
 
-    def accept(self, data: bytes) -> bytes:
+    def accept(self, data: bytes, *, is_metered: bool = True) -> bytes:
         """Take in an encoded Batch; return the encoded, signed BatchAnswer.
 
-        Everything is one transaction: after an answer, all that it says is on the disk.
+        Everything is one transaction: after an answer, all that it says is on the disk. What a
+        person carries in on a stick is not metered.
 
         Raises:
             RefusedError: an unknown device, a spent quota, or a manifest that does not list the
@@ -41,13 +42,17 @@ class Intake:
             MalformedMessageError, BadSignatureError: the batch as a whole is not good.
         """
         batch = decode(Batch, data)
+        digests = tuple(sha256(one).digest() for one in batch.envelopes)
         with entry(self._engine, self._clock) as page:
             device = find_holder(page.connection, batch.manifest.key)
-            manifest = _read_manifest(batch, device)
+            manifest = _read_manifest(batch, digests, device)
             keys = _own_keys(page, self._signing_key)
             _heed(page, manifest, keys)
-            quota.spend(page, device.code, len(batch.envelopes), len(data))
-            verdicts = self._judge(page, device, batch, keys)
+            if is_metered:
+                quota.spend(page, device.code, len(batch.envelopes), len(data))
+            numbers = _numbers(batch, keys)
+            sitting = Sitting(page, self._notary, device, numbers)
+            verdicts = sitting.judge(batch.envelopes, digests)
             page.connection.execute(
                 update(schema.devices)
                 .where(schema.devices.c.code == device.code)
@@ -56,7 +61,7 @@ class Intake:
             notices = chain.notices(page, device.code)
         answer = BatchAnswer(
             v=1,
-            mark=sign_mark(self._signing_key, page.epoch, page.position),
+            mark=sign_mark(self._signing_key, page.mark()),
             durable_through=page.durable_through,
             at=page.now,
             verdicts=verdicts,
@@ -64,21 +69,9 @@ class Intake:
         )
         return encode(sign(self._signing_key, ANSWER, encode(answer)))
 
-    def _judge(
-        self, page: Entry, device: Device, batch: Batch, keys: dict[bytes, bytes]
-    ) -> tuple[Verdict, ...]:
-        if device.is_revoked:
-            reason = ("revoked", "", None)
-            return tuple(
-                quarantine.put_aside(page, self._notary, device.code, one, reason)
-                for one in batch.envelopes
-            )
-        return Sitting(page, self._notary, device, _numbers(batch, keys)).judge(batch.envelopes)
 
-
-def _read_manifest(batch: Batch, device: Device) -> Manifest:
+def _read_manifest(batch: Batch, digests: tuple[bytes, ...], device: Device) -> Manifest:
     """Verify the manifest, and that it lists the envelopes as its purpose demands."""
-    digests = tuple(sha256(one).digest() for one in batch.envelopes)
     keys = {key_id(device.public_key): device.public_key}
     try:
         manifest = decode(Manifest, verify(keys, COURIER, batch.manifest))

@@ -1,12 +1,12 @@
 """Writing: one transaction at a time, each thing that counts under the next log position."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine, Row, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from sync.central import schema
 from sync.central.database import writing
@@ -15,7 +15,10 @@ from sync.wire.codec import encode
 from sync.wire.messages import Mark
 from sync.wire.sign import MARK, Signed, sign
 
+TAG_BYTES = 8
+
 _platform = schema.platform
+_marks = schema.marks
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Entry:
     epoch: int
     position: int
     durable_through: int
+    tag: bytes
 
     def take_position(self) -> int:
         """Return the next log position, taken."""
@@ -34,13 +38,39 @@ class Entry:
         return self.position
 
     def outlive(self, seen: Mark) -> None:
-        """Open a new epoch if a kiosk holds a mark that this log never reached.
+        """Open a new epoch if a kiosk holds a mark of ours that is not of this log.
 
         Then the platform has been restored from a backup: what it gave out since is lost here,
         and the kiosks offer it again.
         """
-        if (seen.epoch, seen.position) > (self.epoch, self.position):
-            self.epoch = seen.epoch + 1
+        if (seen.epoch, seen.position) > (self.epoch, self.position) or (
+            seen.epoch == self.epoch and seen.tag != self._tag_at(seen.position)
+        ):
+            self.open_epoch(seen.epoch + 1)
+
+    def open_epoch(self, epoch: int) -> None:
+        """Begin a new epoch."""
+        self.epoch = epoch
+        self.connection.execute(delete(_marks))
+
+    def secure(self, backed_up: Mark) -> None:
+        """Note that a backup holds the log up to a mark of its own."""
+        is_ours = self._tag_at(backed_up.position) == backed_up.tag
+        if is_ours and backed_up.position > self.durable_through:
+            self.durable_through = backed_up.position
+            self.connection.execute(update(_platform).values(durable_through=self.durable_through))
+
+    def draw_tag(self) -> None:
+        """Give the place that the log has reached its tag."""
+        self.tag = secrets.token_bytes(TAG_BYTES)
+        self.connection.execute(insert(_marks), {"position": self.position, "tag": self.tag})
+
+    def mark(self) -> Mark:
+        """Return how far the log has reached, once `entry` has ended."""
+        return Mark(1, self.epoch, self.position, self.tag)
+
+    def _tag_at(self, position: int) -> bytes | None:
+        return self.connection.scalar(select(_marks.c.tag).where(_marks.c.position == position))
 
 
 @contextmanager
@@ -54,17 +84,22 @@ def entry(engine: Engine, clock: Clock) -> Iterator[Entry]:
             row.epoch,
             row.position,
             row.durable_through,
+            row.tag,
         )
         yield page
         if (page.epoch, page.position) != (row.epoch, row.position):
-            connection.execute(update(_platform).values(epoch=page.epoch, position=page.position))
+            page.draw_tag()
+            connection.execute(
+                update(_platform).values(epoch=page.epoch, position=page.position, tag=page.tag)
+            )
 
 
-def read_log(connection: Connection) -> Row[Any]:
-    """Return epoch, position and durable_through as they stand."""
-    return connection.execute(select(_platform)).one()
+def read_mark(connection: Connection) -> Mark:
+    """Return how far the log has reached."""
+    row = connection.execute(select(_platform)).one()
+    return Mark(1, row.epoch, row.position, row.tag)
 
 
-def sign_mark(key: Ed25519PrivateKey, epoch: int, position: int) -> Signed:
+def sign_mark(key: Ed25519PrivateKey, mark: Mark) -> Signed:
     """Sign how far the log has reached."""
-    return sign(key, MARK, encode(Mark(1, epoch, position)))
+    return sign(key, MARK, encode(mark))

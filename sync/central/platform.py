@@ -11,9 +11,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
+from sync.central.certificates import authority
+from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.keys import read_signing_key
+from sync.central.trust_files import TrustFiles
 from sync.central.uploads import Uploads
 from sync.clock import Clock
 
@@ -29,6 +32,9 @@ class Platform:
     signing_key: Ed25519PrivateKey
     clock: Clock
     uploads: Uploads
+    trust: TrustFiles
+    folder: Folder
+    authority: bytes = b""
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def write(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
@@ -38,13 +44,24 @@ class Platform:
 
 
 @contextmanager
-def open_platform(root: Path, clock: Clock) -> Iterator[Platform]:
-    """Open an initialised data folder for serving.
+def open_platform(root: Path, clock: Clock, *, tls: bool = False) -> Iterator[Platform]:
+    """Open an initialised data folder for serving; `tls` tells kiosks to pin the platform's CA.
 
     Raises:
         NotInitializedError: nothing there, or another version.
         KeyUnreadableError: the signing key is missing or damaged.
+        NoCertificateError: TLS is asked for and there is no certificate.
     """
     with open_database(root) as engine:
         folder = Folder(root)
-        yield Platform(engine, read_signing_key(folder.signing_key), clock, Uploads(folder))
+        with reading(engine) as connection:
+            signing_key = read_signing_key(folder, connection)
+        yield Platform(
+            engine,
+            signing_key,
+            clock,
+            Uploads(folder),
+            TrustFiles(root),
+            folder,
+            authority(folder) if tls else b"",
+        )

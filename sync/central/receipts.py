@@ -48,8 +48,7 @@ class Notary:
 
     def store_file(self, entry: Entry, digest: bytes, size: int) -> None:
         """Note that a file is stored whole; make the receipts of the envelopes this completes."""
-        known = select(_stored.c.digest).where(_stored.c.digest == digest)
-        if entry.connection.execute(known).first() is not None:
+        if is_stored(entry.connection, digest):
             return
         entry.connection.execute(
             insert(_stored), {"digest": digest, "size": size, "stored_at": entry.now}
@@ -72,7 +71,9 @@ class Notary:
         for id_, envelope_digest, number in entry.connection.execute(whole).all():
             complete = self.receipt(entry, "complete", (id_, envelope_digest), number or "")
             entry.connection.execute(
-                update(_envelopes).where(_envelopes.c.id == id_).values(complete=encode(complete))
+                update(_envelopes)
+                .where(_envelopes.c.id == id_)
+                .values(complete=encode(complete), complete_position=entry.position)
             )
 
 
@@ -88,6 +89,12 @@ def completed(entry: Entry, digest: bytes) -> tuple[Signed, ...]:
         .limit(_MAX_RECEIPTS)
     )
     return tuple(decode(Signed, data) for data in reversed(list(newest)))
+
+
+def is_stored(connection: Connection, digest: bytes) -> bool:
+    """Tell whether a file is stored whole."""
+    known = select(_stored.c.digest).where(_stored.c.digest == digest)
+    return connection.execute(known).first() is not None
 
 
 def stated_size(connection: Connection, digest: bytes) -> int | None:

@@ -38,6 +38,7 @@ platform = Table(
     Column("epoch", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("durable_through", BigInteger, nullable=False),
+    Column("tag", LargeBinary(8), nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
 
@@ -135,7 +136,16 @@ cases = Table(
     Column("version", Integer, nullable=False),
     Column("received_at", _Millis, nullable=False),
     Column("changed_at", _Millis, nullable=False),
+    Column("reference", String(64)),
     UniqueConstraint("hall_id", "year", "epoch", "serial"),
+)
+
+# The random tag that the log got at the end of each transaction of the present epoch.
+marks = Table(
+    "marks",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("tag", LargeBinary(8), nullable=False),
 )
 
 # The log of case status: what kiosks pull, and the history of each case.
@@ -168,6 +178,7 @@ envelopes = Table(
     Column("data", LargeBinary, nullable=False),
     Column("received", LargeBinary),
     Column("complete", LargeBinary),
+    Column("complete_position", BigInteger),
     CheckConstraint("received IS NOT NULL OR complete IS NOT NULL", name="receipted"),
     Index(None, "device", "instance", "seq"),
     Index(None, "kind", "item"),
@@ -213,6 +224,15 @@ quarantine = Table(
     Column("size", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("receipt", LargeBinary, nullable=False),
+    Column("at", _Millis, nullable=False),
+)
+
+# What the provincial platform has told of cases: each of its lines counts once, by its digest.
+told_statuses = Table(
+    "told_statuses",
+    metadata,
+    Column("digest", _DIGEST, primary_key=True),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
     Column("at", _Millis, nullable=False),
 )
 

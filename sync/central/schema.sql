@@ -28,6 +28,7 @@ CREATE TABLE cases (
 	version INTEGER NOT NULL,
 	received_at BIGINT NOT NULL,
 	changed_at BIGINT NOT NULL,
+	reference VARCHAR(64),
 	CONSTRAINT pk_cases PRIMARY KEY (id),
 	CONSTRAINT fk_cases_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT fk_cases_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
@@ -115,6 +116,7 @@ CREATE TABLE envelopes (
 	data BLOB NOT NULL,
 	received BLOB,
 	complete BLOB,
+	complete_position BIGINT,
 	CONSTRAINT pk_envelopes PRIMARY KEY (id),
 	CONSTRAINT ck_envelopes_receipted CHECK (received IS NOT NULL OR complete IS NOT NULL),
 	CONSTRAINT fk_envelopes_device FOREIGN KEY(device) REFERENCES devices (code),
@@ -126,11 +128,17 @@ CREATE TABLE halls (
 	CONSTRAINT pk_halls PRIMARY KEY (id),
 	CONSTRAINT uq_halls_name UNIQUE (name)
 );
+CREATE TABLE marks (
+	position BIGINT NOT NULL,
+	tag BLOB NOT NULL,
+	CONSTRAINT pk_marks PRIMARY KEY (position)
+);
 CREATE TABLE platform (
 	id INTEGER NOT NULL,
 	epoch BIGINT NOT NULL,
 	position BIGINT NOT NULL,
 	durable_through BIGINT NOT NULL,
+	tag BLOB NOT NULL,
 	CONSTRAINT pk_platform PRIMARY KEY (id),
 	CONSTRAINT ck_platform_single CHECK (id = 1)
 );
@@ -172,6 +180,13 @@ CREATE TABLE stored_files (
 	size BIGINT NOT NULL,
 	stored_at BIGINT NOT NULL,
 	CONSTRAINT pk_stored_files PRIMARY KEY (digest)
+);
+CREATE TABLE told_statuses (
+	digest BLOB NOT NULL,
+	case_id CHAR(32) NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_told_statuses PRIMARY KEY (digest),
+	CONSTRAINT fk_told_statuses_case_id FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 CREATE INDEX ix_case_changes_case_id ON case_changes (case_id);
 CREATE INDEX ix_case_changes_hall_id_position ON case_changes (hall_id, position);

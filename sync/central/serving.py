@@ -3,6 +3,7 @@
 import logging
 import signal
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
@@ -24,23 +25,34 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         for listener in sockets or ():
             host, port = listener.getsockname()[:2]
-            print(f"READY http://{host}:{port}", flush=True)  # noqa: T201 - the promise of serve
+            scheme = "https" if self.config.is_ssl else "http"
+            print(f"READY {scheme}://{host}:{port}", flush=True)  # noqa: T201 - the promise of serve
 
 
-def serve(root: Path, host: str, port: int, clock: Clock) -> None:
-    """Serve until SIGTERM or SIGINT, then end cleanly.
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine reaches `host`."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serve(root: Path, place: tuple[str, int], clock: Clock, *, tls: bool) -> None:
+    """Serve at host and port until SIGTERM or SIGINT, then end cleanly.
 
     Raises:
         NotInitializedError, KeyUnreadableError: the data folder is not ready.
+        NoCertificateError: TLS is asked for and there is no certificate.
         AddressInUseError: cannot listen there.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    with open_platform(root, clock) as platform, _listen(host, port) as listener:
+    with open_platform(root, clock, tls=tls) as platform, _listen(*place) as listener:
         config = uvicorn.Config(
             make_app(platform),
             log_config=None,
             access_log=False,
             server_header=False,
+            ssl_certfile=platform.folder.server_certificate if tls else None,
             timeout_graceful_shutdown=_GRACE_SECONDS,
         )
         # uvicorn raises the signal again when it has ended; by then there is nothing left to do.

@@ -1,11 +1,27 @@
 """The command `central`."""
 
 import argparse
+import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from sync.central.cli import cases, ratings, setup
+from sqlalchemy.exc import OperationalError
+
+from sync.central.cli import (
+    cases,
+    catalogue,
+    courier,
+    exchange,
+    keys,
+    ratings,
+    safekeeping,
+    setup,
+    trust,
+)
+from sync.central.database import is_out_of_room
+from sync.central.errors import DatabaseBusyError, StorageFullError
 from sync.clock import SystemClock
 from sync.errors import KnownError
 
@@ -18,12 +34,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, required=True, metavar="DIR", help="data folder")
-    for part in (setup, cases, ratings):
+    for part in (setup, keys, trust, catalogue, cases, ratings, safekeeping, courier, exchange):
         part.add_commands(commands, shared)
     options = parser.parse_args(arguments)
     try:
-        options.run(options, SystemClock())
+        with _in_words():
+            options.run(options, SystemClock())
     except KnownError as error:
         print(f"{error.words('zh_CN')}\n{error.words('en')}\n({error})", file=sys.stderr)
         return CANNOT
     return 0
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Give failures of disk and database the name of the fact."""
+    try:
+        yield
+    except OperationalError as error:
+        kind = StorageFullError if is_out_of_room(error) else DatabaseBusyError
+        raise kind(type(error.orig).__name__) from error
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise StorageFullError(str(error.strerror)) from error

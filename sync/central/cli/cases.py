@@ -11,7 +11,7 @@ from sync.central.dossier import Dossiers
 from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.journal import entry
-from sync.central.keys import read_opening_key
+from sync.central.keys import read_opening_keys
 from sync.clock import Clock
 
 _RESULTS = {"approve": "准予办理。", "refuse": "不予办理。"}
@@ -63,7 +63,7 @@ def _list(options: argparse.Namespace, _clock: Clock) -> None:
 def _show(options: argparse.Namespace, _clock: Clock) -> None:
     folder = Folder(options.data)
     with open_database(options.data) as engine, reading(engine) as connection:
-        dossiers = Dossiers(connection, folder, read_opening_key(folder.opening_key))
+        dossiers = Dossiers(connection, folder, read_opening_keys(folder))
         print_json(dossiers.show(options.case, options.files))
 
 

@@ -7,7 +7,7 @@ from sync.central.cli.output import print_rows
 from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
-from sync.central.keys import read_opening_key
+from sync.central.keys import read_opening_keys
 from sync.central.ratings import COLUMNS, count_ratings
 from sync.clock import Clock
 
@@ -23,9 +23,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _list(options: argparse.Namespace, _clock: Clock) -> None:
-    key = read_opening_key(Folder(options.data).opening_key)
+    keys = read_opening_keys(Folder(options.data))
     with open_database(options.data) as engine, reading(engine) as connection:
-        counts = count_ratings(connection, key)
+        counts = count_ratings(connection, keys)
     rows = [
         {"item": item, **{column: levels[column] for column in COLUMNS}}
         for item, levels in sorted(counts.items())

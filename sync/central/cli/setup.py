@@ -5,23 +5,50 @@ import sys
 from typing import Any
 
 from sync.central import devices
-from sync.central.cli.output import print_rows
+from sync.central.cli.output import print_json, print_rows
 from sync.central.database import reading
+from sync.central.folder import Folder
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
+from sync.central.keys import present_key
+from sync.central.publishing import publish_keys
 from sync.central.roster import list_devices
-from sync.central.serving import serve
+from sync.central.serving import is_loopback, serve
+from sync.central.settings import read_database
 from sync.clock import Clock
+
+_ESCROW = (
+    "keys 目录里的 escrow.key 是县里的备用私钥，平台运行不需要它：请移到离线介质上妥善保管。\n"
+    "escrow.key in the folder keys opens filings should the platform's own key be lost. Nothing "
+    "here needs it: move it to a medium that is kept offline."
+)
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add this part's commands to the parser."""
     command = commands.add_parser("init", parents=[shared], help="make keys and database")
+    command.add_argument(
+        "--database",
+        metavar="URL",
+        help="postgresql://user@host/name; the password comes from PGPASSFILE (default: SQLite)",
+    )
+    command.add_argument(
+        "--name",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="host name or address that kiosks use: makes a CA and a certificate for it",
+    )
     command.set_defaults(run=_init)
 
     command = commands.add_parser("serve", parents=[shared], help="serve kiosks over HTTP")
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=8080, help="0 takes a free one")
+    choice = command.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--plain", dest="tls", action="store_false", default=None, help="without TLS, at any host"
+    )
+    choice.add_argument("--tls", action="store_true", help="with TLS, also on loopback")
     command.set_defaults(run=_serve)
 
     actions = commands.add_parser("enrolment", help="let a device take part").add_subparsers(
@@ -31,6 +58,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--hall", required=True, help="name of the service hall")
     command.add_argument("--device-name", default="")
     command.add_argument("--address", default="", help="URL that slips point to")
+    command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=_new_code)
 
     actions = commands.add_parser("device", help="who takes part").add_subparsers(
@@ -45,24 +73,35 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _init(options: argparse.Namespace, clock: Clock) -> None:
-    initialize(options.data, clock)
+    database = None if options.database is None else read_database(options.database)
+    initialize(options.data, clock, database, options.name)
+    if any(Folder(options.data).keys.glob("escrow*.key")):
+        print(_ESCROW, file=sys.stderr)
 
 
 def _serve(options: argparse.Namespace, clock: Clock) -> None:
-    serve(options.data, options.host, options.port, clock)
+    tls = not is_loopback(options.host) if options.tls is None else options.tls
+    serve(options.data, (options.host, options.port), clock, tls=tls)
 
 
 def _new_code(options: argparse.Namespace, clock: Clock) -> None:
     place = devices.Place(options.hall, options.device_name, options.address)
     with open_database(options.data) as engine, entry(engine, clock) as page:
         code = devices.new_code(page, place)
+        fingerprint = present_key(page.connection, "signing").hex()
+    if options.json:
+        print_json({"code": code, "fingerprint": fingerprint})
+        return
     print(code)
     print("24 小时内有效，只能用一次。 Good once, for 24 hours.", file=sys.stderr)
+    print(f"平台指纹 Fingerprint: {fingerprint}", file=sys.stderr)
 
 
 def _revoke(options: argparse.Namespace, clock: Clock) -> None:
-    with open_database(options.data) as engine, entry(engine, clock) as page:
-        devices.revoke(page, options.device)
+    with open_database(options.data) as engine:
+        with entry(engine, clock) as page:
+            devices.revoke(page, options.device)
+        publish_keys(options.data, engine, clock)
 
 
 def _list_devices(options: argparse.Namespace, _clock: Clock) -> None:

@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from sync.central.cases import changes_after
 from sync.central.database import reading
 from sync.central.intake import Intake
-from sync.central.journal import read_log, sign_mark
+from sync.central.journal import read_mark, sign_mark
 from sync.central.platform import Platform
 from sync.central.web.bodies import cbor, describe, read_body
 from sync.central.web.credentials import Authorization, device_of
@@ -27,13 +27,13 @@ def api(platform: Platform) -> APIRouter:
 
     def read_changes(hall_id: int, after: int) -> bytes:
         with reading(platform.engine) as connection:
-            log = read_log(connection)
+            mark = read_mark(connection)
             found = changes_after(connection, hall_id, after)
         page = found[:MAX_CHANGES]
         changes = Changes(
             v=1,
-            mark=sign_mark(platform.signing_key, log.epoch, log.position),
-            cursor=page[-1].position if page else min(after, log.position),
+            mark=sign_mark(platform.signing_key, mark),
+            cursor=page[-1].position if page else min(after, mark.position),
             more=len(found) > MAX_CHANGES,
             at=milliseconds(platform.clock.now()),
             changes=page,

@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import exc
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sync.central.database import is_out_of_room
 from sync.central.errors import RefusedError
 from sync.central.problems import problem
 from sync.errors import BadSignatureError, MalformedMessageError
@@ -64,7 +65,9 @@ class Unexpected:
 
 
 def _unforeseen(error: Exception) -> Problem:
-    if isinstance(error, OperationalError):
+    if isinstance(error, exc.OperationalError):
+        return problem("storage-full" if is_out_of_room(error) else "busy")
+    if isinstance(error, exc.TimeoutError):
         return problem("busy")
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return problem("storage-full")

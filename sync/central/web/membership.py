@@ -7,6 +7,7 @@ from sync.central.errors import RefusedError
 from sync.central.journal import entry
 from sync.central.platform import Platform
 from sync.central.problems import problem
+from sync.central.trust import root_metadata
 from sync.central.web.bodies import cbor, describe, read_body
 from sync.wire.codec import decode
 from sync.wire.messages import EnrolmentRequest
@@ -21,7 +22,9 @@ def membership(platform: Platform) -> APIRouter:
 
     def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
         with entry(platform.engine, platform.clock) as page:
-            return enrol(page, request, Host(platform.signing_key, address))
+            root = root_metadata(platform.folder.root)
+            host = Host(platform.signing_key, address, platform.authority, root)
+            return enrol(page, request, host)
 
     def change_key(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:

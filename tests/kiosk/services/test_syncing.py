@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.syncing import NetworkLanes, Reach, SyncService
 from sync.clock import ManualClock
-from sync.engine import CycleReport, FilesReport
+from sync.engine import CycleReport, FilesReport, Pressure
 from sync.store import Waiting
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -30,11 +30,11 @@ class Link:
     def cycle(self, force: bool) -> CycleReport:  # noqa: FBT001  # the lane's own signature
         self.cycles.append(force)
         assert self.reach != "unknown"
-        return CycleReport(0, 0, 0, 0, 0, 0, 0, 0, self.reach, None, self.next_at)
+        return CycleReport(0, 0, 0, 0, 0, 0, 0, 0, self.reach, None, Pressure(), None, self.next_at)
 
     def send_files(self) -> FilesReport:
         self.files += 1
-        return FilesReport(0, 0, 0, 0, 0, "online", None, None)
+        return FilesReport(0, 0, 0, 0, 0, "online", None, is_held=False, next_at=None)
 
     def probe(self) -> bool:
         self.probes += 1

@@ -20,7 +20,7 @@ from printing.spool import FileSpooler
 from sync.engine import run_files, run_once
 from sync.store import NotEnrolledError
 from sync.wire.messages import Problem, Verdict
-from tests.support.filings import a_clock, open_store, signer_of
+from tests.support.filings import a_clock, open_store
 from tests.support.platform_model import ModelTransport, PlatformModel
 from tests.support.visits import ZONE, form_of, open_visit
 
@@ -65,12 +65,9 @@ class Desk:
             self.lanes["store"],
             self.slips,
         )
-        signer = signer_of(self.store)
         self.sync = SyncService(
             NetworkLanes(
-                cycle=lambda force: run_once(
-                    self.store, self.transport, clock, signer, force=force
-                ),
+                cycle=lambda force: run_once(self.store, self.transport, clock, force=force),
                 files=lambda: run_files(self.store, self.transport, clock),
                 probe=lambda: True,
                 waiting=self.store.waiting,

@@ -4,18 +4,24 @@ import io
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from sync.central.cli import main
+from sync.central.database import reading
+from sync.central.founding import open_database
+from tests.support.postgres import Cluster, is_installed, running
 from tests.support.wire_client import WireClient, enrol
 
 ROOT = Path(__file__).parents[3]
 HALL = "示范镇便民服务中心"
+Init = Callable[..., str]
 
 
 @dataclass
@@ -45,11 +51,18 @@ def run(*arguments: str) -> str:
     return printed.getvalue()
 
 
+def rows(data: Path, query: str, **values: object) -> list[tuple[Any, ...]]:
+    """Ask the database of a data folder."""
+    with open_database(data) as engine, reading(engine) as connection:
+        return [tuple(row) for row in connection.execute(text(query), values)]
+
+
 @contextmanager
-def serving(data: Path) -> Iterator[Central]:
+def serving(data: Path, *more: str) -> Iterator[Central]:
     """Serve a data folder until the end of the block; then it must end cleanly."""
+    serve = ["serve", "--data", str(data), "--port", "0", *more]
     process = subprocess.Popen(
-        [sys.executable, "-m", "sync.central", "serve", "--data", str(data), "--port", "0"],
+        [sys.executable, "-m", "sync.central", *serve],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
@@ -68,11 +81,31 @@ def serving(data: Path) -> Iterator[Central]:
             assert process.wait(30) == 0
 
 
+@pytest.fixture(scope="session", name="cluster")
+def run_cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of the tests' own."""
+    if not is_installed():
+        pytest.skip("PostgreSQL is not installed: apt install postgresql")
+    with running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def init(request: pytest.FixtureRequest) -> Init:
+    """Prepares a data folder, with SQLite or with an empty PostgreSQL database."""
+    if request.param == "sqlite":
+        return lambda data, *more: run("init", "--data", str(data), *more)
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return lambda data, *more: run(
+        "init", "--data", str(data), "--database", cluster.new_database(), *more
+    )
+
+
 @pytest.fixture(scope="session", name="central")
-def serve_central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Central]:
+def serve_central(tmp_path_factory: pytest.TempPathFactory, init: Init) -> Iterator[Central]:
     """One platform for all tests that only add to it, each with devices of its own."""
     data = tmp_path_factory.mktemp("central")
-    run("init", "--data", str(data))
+    init(data)
     with serving(data) as central:
         yield central
 

@@ -5,6 +5,7 @@ import errno
 import logging
 import re
 import socket
+from urllib.parse import quote
 
 import anyio
 import pytest
@@ -20,7 +21,7 @@ from sync.wire import envelope, sign
 from sync.wire import messages as messages_module
 from sync.wire.codec import encode
 from sync.wire.messages import PROBLEM_TYPE
-from tests.support.wire_client import WireClient
+from tests.support.wire_client import WireClient, ask_enrolment
 from tests.sync.central.conftest import ROOT, Central
 
 _DIGEST = "0" * 64
@@ -118,6 +119,54 @@ def test_a_signed_pull_with_any_cursor_is_answered_or_refused(
         assert_problem(response)
 
 
+_VALUES = st.one_of(
+    st.integers(-(2**70), 2**70).map(str),
+    st.text(max_size=12),
+    st.sampled_from(["0" * 64, "f" * 64, "..", "%00", "\0", "1.root.json"]),
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_nothing_that_the_description_allows_or_forbids_makes_the_platform_fail(
+    device: WireClient, data: st.DataObject
+) -> None:
+    described = device.http.get(f"{device.url}/v1/openapi.json", timeout=20).json()
+    path = data.draw(st.sampled_from(sorted(described["paths"])))
+    method = data.draw(st.sampled_from(sorted({*described["paths"][path], "put", "delete"})))
+    call = described["paths"][path].get(method, {})
+    query, headers = {}, {}
+    for parameter in call.get("parameters", []):
+        value = data.draw(_VALUES)
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
+        elif parameter["in"] == "query":
+            query[parameter["name"]] = value
+        elif data.draw(st.booleans()):
+            headers[parameter["name"]] = value.encode("utf-8").replace(b"\n", b"").strip()
+    taken = [*call.get("requestBody", {}).get("content", {}), "text/plain"]
+    headers["Content-Type"] = data.draw(st.sampled_from(taken)).encode()
+    bodies = (b"", encode(device.batch([])), encode(device.batch([]).manifest))
+    body = data.draw(st.one_of(st.sampled_from(bodies), st.binary(max_size=200)))
+    request = requests.Request(method.upper(), device.url + path, params=query, data=body)
+    prepared = request.prepare()
+    prepared.headers.update(headers)
+    if data.draw(st.booleans()):
+        prepared.headers.update(device.authorization(method.upper(), prepared.path_url))
+
+    try:
+        response = device.http.send(prepared, timeout=20)
+    except requests.exceptions.InvalidHeader:
+        return
+    except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
+        # It refused before it had read everything; then it goes on serving.
+        response = device.http.get(f"{device.url}/v1/health", timeout=20)
+
+    assert response.status_code < 500, (method, path, response.text)
+
+
 def _altered(message: bytes, place: int, bit: int) -> bytes:
     copy = bytearray(message)
     copy[place % len(copy)] ^= 1 << bit
@@ -144,7 +193,7 @@ def test_the_interface_is_described(central: Central) -> None:
     assert post["requestBody"]["content"]["application/cbor"]["schema"]["format"] == "binary"
     assert "`conflict`" not in post["responses"]["401"]["description"]
     assert "`unknown-device`" in post["responses"]["401"]["description"]
-    assert set(described["paths"]) == {
+    assert set(described["paths"]) >= {
         "/v1/health",
         "/v1/enrolments",
         "/v1/device-keys",
@@ -226,3 +275,14 @@ async def _get(app: FastAPI, path: str, sent: list[dict[str, object]]) -> None:
         "headers": [],
     }
     await app(scope, receive, send)
+
+
+def test_text_that_no_database_holds_gets_a_verdict(device: WireClient) -> None:
+    envelope = dataclasses.replace(device.make(), item="a\0b")
+
+    (verdict,) = device.push(envelope)
+
+    assert verdict.problem is not None
+    assert verdict.problem.type == "malformed"
+    refused = ask_enrolment(device.url, "1234\0", device.key)
+    assert (refused.status_code, refused.json()["type"]) == (403, "enrolment-refused")

@@ -197,21 +197,14 @@ def test_more_bytes_than_the_envelope_states_are_refused(
     assert len(device.send_file(digest).receipts) == 1
 
 
-def test_only_files_that_an_envelope_of_this_device_names_are_taken(
+def test_only_files_that_an_envelope_names_are_taken(
     central: Central, device: WireClient, announced: Envelope
 ) -> None:
-    digest = announced.files[0].digest
-    stranger = central.new_device()
+    response = device.patch_file(bytes(32), 0, b"x")
 
-    responses = [
-        stranger.patch_file(digest, 0, device.files[digest]),
-        device.patch_file(bytes(32), 0, b"x"),
-    ]
-
-    for response in responses:
-        assert (response.status_code, response.json()["type"]) == (404, "unknown-file")
-    assert stranger.head_file(digest).status_code == 404
+    assert (response.status_code, response.json()["type"]) == (404, "unknown-file")
     assert device.head_file(bytes(32)).status_code == 404
+    assert central.new_device().head_file(announced.files[0].digest).status_code == 204
 
 
 def test_a_file_that_came_by_another_device_completes_every_filing_that_names_it(
@@ -225,10 +218,8 @@ def test_a_file_that_came_by_another_device_completes_every_filing_that_names_it
 
     answer = device.send_file(file.digest)
 
-    assert {device.read_receipt(one).id for one in answer.receipts} == {announced.id}
-    assert [other.read_receipt(one).id for one in other.send_file(file.digest).receipts] == [
-        named.id
-    ]
+    told = {device.read_receipt(one).id for one in answer.receipts}
+    assert told == {announced.id, named.id}
     assert len(other.push(named)[0].receipts) == 2
 
 
@@ -239,10 +230,7 @@ def test_a_filing_whose_files_are_all_there_is_complete_at_once(
     device.send_file(file.digest)
     second = replace(device.make(), files=(file,))
 
-    assert [one.kind for one in device.receipts(device.push(second)[0])] == [
-        "received",
-        "complete",
-    ]
+    assert [one.kind for one in device.receipts(device.push(second)[0])] == ["complete"]
 
 
 def test_a_request_for_files_needs_the_devices_signature(

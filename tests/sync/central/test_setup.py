@@ -12,8 +12,7 @@ import requests
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import create_mock_engine
-from sqlalchemy.schema import ExecutableDDLElement
+from sqlalchemy import make_url
 
 from sync.central import schema
 from sync.central.cli import main
@@ -24,6 +23,7 @@ from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
 from sync.clock import ManualClock, SystemClock
 from sync.wire.messages import EnrolmentRequest
+from tests.support.postgres import Cluster
 from tests.support.wire_client import ask_enrolment
 from tests.support.wire_client import enrol as enrol_at
 from tests.sync.central.conftest import HALL, ROOT, Central, run, serving
@@ -40,17 +40,53 @@ def test_the_committed_schema_is_what_the_migrations_make(tmp_path: Path) -> Non
     engine.dispose()
 
 
-def test_the_tables_can_be_made_in_postgresql() -> None:
-    made: list[str] = []
-    engine = create_mock_engine("postgresql+psycopg://", lambda sql, *_, **__: keep(sql))
+def test_the_migrations_make_the_same_tables_in_postgresql(cluster: Cluster) -> None:
+    engine = connect(make_url(cluster.new_database()))
+    upgrade(engine)
 
-    def keep(sql: ExecutableDDLElement) -> None:
-        made.append(str(sql.compile(dialect=engine.dialect)))
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+    engine.dispose()
 
-    schema.metadata.create_all(engine, checkfirst=False)
 
-    assert sum("CREATE TABLE" in sql for sql in made) == len(schema.metadata.tables)
-    assert any("BYTEA" in sql for sql in made)
+def test_a_password_in_the_address_of_the_database_is_refused_and_never_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for address in ("postgresql://a:geheim@h/d", "postgresql://a@h/d?password=geheim"):
+        assert main(["init", "--data", str(tmp_path), "--database", address]) == 2
+
+    assert "PGPASSFILE" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_database_that_does_not_answer_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = f"postgresql://nobody@/nothing?host={tmp_path}"
+
+    for command in (["init", "--database", address], ["case", "list"]):
+        assert main([*command, "--data", str(tmp_path)]) == 2
+        assert "连不上数据库" in capsys.readouterr().err
+
+
+def test_a_folder_keeps_to_its_database(tmp_path: Path, cluster: Cluster) -> None:
+    run("init", "--data", str(tmp_path), "--database", cluster.new_database())
+
+    assert main(["init", "--data", str(tmp_path), "--database", cluster.new_database()]) == 2
+    assert main(["init", "--data", str(tmp_path)]) == 0
+    assert not (tmp_path / "central.db").exists()
+
+
+@pytest.mark.parametrize("text", ["database = 1", "database =", 'database = "mysql://x/y"'])
+def test_damaged_settings_are_said_in_words(
+    tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--data", str(tmp_path))
+    (tmp_path / "central.toml").write_text(text)
+
+    assert main(["case", "list", "--data", str(tmp_path)]) == 2
+    assert capsys.readouterr().err
 
 
 def test_the_database_is_in_wal_mode_and_flushes_every_commit(tmp_path: Path) -> None:
@@ -71,7 +107,7 @@ def test_init_makes_closed_keys_and_a_second_run_changes_nothing(tmp_path: Path)
 
     assert main(["init", "--data", str(data)]) == 0
 
-    assert sorted(keys) == ["opening.key", "signing.key"]
+    assert sorted(keys) == ["escrow.key", "opening.key", "signing.key"]
     assert keys == {path.name: path.read_bytes() for path in (data / "keys").iterdir()}
     assert {path.stat().st_mode & 0o777 for path in (data / "keys").iterdir()} == {0o600}
     assert data.stat().st_mode & 0o777 == 0o700
@@ -148,7 +184,7 @@ def test_an_enrolled_device_knows_its_place_and_whom_to_seal_to(central: Central
     )
     assert unnamed.device_name == f"自助办事 {int(unnamed.device)} 号机"
     assert unnamed.address == central.url
-    assert [one.recipient for one in named.recipients] == ["platform"]
+    assert [one.recipient for one in named.recipients] == ["platform", "escrow"]
     assert named.device != unnamed.device
 
 

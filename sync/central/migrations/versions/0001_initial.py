@@ -21,8 +21,15 @@ def upgrade() -> None:
         sa.Column("epoch", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("durable_through", sa.BigInteger(), nullable=False),
+        sa.Column("tag", sa.LargeBinary(length=8), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_platform_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_platform")),
+    )
+    op.create_table(
+        "marks",
+        sa.Column("position", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tag", sa.LargeBinary(length=8), nullable=False),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_marks")),
     )
     op.create_table(
         "recipient_keys",
@@ -106,6 +113,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_cases_device")),
         sa.ForeignKeyConstraint(["hall_id"], ["halls.id"], name=op.f("fk_cases_hall_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
@@ -152,6 +160,7 @@ def upgrade() -> None:
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("received", sa.LargeBinary(), nullable=True),
         sa.Column("complete", sa.LargeBinary(), nullable=True),
+        sa.Column("complete_position", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
             "received IS NOT NULL OR complete IS NOT NULL", name=op.f("ck_envelopes_receipted")
         ),
@@ -229,3 +238,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("envelope_id", "place", name=op.f("pk_envelope_files")),
     )
     op.create_index(op.f("ix_envelope_files_digest"), "envelope_files", ["digest"], unique=False)
+    op.create_table(
+        "told_statuses",
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("case_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_told_statuses_case_id")),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_told_statuses")),
+    )

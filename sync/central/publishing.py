@@ -1,0 +1,142 @@
+"""What a platform publishes through its repository of trust: the key list and the catalogue."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+from tuf.api.metadata import TargetFile
+
+from forms.catalogue import CatalogueError, build_catalogue
+from sync.central import schema
+from sync.central.database import reading
+from sync.central.errors import FaultyCatalogueError
+from sync.central.repository import changing
+from sync.central.trust_files import TrustFiles
+from sync.clock import Clock, milliseconds
+from sync.wire.codec import decode, encode
+from sync.wire.messages import KeyList, RevokedDevice, SealingKey, SigningKey
+from sync.wire.repository import CATALOGUE, CATALOGUE_FOLDER, KEY_LIST, KEYS, MAX_TARGET_BYTES
+
+
+def publish_keys(data: Path, engine: Engine, clock: Clock) -> bool:
+    """Publish the platform's key list if it has changed; return whether it has.
+
+    Does nothing where there is no repository.
+    """
+    if not TrustFiles(data).exists:
+        return False
+    with changing(data, clock) as repository:
+        with reading(engine) as connection:
+            keys = _key_list(connection, milliseconds(clock.now()))
+        target = repository.files.targets(KEYS).targets.get(KEY_LIST)
+        if target is not None:
+            last = decode(KeyList, repository.files.read_target(target))
+            if replace(keys, at=last.at) == last:
+                return False
+            # Clients take no earlier list; the clock may have been set back.
+            keys = replace(keys, at=max(keys.at, last.at + 1))
+        new = repository.files.add_target(KEY_LIST, encode(keys))
+        repository.publish({KEYS: {KEY_LIST: new}})
+    return True
+
+
+def publish_catalogue(data: Path, workbooks: Sequence[Path], divisions: Path, clock: Clock) -> bool:
+    """Build the catalogue of these workbooks and publish it if it has changed.
+
+    Args:
+        data: the platform's data folder.
+        workbooks: files, or folders of files; the list of topics is one, or lies beside one.
+        divisions: folder with the lists that forms may name.
+        clock: dates the versions.
+
+    Raises:
+        FaultyCatalogueError: a workbook has a mistake, or a file is too large.
+        NoRepositoryError: nothing was founded here.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        built = Path(scratch) / "built"
+        _build(workbooks, Path(scratch) / "workbooks", divisions, built)
+        return publish_folder(data, built, clock)
+
+
+def publish_folder(data: Path, catalogue: Path, clock: Clock) -> bool:
+    """Publish a catalogue folder if it has changed; return whether it has.
+
+    Raises:
+        FaultyCatalogueError: a file is too large.
+        NoRepositoryError: nothing was founded here.
+    """
+    with changing(data, clock) as repository:
+        repository.files.authority()
+        targets = {target.path: target for target in _targets(catalogue)}
+        if targets == repository.files.targets(CATALOGUE).targets:
+            return False
+        for name in targets:
+            content = (catalogue / name.removeprefix(CATALOGUE_FOLDER)).read_bytes()
+            repository.files.add_target(name, content)
+        repository.publish({CATALOGUE: targets})
+    return True
+
+
+def _key_list(connection: Connection, now: int) -> KeyList:
+    signing, recipients, devices = schema.signing_keys, schema.recipient_keys, schema.devices
+    return KeyList(
+        v=1,
+        at=now,
+        signing_keys=tuple(
+            SigningKey(row.public_key, row.made_at, row.retired_at)
+            for row in connection.execute(select(signing).order_by(signing.c.made_at))
+        ),
+        recipients=tuple(
+            SealingKey(row.recipient, row.public_key, row.made_at, row.retired_at)
+            for row in connection.execute(select(recipients).order_by(recipients.c.made_at))
+        ),
+        devices=tuple(
+            RevokedDevice(row.code, row.revoked_at)
+            for row in connection.execute(
+                select(devices.c.code, devices.c.revoked_at)
+                .where(devices.c.revoked_at.is_not(None))
+                .order_by(devices.c.revoked_at, devices.c.code)
+            )
+        ),
+    )
+
+
+def _build(workbooks: Sequence[Path], gathered: Path, divisions: Path, out: Path) -> None:
+    """Lay the workbooks, and what lies beside them, into one folder and build that."""
+    gathered.mkdir()
+    try:
+        for path in workbooks:
+            for found in sorted(path.iterdir()) if path.is_dir() else (path, *_beside(path)):
+                if found.is_dir():
+                    shutil.copytree(found, gathered / found.name, dirs_exist_ok=True)
+                else:
+                    shutil.copyfile(found, gathered / found.name)
+        build_catalogue(gathered, divisions, out)
+    except CatalogueError as error:
+        raise FaultyCatalogueError(error.user_text) from error
+    except OSError as error:
+        raise _fault(error.filename, error.strerror) from error
+
+
+def _beside(workbook: Path) -> list[Path]:
+    media = workbook.with_name(f"{workbook.stem}-media")
+    topics = [workbook.with_name(f"topics{ending}") for ending in (".md", ".xlsx")]
+    return [path for path in (media, *topics) if path.exists()]
+
+
+def _targets(built: Path) -> Iterator[TargetFile]:
+    for path in sorted(built.rglob("*")):
+        if path.is_file():
+            name = CATALOGUE_FOLDER + path.relative_to(built).as_posix()
+            content = path.read_bytes()
+            if len(content) > MAX_TARGET_BYTES:
+                raise _fault(path.name, "> 16 MiB")
+            yield TargetFile.from_data(name, content)
+
+
+def _fault(path: object, fact: object) -> FaultyCatalogueError:
+    return FaultyCatalogueError(lambda _language: f"{path}: {fact}")

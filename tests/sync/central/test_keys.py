@@ -1,0 +1,219 @@
+"""Keys change while filings are waiting; what was sealed and signed before stays good."""
+
+import json
+import socket
+import ssl
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+from sync.central.certificates import SERVER_LIFE, certify, renew
+from sync.central.cli import main
+from sync.central.folder import Folder
+from sync.central.founding import initialize
+from sync.central.serving import is_loopback
+from sync.clock import ManualClock
+from sync.wire.codec import decode, encode
+from sync.wire.envelope import Envelope
+from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
+from sync.wire.seal import open_envelope
+from sync.wire.sign import Signed, key_id
+from tests.support.wire_client import WireClient
+from tests.sync.central.conftest import Init, rows, run, serving
+
+
+def listed(data: Path) -> list[dict[str, object]]:
+    told: list[dict[str, object]] = json.loads(run("keys", "list", "--data", str(data), "--json"))
+    return told
+
+
+def test_the_escrow_key_alone_opens_what_was_filed(tmp_path: Path, init: Init) -> None:
+    init(tmp_path)
+    escrow = (tmp_path / "keys" / "escrow.key").read_bytes()
+    (tmp_path / "keys" / "escrow.key").unlink()
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        device.push(device.make())
+    ((data,),) = rows(tmp_path, "SELECT data FROM envelopes")
+    key = load_pem_private_key(escrow, None)
+
+    assert isinstance(key, X25519PrivateKey)
+    assert isinstance(data, bytes)
+    assert open_envelope(decode(Envelope, data), key).body.identity.how == "typed"
+
+
+def test_old_keys_go_on_verifying_and_opening_after_every_key_was_rotated(
+    tmp_path: Path, init: Init
+) -> None:
+    init(tmp_path)
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        old, waiting = encode(device.make()), encode(device.make())
+        before = device.push_bytes([old])
+    for role in ("signing", "platform", "escrow"):
+        run("keys", "rotate", role, "--data", str(tmp_path))
+    with serving(tmp_path) as central:
+        learned = central.new_device().enrolled
+        device.url = central.url
+        device.enrolled = replace(
+            device.enrolled,
+            signing_keys=learned.signing_keys + device.enrolled.signing_keys,
+        )
+        after = device.push_bytes([old, waiting], before.mark)
+        device.enrolled = replace(device.enrolled, recipients=learned.recipients)
+        device.push(device.make())
+        numbers = [one.case_number for one in device.changes().changes]
+        shown = [json.loads(run("case", "show", one, "--data", str(tmp_path))) for one in numbers]
+
+    assert [one.outcome for one in after.verdicts] == ["repeated", "accepted"]
+    assert after.verdicts[0].receipts == before.verdicts[0].receipts
+    assert device.read_mark(after.mark).epoch == 1
+    assert after.mark.key == key_id(learned.signing_keys[0]) != before.mark.key
+    assert len(shown) == 3
+    assert all(one["filing"]["fields"] for one in shown)
+
+
+def test_the_list_of_keys_tells_which_are_retired_and_which_lie_here(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    (tmp_path / "keys" / "escrow.key").unlink()
+    made = run("keys", "rotate", "platform", "--data", str(tmp_path)).strip()
+
+    told = [(one["role"], bool(one["retired_at"]), one["here"]) for one in listed(tmp_path)]
+
+    assert told == [
+        ("signing", False, True),
+        ("platform", True, True),
+        ("platform", False, True),
+        ("escrow", False, False),
+    ]
+    assert [one["key"] for one in listed(tmp_path)][2] == made
+    assert {one.stat().st_mode & 0o777 for one in (tmp_path / "keys").iterdir()} == {0o600}
+
+
+def test_a_lost_signing_key_is_replaced_by_rotating(tmp_path: Path) -> None:
+    run("init", "--data", str(tmp_path))
+    (tmp_path / "keys" / "signing.key").unlink()
+    assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
+    run("init", "--data", str(tmp_path))
+    assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
+
+    run("keys", "rotate", "signing", "--data", str(tmp_path))
+
+    with serving(tmp_path) as central:
+        assert central.new_device().device == "0001"
+
+
+def test_a_new_code_comes_with_the_platforms_fingerprint(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--data", str(tmp_path))
+    told = json.loads(run("enrolment", "new", "--data", str(tmp_path), "--hall", "厅", "--json"))
+    run("enrolment", "new", "--data", str(tmp_path), "--hall", "厅")
+
+    assert told["fingerprint"] == listed(tmp_path)[0]["key"]
+    assert len(told["code"]) == 10
+    line = next(one for one in capsys.readouterr().err.splitlines() if "Fingerprint" in one)
+    assert line.split()[-1] == told["fingerprint"]
+
+
+def test_tls_is_served_with_a_certificate_of_the_platforms_own_ca(
+    tmp_path: Path, init: Init
+) -> None:
+    init(tmp_path, "--name", "central.example")
+    with serving(tmp_path, "--tls") as central:
+        code = central.new_code()
+        ca = tmp_path / "keys" / "authority.pem"
+        session = requests.Session()
+        session.trust_env = False
+        session.verify = str(ca)
+        device = WireClient(central.url, *enrol_over(session, central.url, code), http=session)
+        (verdict,) = device.push(device.make())
+        with pytest.raises(requests.exceptions.SSLError):
+            requests.get(f"{central.url}/v1/health", timeout=9)
+        assert negotiated(central.url, ca, "central.example") in {"TLSv1.2", "TLSv1.3"}
+        with pytest.raises(ssl.SSLCertVerificationError):
+            negotiated(central.url, ca, "other.example")
+
+    assert central.url.startswith("https://")
+    assert verdict.outcome == "accepted"
+    assert device.enrolled.authority == ssl.PEM_cert_to_DER_cert(ca.read_text())
+
+
+def enrol_over(
+    session: requests.Session, url: str, code: str
+) -> tuple[Ed25519PrivateKey, EnrolmentAnswer]:
+    key = Ed25519PrivateKey.generate()
+    asked = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
+    answer = session.post(
+        f"{url}/v1/enrolments",
+        data=encode(asked),
+        headers={"Content-Type": "application/cbor"},
+        timeout=9,
+    )
+    return key, decode(EnrolmentAnswer, decode(Signed, answer.content).payload)
+
+
+def negotiated(url: str, ca: Path, name: str) -> str | None:
+    host, port = url.removeprefix("https://").split(":")
+    context = ssl.create_default_context(cafile=str(ca))
+    with (
+        socket.create_connection((host, int(port)), timeout=9) as plain,
+        context.wrap_socket(plain, server_hostname=name) as secure,
+    ):
+        return secure.version()
+
+
+def test_another_address_than_loopback_is_not_served_without_tls_unless_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--data", str(tmp_path))
+
+    assert main(["serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0"]) == 2  # noqa: S104
+    assert "证书" in capsys.readouterr().err
+    with serving(tmp_path, "--host", "0.0.0.0", "--plain") as central:  # noqa: S104
+        assert central.url.startswith("http://")
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("x", False)],  # noqa: S104
+)
+def test_loopback_is_what_only_this_machine_reaches(host: str, *, expected: bool) -> None:
+    assert is_loopback(host) is expected
+
+
+def test_renewing_keeps_names_and_ca_and_extends_the_time(tmp_path: Path) -> None:
+    clock = ManualClock(datetime(2026, 11, 23, tzinfo=UTC))
+    initialize(tmp_path, clock, names=["central.example", "192.0.2.7"])
+    folder = Folder(tmp_path)
+    ca = folder.authority.read_bytes()
+    clock.advance(timedelta(days=1000))
+
+    renew(folder, clock)
+
+    served = x509.load_pem_x509_certificate(folder.server_certificate.read_bytes())
+    named = served.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert [str(one.value) for one in named][:2] == ["central.example", "192.0.2.7"]
+    assert served.not_valid_after_utc == clock.now() + SERVER_LIFE
+    assert folder.authority.read_bytes() == ca
+    served.verify_directly_issued_by(x509.load_pem_x509_certificate(ca))
+
+
+def test_a_certificate_needs_its_ca_and_a_good_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--data", str(tmp_path))
+    assert main(["keys", "renew-certificate", "--data", str(tmp_path)]) == 2
+    assert main(["init", "--data", str(tmp_path), "--name", "示范"]) == 2
+    certify(Folder(tmp_path), ["central.example"], ManualClock(datetime(2026, 1, 1, tzinfo=UTC)))
+    (tmp_path / "keys" / "authority.key").unlink()
+    assert main(["keys", "renew-certificate", "--data", str(tmp_path)]) == 2
+
+    assert "私钥" in capsys.readouterr().err
