@@ -35,18 +35,16 @@ def fitting_answer(node: LiveNode, answer: str, environment: FormEnvironment) ->
 def selection(control: Control, node: Node, answer: str, environment: FormEnvironment) -> str:
     """Return what a list leaves of an answer to its question.
 
-    One selected value must be offered. Several stand in the order of the list. A ranking keeps its
-    own order, and what it lacks follows in that of the list (all as web-forms).
+    One selected value must be offered. Several stand in the order they were given in. So does a
+    ranking, and what it lacks follows in the order of the list (as in web-forms).
     """
     if control.kind == "select1":
         is_offered = answer in environment.offered_values(control, node)
         return answer if is_offered else ""
-    selected = answer.split()
     offered = dict.fromkeys(environment.offered_values(control, node))
-    if control.kind == "select":
-        return " ".join(value for value in offered if value in selected)
-    ranked = [value for value in dict.fromkeys(selected) if value in offered]
-    return " ".join(dict.fromkeys((*ranked, *offered))) if ranked else ""
+    kept = [value for value in dict.fromkeys(answer.split()) if value in offered]
+    rest = offered if control.kind == "rank" and kept else ()
+    return " ".join(dict.fromkeys((*kept, *rest)))
 
 
 def _is_on_scale(control: Control, node: LiveNode, value: str) -> bool:

@@ -75,6 +75,12 @@ class LiveNode(Node):
             here = here.above
 
     @property
+    @override
+    def truth(self) -> bool:
+        """What the node is worth as a condition: its value where that is true or false."""
+        return self.bind.type != "boolean" or self.text in {"1", "true"}
+
+    @property
     def is_leaf(self) -> bool:
         """Whether the node holds a value."""
         return not self.children

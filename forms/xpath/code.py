@@ -105,7 +105,7 @@ def nodes_code(
     def number(context: Context) -> float:
         return text_number(text(context), context.zone)
 
-    return Code(Kind.NODES, run, number, text, lambda context: bool(run(context)), everywhere)
+    return Code(Kind.NODES, run, number, text, lambda context: to_boolean(run(context)), everywhere)
 
 
 def faulty_code(fault: FormError) -> Code:

@@ -61,6 +61,11 @@ class Node:
             self.adopt(fill())
         return self._children
 
+    @property
+    def truth(self) -> bool:
+        """What the node is worth as a condition: that it is there."""
+        return True
+
     def adopt(self, children: Sequence["Node"]) -> None:
         """Take these children in place of the ones it had."""
         self._children = children

@@ -81,12 +81,15 @@ def to_number(value: Value, zone: tzinfo) -> float:
 
 
 def to_boolean(value: Value) -> bool:
-    """Turn any value into a truth value: NaN, 0, "" and the empty node-set are false."""
+    """Turn any value into a truth value: NaN, 0, "" and the empty node-set are false.
+
+    A node-set whose first node is of type boolean is worth that node's value.
+    """
     if isinstance(value, float):
         return value == value and value != 0  # noqa: PLR0124 - NaN
     if isinstance(value, date):
         return True
-    return bool(value)
+    return value[0].truth if value and is_nodes(value) else bool(value)
 
 
 Order = Callable[[float, float], bool]

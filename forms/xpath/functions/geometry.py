@@ -20,9 +20,8 @@ _CORNERS = 3
 
 @library.define("distance", returns=Kind.NUMBER, rest=Kind.ALL)
 def distance(*values: Value) -> float:
-    """The length of a line through all points, in metres with two decimals."""
-    points = _points(values)
-    return round(math.fsum(_between(a, b) for a, b in pairwise(points or [])), 2)
+    """The length of a line through all points, in metres."""
+    return math.fsum(_between(a, b) for a, b in pairwise(_points(values) or []))
 
 
 @library.define("enclosed-area", returns=Kind.NUMBER, rest=Kind.ALL)
@@ -93,8 +92,8 @@ def _is_on_earth(point: Point) -> bool:
 
 
 def _between(a: Point, b: Point) -> float:
-    """Haversine."""
+    """The spherical law of cosines."""
     lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
-    half_lat, half_lon = (lat_b - lat_a) / 2, math.radians(b[1] - a[1]) / 2
-    chord = math.sin(half_lat) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(half_lon) ** 2
-    return 2 * _EARTH_RADIUS * math.asin(math.sqrt(min(1.0, chord)))
+    turn = math.cos(math.radians(b[1]) - math.radians(a[1]))
+    cosine = math.sin(lat_a) * math.sin(lat_b) + math.cos(lat_a) * math.cos(lat_b) * turn
+    return _EARTH_RADIUS * math.acos(max(-1.0, min(1.0, cosine)))

@@ -50,6 +50,27 @@ def test_an_irrelevant_value_reads_as_blank_is_kept_and_comes_back() -> None:
     assert s.value("/data/c") == "[kept]"
 
 
+@pytest.mark.parametrize(("type_", "shown"), [("boolean", "10"), ("string", "11")])
+def test_a_path_as_a_condition_asks_for_the_value_of_a_boolean_and_else_for_a_node(
+    type_: str, shown: str
+) -> None:
+    s = session(
+        '<data id="t"><flag/><one/><other/></data>',
+        binds=f"""<bind nodeset="/data/flag" type="{type_}"/>
+            <bind nodeset="/data/one" calculate="number(not(not(/data/flag)))"/>
+            <bind nodeset="/data/other" relevant="/data/flag"/>""",
+        body='<input ref="/data/flag"/>',
+    )
+
+    seen = []
+    for answer in ("1", "0"):
+        s.answer("/data/flag", answer)
+        is_asked = "/data/other" in {node.ref for node in s.nodes() if node.relevant}
+        assert is_asked == (s.value("/data/one") == "1")
+        seen.append(s.value("/data/one"))
+    assert "".join(seen) == shown
+
+
 def test_irrelevant_nodes_do_not_count() -> None:
     s = session(
         '<data id="t"><r><x/></r><r><x/></r><n/></data>',
@@ -182,7 +203,7 @@ def test_selected_values_that_the_list_no_longer_offers_are_taken_away() -> None
 
     change = s.answer("/data/county", "b")
 
-    assert selected == "a1 a2"
+    assert selected == "a2 a1"
     assert s.value("/data/towns") == ""
     assert "/data/towns" in change.changed
 

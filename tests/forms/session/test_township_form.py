@@ -141,4 +141,4 @@ def test_it_can_be_filled_and_filed(filling: forms.Session) -> None:
     assert final.attachments == ("photo.jpg",)
     assert "<members>" not in final.xml.decode()
     assert "<instanceName>示范居民 高龄津贴</instanceName>" in final.xml.decode()
-    assert filling.value("/data/needs") == "care meals"
+    assert filling.value("/data/needs") == "meals care"

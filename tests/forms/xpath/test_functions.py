@@ -216,7 +216,8 @@ def test_uuid_gives_an_identifier_or_so_many_characters() -> None:
 @pytest.mark.parametrize(
     ("expression", "result"),
     [
-        ("distance('0 0;0 1')", "111318.85"),
+        ("distance('0 0;0 1')", "111318.84502143922"),
+        ("distance('38.25 21.75;38.25 21.75')", "0"),
         ("intersects('0 0;1 1;0 1;1 0')", "true"),
         ("intersects('0 0;0 1;1 1;1 0;0 0')", "false"),
         ("geofence('0.5 0.5', '0 0;0 1;1 1;1 0;0 0')", "true"),
