@@ -1,10 +1,14 @@
 """What a form says about a node: type, conditions, calculation (ODK XForms, bind attributes)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from forms.definition.text import Text
 from forms.xpath import Expression
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,7 @@ class Preload:
     parameter: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bind:
+class Bind(NamedTuple):
     """The bind of one node; a node without one has this default.
 
     Args:
@@ -33,5 +36,5 @@ class Bind:
     required_message: Text | None = None
     constraint_message: Text | None = None
     preload: Preload | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = _NOTHING
+    extra: Mapping[str, str] = _NOTHING

@@ -1,13 +1,13 @@
 """The primary instance as the form gives it: what a new filling starts from."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from forms.xpath import SchemaPath
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A qualified name; prefix and namespace are empty for the form's own elements."""
 
     local: str
@@ -15,13 +15,15 @@ class Name:
     namespace: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+_NO_ATTRIBUTES: Mapping[Name, str] = MappingProxyType({})
+
+
+class Blueprint(NamedTuple):
     """An element with its default text, attributes and children."""
 
     name: Name
     text: str = ""
-    attributes: Mapping[Name, str] = field(default_factory=dict)
+    attributes: Mapping[Name, str] = _NO_ATTRIBUTES
     children: tuple["Blueprint", ...] = ()
     is_template: bool = False
 
@@ -31,8 +33,9 @@ class Blueprint:
         while ahead:
             path, blueprint = ahead.pop()
             yield path, blueprint
-            unlike = {id(below): below for below in blueprint.children}.values()
-            ahead += [((*path, below.name.local), below) for below in reversed(unlike)]
+            if blueprint.children:
+                unlike = {id(below): below for below in blueprint.children}.values()
+                ahead += [((*path, below.name.local), below) for below in reversed(unlike)]
 
     @property
     def size(self) -> int:

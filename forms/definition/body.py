@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from forms.definition.text import NO_TEXT, Text
 from forms.xpath import Expression, SchemaPath
@@ -21,16 +22,17 @@ CONTROL_KINDS: Mapping[str, ControlKind] = {
 SELECTS: frozenset[ControlKind] = frozenset({"rank", "select", "select1"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Item(NamedTuple):
     """A choice written in the body."""
 
     value: str
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Itemset:
+class Itemset(NamedTuple):
     """Choices taken from nodes; value and label are read from each of them."""
 
     nodes: Expression
@@ -38,8 +40,7 @@ class Itemset:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Control:
+class Control(NamedTuple):
     """One question of the body.
 
     Args:
@@ -60,8 +61,8 @@ class Control:
     media_type: str = ""
     items: tuple[Item, ...] = ()
     itemset: Itemset | None = None
-    limits: Mapping[str, float] = field(default_factory=dict)
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, float] = _NOTHING
+    parameters: Mapping[str, str] = _NOTHING
 
     @property
     def is_select(self) -> bool:

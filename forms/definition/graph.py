@@ -22,8 +22,7 @@ class Aspect(Enum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Computation:
+class Computation(NamedTuple):
     """One expression of one schema node; lower ranks run first."""
 
     rank: int
@@ -58,7 +57,7 @@ class Graph:
     """All computations in order, and for each path those that read it."""
 
     computations: tuple[Computation, ...]
-    readers: Mapping[SchemaPath, tuple[Edge, ...]]
+    readers: Mapping[SchemaPath, Sequence[Edge]]
 
 
 class Rule(NamedTuple):
@@ -95,39 +94,52 @@ def build_graph(rules: Iterable[Rule], paths: frozenset[SchemaPath]) -> Graph:
         FormError: an expression depends on its own result; names the circle.
     """
     known = list(rules)
-    order = _Sorter(known, paths).order()
+    nodes = _Nodes(paths)
+    order = _Sorter(known, nodes).order()
     readers: dict[SchemaPath, list[Edge]] = {}
     computations = tuple(Computation(rank, *known[number]) for rank, number in enumerate(order))
     for computation in computations:
         target = computation.target
-        for path, reach in _paths_read(computation.expression.references, paths).items():
+        for path, reach in nodes.read_by(computation.expression.references).items():
             anchor = min(reach, len(path), len(target))
             edge = Edge(computation, anchor, len(path) - anchor, target[anchor:])
             readers.setdefault(path, []).append(edge)
-    return Graph(computations, {path: tuple(edges) for path, edges in readers.items()})
+    return Graph(computations, readers)
 
 
-def _paths_read(
-    references: Iterable[Reference], paths: frozenset[SchemaPath]
-) -> dict[SchemaPath, int]:
-    """Return each path that is read, with the widest anchor it is read through."""
-    read: dict[SchemaPath, int] = {}
-    for reference in references:
-        found: Iterable[SchemaPath] = (reference.path,) if reference.path in paths else ()
+class _Nodes:
+    """All nodes of a form, and which of them a reference means."""
+
+    def __init__(self, paths: frozenset[SchemaPath]) -> None:
+        self._paths = paths
+        self._groups = {path[:-1] for path in paths if not path[-1].startswith("@")}
+
+    def read_by(self, references: Iterable[Reference]) -> dict[SchemaPath, int]:
+        """Return each path that is read, with the widest anchor it is read through."""
+        read: dict[SchemaPath, int] = {}
+        for reference in references:
+            anchor = reference.anchor
+            for path in self._found(reference):
+                read[path] = min(anchor, read.get(path, anchor))
+        return read
+
+    def _found(self, reference: Reference) -> Sequence[SchemaPath]:
+        path = reference.path
+        depth = len(path)
         if reference.below:
-            depth = len(reference.path)
-            found = [path for path in paths if path[:depth] == reference.path]
-        for path in found:
-            read[path] = min(reference.anchor, read.get(path, reference.anchor))
-    return read
+            return [other for other in self._paths if other[:depth] == path]
+        if path in self._groups and reference.is_text and not reference.is_position:
+            # The text of a group is that of the elements in it.
+            return [o for o in self._paths if o[:depth] == path and not o[-1].startswith("@")]
+        return (path,) if path in self._paths else ()
 
 
 class _Sorter:
     """Depth-first topological sort of rules, by their numbers, that can name a circle."""
 
-    def __init__(self, rules: Sequence[Rule], paths: frozenset[SchemaPath]) -> None:
+    def __init__(self, rules: Sequence[Rule], nodes: _Nodes) -> None:
         self._rules = rules
-        self._paths = paths
+        self._nodes = nodes
         self._done: dict[int, None] = {}
         self._calculations: dict[SchemaPath, int] = {}
         self._conditions: dict[SchemaPath, int] = {}
@@ -160,7 +172,7 @@ class _Sorter:
     def _before(self, number: int) -> Iterator[int]:
         """Yield the rules whose result this one reads: values, and what can blank them."""
         references = self._rules[number].expression.references
-        for path in _paths_read((r for r in references if not r.is_position), self._paths):
+        for path in self._nodes.read_by(r for r in references if not r.is_position):
             if path in self._calculations:
                 yield self._calculations[path]
             for depth in range(1, len(path) + 1):

@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from forms.xpath import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """Text written in place; an Expression among the parts is an `<output>`."""
 
     parts: tuple[str | Expression, ...]
 
+    @property
+    def words(self) -> str | None:
+        """The whole text where nothing is woven in; None where it has to be put together."""
+        if not self.parts:
+            return ""
+        only = self.parts[0]
+        return only if len(self.parts) == 1 and isinstance(only, str) else None
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+
+class Translated(NamedTuple):
     """`jr:itext(...)`: the id of a translated text, as an expression."""
 
     text_id: Expression

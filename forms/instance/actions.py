@@ -22,9 +22,6 @@ class Actions:
     def __init__(self, state: State) -> None:
         self._state = state
         self._actions = state.environment.form.actions
-        self._sources = {
-            action.source for action in self._actions if Event.VALUE_CHANGED in action.events
-        }
         self._depth = 0
 
     def begin(self, *, is_new: bool) -> None:
@@ -42,20 +39,19 @@ class Actions:
                 self._run(action, _targets_near(node, action.target))
 
     def value_changed(self, node: LiveNode) -> None:
-        """A node has a new value.
+        """A node that sets off an action has a new value.
 
         Raises:
             FormError: actions set each other off without end.
         """
-        if node.path in self._sources:
-            self._depth += 1
-            if self._depth > _DEEPEST:
-                self._depth = 0
-                raise _endless(node.path)
-            for action in self._at(Event.VALUE_CHANGED):
-                if action.source == node.path:
-                    self._run(action, _targets_near(node, action.target))
-            self._depth -= 1
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self._depth = 0
+            raise _endless(node.path)
+        for action in self._at(Event.VALUE_CHANGED):
+            if action.source == node.path:
+                self._run(action, _targets_near(node, action.target))
+        self._depth -= 1
 
     def _at(self, event: Event) -> list[SetValue]:
         return [action for action in self._actions if event in action.events]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import tzinfo
+from typing import NamedTuple
 
 from forms.definition import Bind, Blueprint, Form, Name
 from forms.instance.casting import answer_text
@@ -11,6 +12,16 @@ from forms.xpath import SchemaPath
 
 MOST_NODES = 100_000
 """How many nodes a record may grow to, or be opened with; about 1.2 kB each."""
+
+
+class Mould(NamedTuple):
+    """What all nodes of one schema path have in common; `below` are the moulds met under it."""
+
+    path: SchemaPath
+    bind: Bind | None
+    is_repeat: bool
+    fixed_ref: str
+    below: "dict[str, Mould]"
 
 
 class Builder:
@@ -24,7 +35,7 @@ class Builder:
     def __init__(self, form: Form, zone: tzinfo) -> None:
         self.form = form
         self._zone = zone
-        self._moulds: dict[SchemaPath, tuple[Bind | None, bool, str]] = {}
+        self._top = Mould((), None, is_repeat=False, fixed_ref="", below={})
         self._numbered = {*form.templates, *_namesakes(form.blueprint)}
 
     def new(self) -> LiveNode:
@@ -37,27 +48,17 @@ class Builder:
 
     def phantom(self, path: SchemaPath, parent: LiveNode) -> LiveNode:
         """Return a node that knows its place but is not there: where jr:count is computed."""
-        node = self._node(Name(path[-1]), path)
+        node = _node(Name(path[-1]), self._mould(path))
         node.parent = parent
         return node
 
     def element(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
         """Return an element as the form has it, with all below it."""
-        node = self.bare(blueprint, above)
-        if blueprint.text:
-            self.fill(node, blueprint.text)
-        if blueprint.children:
-            node.adopt_elements([self.element(child, node.path) for child in present(blueprint)])
-        return node
+        return self._element(blueprint, self._mould(above))
 
     def bare(self, blueprint: Blueprint, above: SchemaPath) -> LiveNode:
         """Return an element with its attributes, but without text and children."""
-        node = self._node(blueprint.name, (*above, blueprint.name.local))
-        for name, value in blueprint.attributes.items():
-            attribute = self._node(name, (*node.path, f"@{name.local}"))
-            attribute.store(value)
-            node.set_attribute(attribute)
-        return node
+        return self._bare(blueprint, self._mould((*above, blueprint.name.local)))
 
     def fill(self, node: LiveNode, text: str) -> None:
         """Give a node a default or saved value.
@@ -74,17 +75,46 @@ class Builder:
         else:
             node.store(text)
 
-    def _node(self, name: Name, path: SchemaPath) -> LiveNode:
-        mould = self._moulds.get(path)
-        if mould is None:
-            above = (path[:depth] for depth in range(1, len(path) + 1))
-            fixed_ref = f"/{'/'.join(path)}" if self._numbered.isdisjoint(above) else ""
-            mould = (self.form.binds.get(path), path in self.form.templates, fixed_ref)
-            self._moulds[path] = mould
-        bind, is_repeat, fixed_ref = mould
-        node = LiveNode(name, path, bind, is_repeat=is_repeat)
-        node.fixed_ref = fixed_ref
+    def _element(self, blueprint: Blueprint, above: Mould) -> LiveNode:
+        mould = self._below(above, blueprint.name.local)
+        node = self._bare(blueprint, mould)
+        if blueprint.text:
+            self.fill(node, blueprint.text)
+        if blueprint.children:
+            children = blueprint.children
+            node.adopt_elements([self._element(c, mould) for c in children if not c.is_template])
         return node
+
+    def _bare(self, blueprint: Blueprint, mould: Mould) -> LiveNode:
+        node = _node(blueprint.name, mould)
+        for name, value in blueprint.attributes.items():
+            attribute = _node(name, self._below(mould, f"@{name.local}"))
+            attribute.store(value)
+            node.set_attribute(attribute)
+        return node
+
+    def _mould(self, path: SchemaPath) -> Mould:
+        mould = self._top
+        for name in path:
+            mould = self._below(mould, name)
+        return mould
+
+    def _below(self, above: Mould, name: str) -> Mould:
+        mould = above.below.get(name)
+        if mould is None:
+            path = (*above.path, name)
+            is_fixed = path not in self._numbered and (above.fixed_ref or not above.path)
+            fixed_ref = f"{above.fixed_ref}/{name}" if is_fixed else ""
+            bind, is_repeat = self.form.binds.get(path), path in self.form.templates
+            mould = above.below[name] = Mould(path, bind, is_repeat, fixed_ref, {})
+        return mould
+
+
+def _node(name: Name, mould: Mould) -> LiveNode:
+    path, bind, is_repeat, fixed_ref, _ = mould
+    node = LiveNode(name, path, bind, is_repeat=is_repeat)
+    node.fixed_ref = fixed_ref
+    return node
 
 
 def present(blueprint: Blueprint) -> Iterator[Blueprint]:

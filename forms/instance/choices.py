@@ -1,8 +1,9 @@
 """The choices of a list as a screen shows them."""
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import repeat
+from types import MappingProxyType
+from typing import NamedTuple
 
 from forms.definition import Control, Template
 from forms.instance.environment import FormEnvironment
@@ -12,8 +13,10 @@ from forms.xpath import Expression, Node, Rows
 _MOST_REMEMBERED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+_NO_MEDIA: Mapping[str, str] = MappingProxyType({})
+
+
+class Choice(NamedTuple):
     """An offered answer.
 
     Args:
@@ -27,7 +30,7 @@ class Choice:
     value: str
     label: str
     detail: str = ""
-    media: Mapping[str, str] = field(default_factory=dict)
+    media: Mapping[str, str] = _NO_MEDIA
     markup: str | None = None
 
     @property
@@ -84,7 +87,7 @@ class ChoiceLists:
             rows.cells(value),
             rows.cells(label),
             details if columns else repeat(""),
-            media if "image" in held else repeat({}),
+            media if "image" in held else repeat(_NO_MEDIA),
         )
 
     def _offered(self, control: Control, node: Node) -> tuple[Choice, ...]:

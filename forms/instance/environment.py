@@ -85,10 +85,9 @@ class FormEnvironment:
         template = self._template(text, node, form)
         if template is None:
             return "", ""
-        plain = self._written(template, node)
-        if all(isinstance(part, str) for part in template.parts):
-            return plain, plain
-        return plain, self._written(template, node, escape)
+        if template.words is not None:
+            return template.words, template.words
+        return self._written(template, node), self._written(template, node, escape)
 
     def fixed_text(self, text: Text, node: Node) -> tuple[str, bool]:
         """Return a text without its outputs, and whether it has any."""
@@ -127,8 +126,6 @@ class FormEnvironment:
     def items(self, itemset: Itemset, node: Node) -> Sequence[Node]:
         """Return the nodes that a list is made of, seen from its question's node."""
         find = itemset.nodes.code.nodes
-        if find is None:
-            return ()
         if "randomize(" not in itemset.nodes.text or not isinstance(node, LiveNode):
             return find(Context(self, node))
         # One filling draws the order of a list once; without this each look would shuffle again.
@@ -175,6 +172,8 @@ class FormEnvironment:
 
     def _written(self, template: Template, node: Node, weave: Callable[[str], str] = str) -> str:
         """Write a text out; inside itself it is blank."""
+        if template.words is not None:
+            return template.words
         place = (id(template), id(node))
         if place in self._writing:
             return ""

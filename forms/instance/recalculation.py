@@ -1,5 +1,6 @@
 """Runs again what a change touches, in order, and stops where a result is the same as before."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 
@@ -15,7 +16,8 @@ Runner = Callable[[Computation], Run]
 _Task = tuple[int, int, LiveNode, Run]
 """A computation at one node, behind its rank and a number of its own: what the queue sorts by."""
 
-_MOST_RUNS = 500
+_MOST_STEPS_BACK = 500
+_NO_PLACE = (-1, -1)
 
 
 class Recalculation:
@@ -36,7 +38,7 @@ class Recalculation:
         self._readers: dict[LiveNode, tuple[_Task, ...]] = {}
         self._queue: list[_Task] = []
         self._waiting: set[int] = set()
-        self._runs: dict[int, int] | None = None
+        self._is_running = False
         self.turn = 0
         self._when_settled: list[Callable[[], None]] = []
 
@@ -91,37 +93,46 @@ class Recalculation:
         Raises:
             FormError: it does not come to an end, as two repeat counts feeding each other.
         """
-        if self._runs is not None:
+        if self._is_running:
             return
-        self._runs = {}
+        self._is_running = True
         self.turn += 1
         try:
-            while self._queue or self._when_settled:
-                if self._queue:
-                    self._run_next(self._runs)
-                else:
-                    self._when_settled.pop(0)()
+            self._settle()
+            while self._when_settled:
+                self._when_settled.pop(0)()
+                self._settle()
         finally:
-            self._runs = None
+            self._is_running = False
             self._queue.clear()
             self._waiting.clear()
             self._when_settled.clear()
             if not self._readers:
                 self._tasks.clear()
 
-    def _run_next(self, runs: dict[int, int]) -> None:
-        rank, number, node, run = heappop(self._queue)
-        self._waiting.discard(number)
-        runs[number] = runs.get(number, 0) + 1
-        if runs[number] > _MOST_RUNS:
-            computation = self._graph.computations[rank]
-            raise FormError(
-                "The calculations never settle.",
-                place=f"/{'/'.join(computation.path)} {computation.aspect.value}",
-                zh="表单的计算无法稳定下来。",
-            )
-        if node.parent is not None:
-            run(node)
+    def _settle(self) -> None:
+        queue, waiting = self._queue, self._waiting
+        last = _NO_PLACE
+        steps_back: Counter[int] = Counter()
+        while queue:
+            task = heappop(queue)
+            rank, number, node, run = task
+            waiting.discard(number)
+            if (rank, number) <= last:
+                steps_back[number] += 1
+                if steps_back[number] > _MOST_STEPS_BACK:
+                    raise self._endless(rank)
+            last = (rank, number)
+            if node.parent is not None:
+                run(node)
+
+    def _endless(self, rank: int) -> FormError:
+        computation = self._graph.computations[rank]
+        return FormError(
+            "The calculations never settle.",
+            place=f"/{'/'.join(computation.path)} {computation.aspect.value}",
+            zh="表单的计算无法稳定下来。",
+        )
 
     def _forget(self) -> None:
         self._readers.clear()

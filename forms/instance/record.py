@@ -197,18 +197,18 @@ class Record:
                 return lambda node: self._repeats.adjust(node, path, count)
 
     def _condition(self, computation: Computation) -> Run:
-        state, holds = self._state, computation.expression.code.boolean
+        state, at, holds = self._state, self._state.at, computation.expression.code.boolean
         if computation.aspect is Aspect.RELEVANT:
-            return lambda node: state.set_relevant(node, relevant=holds(state.at(node)))
+            return lambda node: state.set_relevant(node, relevant=holds(at(node)))
         if computation.aspect is Aspect.REQUIRED:
-            return lambda node: state.set_required(node, required=holds(state.at(node)))
-        return lambda node: state.set_readonly(node, readonly=holds(state.at(node)))
+            return lambda node: state.set_required(node, required=holds(at(node)))
+        return lambda node: state.set_readonly(node, readonly=holds(at(node)))
 
     def _calculation(self, computation: Computation) -> Run:
-        state, environment = self._state, self.environment
+        at, set_value, environment = self._state.at, self._state.set_value, self.environment
         kind = environment.form.binds[computation.path].type
         write = computed_writer(kind, computation.expression.code, environment.zone)
-        return lambda node: state.set_value(node, write(state.at(node)))
+        return lambda node: set_value(node, write(at(node)))
 
     def _list_changed(self, node: LiveNode) -> None:
         """Take away selected values that the list no longer offers."""

@@ -1,7 +1,6 @@
 """Lays a saved instance over the form's blueprint."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from forms.definition import Blueprint, Name
@@ -94,7 +93,7 @@ class _Reopening:
             for name, text in instance.attributes.items()
             if saved.get(_key(name.local, name.namespace)) is not None
         }
-        return replace(template, attributes={**further, **template.attributes})
+        return template._replace(attributes={**further, **template.attributes})
 
     def _additions(
         self, blueprint: Blueprint, left_over: list[Element], path: SchemaPath

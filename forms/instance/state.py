@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from forms.definition import Graph
+from forms.definition import Event, Graph
 from forms.instance.environment import FormEnvironment
 from forms.instance.node import LiveDocument, LiveNode, ref_of
 from forms.instance.recalculation import Recalculation, Runner
@@ -18,7 +18,10 @@ class State:
         graph: who reads what.
         document: the document node of the filling.
         runner: says how a computation is run for a node.
-        on_change: told of every value that changed.
+        on_change: told of every new value that sets off an action.
+
+    Attributes:
+        at: gives the context of expressions at a node, until it is asked for another one.
     """
 
     def __init__(
@@ -32,26 +35,27 @@ class State:
         self.environment = environment
         self.document = document
         self.queue = Recalculation(graph, document, runner)
-        self._context = Context(environment, document)
+        self.at = Context(environment, document).at
+        self._watched = {
+            action.source
+            for action in environment.form.actions
+            if Event.VALUE_CHANGED in action.events
+        }
         self._changed: dict[LiveNode, None] = {}
         self._resized: dict[tuple[LiveNode, str], None] = {}
         self._on_change = on_change
 
-    def at(self, node: Node) -> Context:
-        """Return the context of expressions at a node, until it is asked for another one."""
-        return self._context.at(node)
-
     def value(self, expression: Expression, node: Node) -> Value:
         """Evaluate an expression at a node."""
-        return expression.code.value(self._context.at(node))
+        return expression.code.value(self.at(node))
 
     def number(self, expression: Expression, node: Node) -> float:
         """Evaluate an expression at a node as a number."""
-        return expression.code.number(self._context.at(node))
+        return expression.code.number(self.at(node))
 
     def holds(self, expression: Expression, node: Node) -> bool:
         """Evaluate an expression at a node as a condition."""
-        return expression.code.boolean(self._context.at(node))
+        return expression.code.boolean(self.at(node))
 
     def mark(self, node: LiveNode) -> None:
         """Report a node as changed, whatever changed about it."""
@@ -90,7 +94,8 @@ class State:
         node.store(value)
         self._changed[node] = None
         self.queue.value_changed(node)
-        self._on_change(node)
+        if node.path in self._watched:
+            self._on_change(node)
 
     def set_required(self, node: LiveNode, *, required: bool) -> None:
         """Say whether an answer must be given."""

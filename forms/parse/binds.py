@@ -1,8 +1,10 @@
 """Reads `<bind>` elements."""
 
+from collections.abc import Mapping
+
 from forms.definition import Bind, Preload
 from forms.errors import FormError
-from forms.parse.document import JAVAROSA, KIOSK, Element, elements
+from forms.parse.document import JAVAROSA, KIOSK, Element, attributes_of, elements
 from forms.parse.reader import Reader, ref_to
 from forms.parse.words import read_message
 from forms.xpath import SchemaPath
@@ -58,8 +60,9 @@ def read_binds(model: Element, reader: Reader) -> dict[SchemaPath, Bind]:
 def _check_itself(bind: Bind, path: SchemaPath) -> None:
     """Refuse a question that is required or read-only by its own answer."""
     for name, expression in (("required", bind.required), ("readonly", bind.readonly)):
-        references = expression.references if expression is not None else ()
-        if any(reference.path == path and not reference.is_position for reference in references):
+        if expression is None:
+            continue
+        if any(read.path == path and not read.is_position for read in expression.references):
             raise FormError(
                 f"Whether the answer is {name} depends on the answer itself, in a circle.",
                 place=f"{ref_to(path)} {name}",
@@ -79,18 +82,19 @@ def paths_by_id(model: Element, reader: Reader) -> dict[str, SchemaPath]:
 
 def _read(element: Element, path: SchemaPath, reader: Reader) -> Bind:
     place = ref_to(path)
-    preload = element.get(f"{_JR}preload")
-    parameters, extra = _split(element)
+    attributes = attributes_of(element)
+    preload = attributes.get(f"{_JR}preload")
+    parameters, extra = _split(attributes)
     return Bind(
-        type=_type(element.get("type") or "string", place, reader),
-        relevant=reader.optional(element, "relevant", path),
-        required=reader.optional(element, "required", path),
-        readonly=reader.optional(element, "readonly", path),
-        constraint=reader.optional(element, "constraint", path),
-        calculate=reader.optional(element, "calculate", path),
-        required_message=read_message(element.get(f"{_JR}requiredMsg"), path, place, reader),
-        constraint_message=read_message(element.get(f"{_JR}constraintMsg"), path, place, reader),
-        preload=Preload(preload, element.get(f"{_JR}preloadParams") or "") if preload else None,
+        type=_type(attributes.get("type") or "string", place, reader),
+        relevant=reader.optional(attributes, "relevant", path),
+        required=reader.optional(attributes, "required", path),
+        readonly=reader.optional(attributes, "readonly", path),
+        constraint=reader.optional(attributes, "constraint", path),
+        calculate=reader.optional(attributes, "calculate", path),
+        required_message=read_message(attributes.get(f"{_JR}requiredMsg"), path, place, reader),
+        constraint_message=read_message(attributes.get(f"{_JR}constraintMsg"), path, place, reader),
+        preload=Preload(preload, attributes.get(f"{_JR}preloadParams") or "") if preload else None,
         parameters=parameters,
         extra=extra,
     )
@@ -110,14 +114,16 @@ def _type(written: str, place: str, reader: Reader) -> str:
     return "string"
 
 
-def _split(element: Element) -> tuple[dict[str, str], dict[str, str]]:
+def _split(attributes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the attributes that are not read here, by local name: others', and ours."""
     others: dict[str, str] = {}
     ours: dict[str, str] = {}
-    for key, value in element.items():
-        uri, _, name = str(key).rpartition("}")
+    for key, value in attributes.items():
+        if key in READ:
+            continue
+        uri, _, name = key.rpartition("}")
         if uri == f"{{{KIOSK}":
-            ours[name] = str(value)
+            ours[name] = value
         elif uri != f"{{{JAVAROSA}" and name not in READ:
-            others[name] = str(value)
+            others[name] = value
     return others, ours

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -13,7 +12,6 @@ from forms.parse.document import (
     OPENROSA,
     XFORMS,
     Element,
-    elements,
     local_name,
     namespace,
 )
@@ -32,15 +30,15 @@ def read_blueprint(root: Element) -> Blueprint:
     blanks: dict[tuple[str, tuple[int, ...]], Blueprint] = {}
 
     def read(element: Element) -> Blueprint:
-        children = tuple(map(read, elements(element)))
+        children = tuple(map(read, element)) if len(element) else ()
         text = "" if children else (element.text or "")
-        attributes = [(str(key), str(value)) for key, value in element.items()]
+        attributes = element.items()
         if text or attributes:
             return Blueprint(
                 name=_name(element, own_namespace),
                 text=text,
                 attributes={
-                    _attribute_name(element, key): value
+                    _attribute_name(element, str(key)): str(value)
                     for key, value in attributes
                     if key != _TEMPLATE
                 },
@@ -119,7 +117,7 @@ def read_templates(root: Blueprint, repeats: frozenset[SchemaPath]) -> dict[Sche
 
 def _blank(blueprint: Blueprint) -> Blueprint:
     children = tuple(map(_blank, blueprint.children))
-    return replace(blueprint, text="", children=children)
+    return blueprint._replace(text="", children=children)
 
 
 def warn_of_namesakes(root: Blueprint, repeats: frozenset[SchemaPath], notes: Notes) -> None:

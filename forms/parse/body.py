@@ -20,7 +20,7 @@ from forms.parse.controls import (
     read_control,
     words_of,
 )
-from forms.parse.document import JAVAROSA, Element, elements, first, local_name
+from forms.parse.document import JAVAROSA, Element, attributes_of, elements, first, local_name
 from forms.parse.notes import warn_of_unknown
 from forms.parse.reader import Reader, node_ref, ref_to
 from forms.parse.words import read_text
@@ -105,7 +105,7 @@ class BodyReader:
             )
         named = around if around is not None else element
         label = self._text(named, "label", path)
-        count = self.reader.optional(element, f"{_JR}count", path)
+        count = self.reader.optional(attributes_of(element), f"{_JR}count", path)
         return Repeat(
             path=path,
             label=self._text(element, "label", path) if label == NO_TEXT else label,

@@ -11,6 +11,7 @@ from forms.parse.notes import warn_of_unknown
 from forms.parse.reader import Reader, ref_to
 from forms.parse.words import read_text
 from forms.xpath import SchemaPath
+from forms.xpath.code import Kind
 
 _ROWS_OF_INSTANCE = re.compile(r"""\s*instance\(\s*(['"])([^'"]+)\1\s*\)((?:/[\w.-]+)+)""")
 PARTS = frozenset({"label", "value"})
@@ -51,8 +52,8 @@ def read_itemset(control: Element, path: SchemaPath, reader: Reader) -> Itemset 
 def _from_nodes(itemset: Element, path: SchemaPath, reader: Reader) -> Itemset:
     place = f"{ref_to(path)} itemset"
     nodeset = itemset.get("nodeset") or ""
-    nodes = reader.expression(nodeset, path, place)
-    if nodes.code.nodes is None:
+    nodes = reader.expression(nodeset, path, place, as_nodes=True)
+    if nodes.code.kind is not Kind.NODES:
         raise FormError(
             f"{nodeset} names no nodes.",
             place=place,

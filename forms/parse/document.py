@@ -127,6 +127,11 @@ def namespace(element: Element) -> str:
     return element.tag.rpartition("}")[0][1:]
 
 
+def attributes_of(element: Element) -> dict[str, str]:
+    """Return the attributes of an element; the names of foreign ones begin with {namespace}."""
+    return dict(element.items())  # type: ignore[arg-type]  # Text, as all in a parsed document.
+
+
 def elements(above: Element, name: str = "*") -> Iterator[Element]:
     """Yield the child elements, of one local name if it is given."""
     return above.iterchildren(f"{{*}}{name}")

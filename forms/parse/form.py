@@ -43,7 +43,7 @@ from forms.parse.model import read_submission, warn_of_unknown_parts
 from forms.parse.notes import Notes
 from forms.parse.places import repeat_paths, text_users
 from forms.parse.reader import Reader
-from forms.parse.wording import choices_rule, text_rules
+from forms.parse.wording import Wording
 from forms.xpath import SchemaPath
 
 
@@ -147,16 +147,18 @@ def _graph(
     itext: Itext,
     paths: frozenset[SchemaPath],
 ) -> Graph:
+    wording = Wording(controls, itext)
     rules = [rule for path, bind in binds.items() for rule in rules_of(path, bind)]
-    rules += [
-        choices_rule(control, control.itemset, itext)
-        for control in controls.values()
-        if control.itemset is not None
-    ]
     rules += [
         Rule(repeat.path, Aspect.COUNT, repeat.count)
         for repeat in repeats_of(body)
         if repeat.count is not None
     ]
-    rules += text_rules(body, itext)
+    rules = [wording.followed(rule) for rule in rules]
+    rules += [
+        wording.choices_rule(control, control.itemset)
+        for control in controls.values()
+        if control.itemset is not None
+    ]
+    rules += wording.text_rules(body)
     return build_graph(rules, paths)

@@ -11,7 +11,7 @@ from forms.parse.limits import check_expression
 from forms.parse.notes import Notes
 from forms.xpath import Expression, SchemaPath, Scope, compile_expression
 from forms.xpath.parser import parse
-from forms.xpath.paths import absolute_path
+from forms.xpath.plain import absolute_path
 from forms.xpath.syntax import Path
 
 _PLAIN_ABSOLUTE = re.compile(r"\s*(?:/[^\W\d][\w.:-]*)+\s*")
@@ -53,26 +53,37 @@ class Reader:
     text_ids: frozenset[str]
     notes: Notes
 
-    def expression(self, text: str, path: SchemaPath, place: str) -> Expression:
+    def expression(
+        self, text: str, path: SchemaPath, place: str, *, as_nodes: bool = False
+    ) -> Expression:
         """Compile an expression that belongs to a node; an empty path is one outside the form.
+
+        Args:
+            text: the expression.
+            path: the node.
+            place: where it stands, for errors.
+            as_nodes: only its nodes are asked for, not their text.
 
         Raises:
             FormError: the expression is wrong; names the place.
         """
         check_expression(text, place)
         scope = Scope(path, self.repeats, self.namespaces, place)
-        expression = compile_expression(text, scope)
+        expression = compile_expression(text, scope, as_nodes=as_nodes)
         if expression.faults:
             raise expression.faults[0]
-        for call, _, name in _NAMING_CALL.findall(text):
-            self._check_name(call, name, place)
+        if "(" in text:
+            for call, _, name in _NAMING_CALL.findall(text):
+                self._check_name(call, name, place)
         if path:
             self._check_references(expression, place)
         return expression
 
-    def optional(self, element: Element, name: str, path: SchemaPath) -> Expression | None:
-        """Compile an attribute; None where it is missing or blank."""
-        text = element.get(name)
+    def optional(
+        self, attributes: Mapping[str, str], name: str, path: SchemaPath
+    ) -> Expression | None:
+        """Compile one of the attributes of an element; None where it is missing or blank."""
+        text = attributes.get(name)
         if not text or not text.strip():
             return None
         shown = name.replace(f"{{{JAVAROSA}}}", "jr:")
@@ -85,7 +96,8 @@ class Reader:
             FormError: the reference is not a plain path.
         """
         if _PLAIN_ABSOLUTE.fullmatch(text):
-            return tuple(name.rpartition(":")[2] for name in text.strip()[1:].split("/"))
+            names = text.strip()[1:].split("/")
+            return tuple(name.rpartition(":")[2] for name in names) if ":" in text else tuple(names)
         try:
             syntax = parse(text)
         except (FormError, RecursionError):
@@ -129,7 +141,9 @@ class Reader:
 
     def repeat_around(self, path: SchemaPath) -> SchemaPath:
         """Return the innermost repeat above a node, an empty path if there is none."""
-        depths = range(len(path) - 1, 0, -1) if self.repeats else ()
+        if not self.repeats:
+            return ()
+        depths = range(len(path) - 1, 0, -1)
         return next((path[:depth] for depth in depths if path[:depth] in self.repeats), ())
 
     def node_around(self, element: Element | None) -> SchemaPath | None:

@@ -1,10 +1,10 @@
-"""Compiled expressions: one closure for each kind of value that may be asked of them."""
+"""Compiled expressions: objects that give their value as each kind that may be asked of them."""
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import NamedTuple, NoReturn
 
-from forms.errors import FormError
+from typing_extensions import override
+
 from forms.xpath.context import Context
 from forms.xpath.tree import Node, string_value
 from forms.xpath.values import (
@@ -29,112 +29,173 @@ class Kind(Enum):
     ALL = "all"
 
 
-class Code(NamedTuple):
+class Code:
     """An expression ready to run.
 
-    `value` gives it as it is; `nodes` (only for node-sets) without regard to the repeat instance
-    the expression stands in, where `value`, `string`, `number` and `boolean` stay inside it.
+    `value` gives it as it is, `number`, `string` and `boolean` turned into one. Each is a method,
+    or a function in a slot where that saves a call.
     """
 
-    kind: Kind
+    __slots__ = ()
+    kind = Kind.ANY
     value: Callable[[Context], Value]
     number: Callable[[Context], float]
     string: Callable[[Context], str]
     boolean: Callable[[Context], bool]
-    nodes: Callable[[Context], Sequence[Node]] | None = None
+
+    def nodes(self, context: Context) -> Sequence[Node]:
+        """Return the nodes, also those of other repeat instances; none if it is no node-set."""
+        value = self.value(context)
+        return value if is_nodes(value) else ()
 
 
-def number_code(run: Callable[[Context], float]) -> Code:
-    """Make the code of an expression that yields a number."""
+class AnyCode(Code):
+    """An expression whose kind shows only when it runs."""
 
-    def boolean(context: Context) -> bool:
-        return to_boolean(run(context))
+    __slots__ = ("value",)
 
-    return Code(Kind.NUMBER, run, run, lambda context: number_text(run(context)), boolean)
+    def __init__(self, run: Callable[[Context], Value]) -> None:
+        self.value = run
 
+    @override
+    def number(self, context: Context) -> float:
+        return to_number(self.value(context), context.zone)
 
-def string_code(run: Callable[[Context], str]) -> Code:
-    """Make the code of an expression that yields text."""
+    @override
+    def string(self, context: Context) -> str:
+        return to_string(self.value(context))
 
-    def number(context: Context) -> float:
-        return text_number(run(context), context.zone)
-
-    return Code(Kind.STRING, run, number, run, lambda context: bool(run(context)))
-
-
-def boolean_code(run: Callable[[Context], bool]) -> Code:
-    """Make the code of an expression that yields true or false."""
-
-    def string(context: Context) -> str:
-        return "true" if run(context) else "false"
-
-    return Code(Kind.BOOLEAN, run, lambda context: float(run(context)), string, run)
+    @override
+    def boolean(self, context: Context) -> bool:
+        return to_boolean(self.value(context))
 
 
-def any_code(run: Callable[[Context], Value]) -> Code:
-    """Make the code of an expression whose kind shows only when it runs."""
-    return Code(
-        Kind.ANY,
-        run,
-        lambda context: to_number(run(context), context.zone),
-        lambda context: to_string(run(context)),
-        lambda context: to_boolean(run(context)),
-    )
+class NumberCode(Code):
+    """An expression that yields a number."""
+
+    __slots__ = ("number",)
+    kind = Kind.NUMBER
+
+    def __init__(self, run: Callable[[Context], float]) -> None:
+        self.number = run
+
+    @override
+    def value(self, context: Context) -> Value:
+        return self.number(context)
+
+    @override
+    def string(self, context: Context) -> str:
+        return number_text(self.number(context))
+
+    @override
+    def boolean(self, context: Context) -> bool:
+        return to_boolean(self.number(context))
 
 
-def nodes_code(
-    everywhere: Callable[[Context], Sequence[Node]],
-    nearby: Callable[[Context], Sequence[Node]] | None = None,
-    first_text: Callable[[Context], str] | None = None,
-) -> Code:
-    """Make the code of a path.
+class StringCode(Code):
+    """An expression that yields text."""
 
-    Args:
-        everywhere: the plain XPath result.
-        nearby: the result inside the repeat instances around the context node.
-        first_text: the string value of `nearby`, where there is a quicker way to it.
-    """
-    run = nearby or everywhere
+    __slots__ = ("string",)
+    kind = Kind.STRING
 
-    def string(context: Context) -> str:
-        nodes = run(context)
+    def __init__(self, run: Callable[[Context], str]) -> None:
+        self.string = run
+
+    @override
+    def value(self, context: Context) -> Value:
+        return self.string(context)
+
+    @override
+    def number(self, context: Context) -> float:
+        return text_number(self.string(context), context.zone)
+
+    @override
+    def boolean(self, context: Context) -> bool:
+        return bool(self.string(context))
+
+
+class BooleanCode(Code):
+    """An expression that yields true or false."""
+
+    __slots__ = ("boolean",)
+    kind = Kind.BOOLEAN
+
+    def __init__(self, run: Callable[[Context], bool]) -> None:
+        self.boolean = run
+
+    @override
+    def value(self, context: Context) -> Value:
+        return self.boolean(context)
+
+    @override
+    def number(self, context: Context) -> float:
+        return float(self.boolean(context))
+
+    @override
+    def string(self, context: Context) -> str:
+        return "true" if self.boolean(context) else "false"
+
+
+class NodesCode(Code):
+    """An expression that yields nodes; `nearby` are those in the repeat instances around it."""
+
+    __slots__ = ("nearby",)
+    kind = Kind.NODES
+
+    def __init__(self, run: Callable[[Context], Sequence[Node]]) -> None:
+        self.nearby = run
+
+    @override
+    def value(self, context: Context) -> Value:
+        return self.nearby(context)
+
+    @override
+    def number(self, context: Context) -> float:
+        return text_number(self.string(context), context.zone)
+
+    @override
+    def string(self, context: Context) -> str:
+        nodes = self.nearby(context)
         return (nodes[0].text or string_value(nodes[0])) if nodes else ""
 
-    text = first_text or string
+    @override
+    def boolean(self, context: Context) -> bool:
+        nodes = self.nearby(context)
+        return bool(nodes) and nodes[0].truth
 
-    def number(context: Context) -> float:
-        return text_number(text(context), context.zone)
-
-    return Code(Kind.NODES, run, number, text, lambda context: to_boolean(run(context)), everywhere)
-
-
-def faulty_code(fault: FormError) -> Code:
-    """Make the code of a part that cannot run: whoever asks for its value gets the fault."""
-
-    def run(_: Context) -> NoReturn:
-        raise fault
-
-    return Code(Kind.ANY, run, run, run, run)
+    @override
+    def nodes(self, context: Context) -> Sequence[Node]:
+        return self.nearby(context)
 
 
-def code_of(kind: Kind, run: Callable[[Context], Value]) -> Code:
-    """Make the code of an expression of a kind known beforehand."""
-    makers: dict[Kind, Callable[..., Code]] = {
-        Kind.NUMBER: number_code,
-        Kind.STRING: string_code,
-        Kind.BOOLEAN: boolean_code,
-        Kind.NODES: nodes_code,
-        Kind.ANY: any_code,
-        Kind.ALL: any_code,
-    }
-    return makers[kind](run)
+class NumberLiteral(NumberCode):
+    """A number written out."""
+
+    __slots__ = ("_number",)
+
+    def __init__(self, number: float) -> None:
+        self._number = number
+
+    @override
+    def number(self, context: Context) -> float:
+        return self._number
 
 
-def constant(value: float | str) -> Code:
-    """Make the code of a literal."""
-    if isinstance(value, str):
-        return string_code(lambda _: value)
-    return number_code(lambda _: value)
+class TextLiteral(StringCode):
+    """Text written out."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @override
+    def string(self, context: Context) -> str:
+        return self._text
+
+
+own_text = StringCode(lambda context: string_value(context.node))
+"""The text of the context node."""
 
 
 def atoms(value: Value) -> list[Value]:

@@ -1,17 +1,17 @@
-"""Compiles the text of an expression once, into closures."""
+"""Compiles the text of an expression once, into code that runs."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, NoReturn
 
 from forms.errors import FormError
-from forms.xpath.code import Code, any_code, constant, faulty_code, nodes_code
+from forms.xpath.code import AnyCode, Code, NodesCode, NumberLiteral, TextLiteral
 from forms.xpath.context import Context
 from forms.xpath.functions import FUNCTIONS
 from forms.xpath.functions.library import CallSite, Function
 from forms.xpath.operators import chained_with, compile_chain, negation
 from forms.xpath.parser import parse
-from forms.xpath.paths import compile_path, node_finder
+from forms.xpath.paths import compile_path
 from forms.xpath.predicates import sieve
 from forms.xpath.references import Reference, find_references
 from forms.xpath.scope import Scope
@@ -31,13 +31,12 @@ from forms.xpath.syntax import (
 from forms.xpath.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression ready to run, and the nodes it reads.
 
     Args:
         text: as written in the form.
-        code: its closures.
+        code: what runs.
         references: which nodes of the primary instance it depends on.
         reads_language: whether its value may change with the language.
         faults: what is wrong with single calls in it. Such a call raises its fault when it is
@@ -58,13 +57,18 @@ class Expression:
 
 _NAME = re.compile(r"[^\W\d][\w.-]*")
 
-_LANGUAGE_CALLS = ("jr:choice-name", "jr:itext", "format-date")
+_LANGUAGE_CALL = re.compile("jr:choice-name|jr:itext|format-date")
 # At about three frames a level this stays well inside Python's stack when the expression runs.
 _DEEPEST = 200
 
 
-def compile_expression(text: str, scope: Scope) -> Expression:
+def compile_expression(text: str, scope: Scope, *, as_nodes: bool = False) -> Expression:
     """Compile an expression.
+
+    Args:
+        text: as written in the form.
+        scope: where it stands.
+        as_nodes: only its nodes are asked for, not their text.
 
     Raises:
         FormError: it is not XPath, or is nested too deeply; names the place.
@@ -75,8 +79,8 @@ def compile_expression(text: str, scope: Scope) -> Expression:
             raise _too_deep(scope)
         compiler = _Compiler(scope)
         code = compiler.compile(syntax)
-        reads_language = any(call in text for call in _LANGUAGE_CALLS)
-        references = find_references(syntax, scope)
+        reads_language = _LANGUAGE_CALL.search(text) is not None
+        references = find_references(syntax, scope, is_text=not as_nodes)
     except RecursionError:
         raise _too_deep(scope) from None
     except FormError as error:
@@ -114,25 +118,27 @@ class _Compiler:
         match syntax:
             case Path():
                 return compile_path(syntax, self._scope, self.compile)
-            case Filter():
-                return self._filter(syntax)
-            case Call():
-                return self._call(syntax)
-            case Number(value) | Literal(value):
-                return constant(value)
-            case Variable(name):
-                return self._variable(name)
-            case _:
-                return self._calculation(syntax)
-
-    def _calculation(self, syntax: Operation | Negation) -> Code:
-        match syntax:
             case Operation(operator):
                 first, rest = unrolled(syntax, chained_with(operator))
                 compiled = [(name, self.compile(operand)) for name, operand in rest]
                 return compile_chain(self.compile(first), compiled)
+            case Filter():
+                return self._filter(syntax)
+            case Call():
+                return self._call(syntax)
             case Negation(operand):
                 return negation(self.compile(operand))
+            case _:
+                return self._primary(syntax)
+
+    def _primary(self, syntax: Number | Literal | Variable) -> Code:
+        match syntax:
+            case Number(value):
+                return NumberLiteral(value)
+            case Literal(text):
+                return TextLiteral(text)
+            case Variable(name):
+                return self._variable(name)
 
     def _variable(self, name: str) -> Code:
         if name not in self._scope.variables:
@@ -143,10 +149,10 @@ class _Compiler:
                     zh=f"没有变量 ${name}，请用节点的路径。",
                 )
             )
-        return any_code(lambda context: context.environment.variable(name))
+        return AnyCode(lambda context: context.environment.variable(name))
 
     def _filter(self, syntax: Filter) -> Code:
-        find = node_finder(self.compile(syntax.operand))
+        find = self.compile(syntax.operand).nodes
         sieves = [sieve(self.compile(predicate)) for predicate in syntax.predicates]
 
         def run(context: Context) -> Sequence[Node]:
@@ -155,7 +161,7 @@ class _Compiler:
                 nodes = keep(nodes, context)
             return nodes
 
-        return nodes_code(run)
+        return NodesCode(run)
 
     def _call(self, call: Call) -> Code:
         arguments = tuple(map(self.compile, call.arguments))
@@ -167,8 +173,14 @@ class _Compiler:
             return self._faulty(fault)
 
     def _faulty(self, fault: FormError) -> Code:
-        self.faults.append(_placed(fault, self._scope))
-        return faulty_code(self.faults[-1])
+        """Note a fault; whoever asks for the value of that part gets it."""
+        placed = _placed(fault, self._scope)
+        self.faults.append(placed)
+
+        def run(_: Context) -> NoReturn:
+            raise placed
+
+        return AnyCode(run)
 
 
 def _function(call: Call) -> Function:

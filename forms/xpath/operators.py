@@ -4,9 +4,10 @@ import math
 import operator
 from collections.abc import Callable, Collection, Sequence
 
-from forms.xpath.code import Code, Kind, boolean_code, nodes_code, number_code
+from typing_extensions import override
+
+from forms.xpath.code import BooleanCode, Code, Kind, NodesCode, NumberCode
 from forms.xpath.context import Context
-from forms.xpath.paths import node_finder
 from forms.xpath.tree import in_document_order
 from forms.xpath.values import (
     NAN,
@@ -20,6 +21,7 @@ from forms.xpath.values import (
 
 Rest = Sequence[tuple[str, Code]]
 Order = Callable[[float, float], bool]
+Among = Callable[[list[str], str], bool]
 
 
 def chained_with(name: str) -> Collection[str]:
@@ -45,7 +47,7 @@ def compile_chain(first: Code, rest: Rest) -> Code:
 def negation(operand: Code) -> Code:
     """Return the code of unary minus."""
     number = operand.number
-    return number_code(lambda context: -number(context))
+    return NumberCode(lambda context: -number(context))
 
 
 def _logic(operands: Sequence[Code], *, decisive: bool) -> Code:
@@ -58,16 +60,16 @@ def _logic(operands: Sequence[Code], *, decisive: bool) -> Code:
                     return decisive
             return not decisive
 
-        return boolean_code(run)
+        return BooleanCode(run)
     a, b = operands[0].boolean, operands[1].boolean
     if decisive:
-        return boolean_code(lambda context: a(context) or b(context))
-    return boolean_code(lambda context: a(context) and b(context))
+        return BooleanCode(lambda context: a(context) or b(context))
+    return BooleanCode(lambda context: a(context) and b(context))
 
 
 def _union(operands: Sequence[Code]) -> Code:
-    finders = [node_finder(operand) for operand in operands]
-    return nodes_code(
+    finders = [operand.nodes for operand in operands]
+    return NodesCode(
         lambda context: in_document_order([node for find in finders for node in find(context)])
     )
 
@@ -95,20 +97,32 @@ _ARITHMETIC: dict[str, Callable[[float, float], float]] = {
 }
 
 
+class _Arithmetic(NumberCode):
+    __slots__ = ("_a", "_b", "_compute")
+
+    def __init__(self, name: str, a: Code, b: Code) -> None:
+        self._compute = _ARITHMETIC[name]
+        self._a = a
+        self._b = b
+
+    @override
+    def number(self, context: Context) -> float:
+        return self._compute(self._a.number(context), self._b.number(context))
+
+
 def _arithmetic(first: Code, rest: Rest) -> Code:
+    if len(rest) == 1:
+        return _Arithmetic(rest[0][0], first, rest[0][1])
     steps = [(_ARITHMETIC[name], operand.number) for name, operand in rest]
-    a = first.number
-    if len(steps) == 1:
-        compute, b = steps[0]
-        return number_code(lambda context: compute(a(context), b(context)))
+    start = first.number
 
     def run(context: Context) -> float:
-        result = a(context)
+        result = start(context)
         for compute, number in steps:
             result = compute(result, number(context))
         return result
 
-    return number_code(run)
+    return NumberCode(run)
 
 
 _ORDERS: dict[str, Order] = {
@@ -119,7 +133,7 @@ _ORDERS: dict[str, Order] = {
     "=": same_number,
     "!=": lambda left, right: not same_number(left, right),
 }
-_AMONG: dict[str, Callable[[list[str], str], bool]] = {
+_AMONG: dict[str, Among] = {
     "=": operator.contains,
     "!=": lambda texts, text: texts.count(text) < len(texts),
 }
@@ -127,18 +141,18 @@ _MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def _comparison(name: str, left: Code, right: Code) -> Code:
-    match left.kind, right.kind:
-        case Kind.NUMBER, Kind.NUMBER:
+    match left, right:
+        case Code(kind=Kind.NUMBER), Code(kind=Kind.NUMBER):
             order, a, b = _ORDERS[name], left.number, right.number
-            return boolean_code(lambda context: order(a(context), b(context)))
-        case Kind.NODES, Kind.NUMBER:
-            return _nodes_beside_number(left, right, _ORDERS[name])
-        case Kind.NUMBER, Kind.NODES:
-            return _nodes_beside_number(right, left, _ORDERS[_MIRRORED[name]])
-        case (Kind.NODES, Kind.STRING) if name in _AMONG:
-            return _nodes_beside_text(left, right, _AMONG[name])
-        case (Kind.STRING, Kind.NODES) if name in _AMONG:
-            return _nodes_beside_text(right, left, _AMONG[name])
+            return BooleanCode(lambda context: order(a(context), b(context)))
+        case NodesCode(), Code(kind=Kind.NUMBER):
+            return _NodesBesideNumber(left, right, _ORDERS[name])
+        case Code(kind=Kind.NUMBER), NodesCode():
+            return _NodesBesideNumber(right, left, _ORDERS[_MIRRORED[name]])
+        case (NodesCode(), Code(kind=Kind.STRING)) if name in _AMONG:
+            return _NodesBesideText(left, right, _AMONG[name])
+        case (Code(kind=Kind.STRING), NodesCode()) if name in _AMONG:
+            return _NodesBesideText(right, left, _AMONG[name])
         case _:
             return _of_any_values(name, left, right)
 
@@ -146,23 +160,36 @@ def _comparison(name: str, left: Code, right: Code) -> Code:
 def _of_any_values(name: str, left: Code, right: Code) -> Code:
     x, y = left.value, right.value
     if name == "=":
-        return boolean_code(lambda context: equal(x(context), y(context), context.zone))
+        return BooleanCode(lambda context: equal(x(context), y(context), context.zone))
     if name == "!=":
-        return boolean_code(lambda context: unequal(x(context), y(context), context.zone))
+        return BooleanCode(lambda context: unequal(x(context), y(context), context.zone))
     order = _ORDERS[name]
-    return boolean_code(lambda context: ordered(x(context), y(context), order, context.zone))
+    return BooleanCode(lambda context: ordered(x(context), y(context), order, context.zone))
 
 
-def _nodes_beside_number(nodes: Code, number: Code, order: Order) -> Code:
-    find, limit = nodes.value, number.number
+class _NodesBesideNumber(BooleanCode):
+    __slots__ = ("_limit", "_nodes", "_order")
 
-    def run(context: Context) -> bool:
-        other, zone = limit(context), context.zone
-        return any(order(text_number(text, zone), other) for text in node_texts(find(context)))
+    def __init__(self, nodes: NodesCode, number: Code, order: Order) -> None:
+        self._nodes = nodes
+        self._limit = number
+        self._order = order
 
-    return boolean_code(run)
+    @override
+    def boolean(self, context: Context) -> bool:
+        limit, zone, order = self._limit.number(context), context.zone, self._order
+        texts = node_texts(self._nodes.nearby(context))
+        return any(order(text_number(text, zone), limit) for text in texts)
 
 
-def _nodes_beside_text(nodes: Code, text: Code, is_met: Callable[[list[str], str], bool]) -> Code:
-    find, wanted = nodes.value, text.string
-    return boolean_code(lambda context: is_met(node_texts(find(context)), wanted(context)))
+class _NodesBesideText(BooleanCode):
+    __slots__ = ("_is_among", "_nodes", "_text")
+
+    def __init__(self, nodes: NodesCode, text: Code, is_among: Among) -> None:
+        self._nodes = nodes
+        self._text = text
+        self._is_among = is_among
+
+    @override
+    def boolean(self, context: Context) -> bool:
+        return self._is_among(node_texts(self._nodes.nearby(context)), self._text.string(context))

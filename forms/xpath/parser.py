@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from forms.errors import FormError
-from forms.xpath.lexer import Token, TokenKind, tokenize
+from forms.xpath.lexer import tokenize
 from forms.xpath.syntax import (
     BINDING,
     Call,
@@ -52,50 +52,46 @@ def parse(text: str) -> Syntax:
 
 
 class _Parser:
+    """Goes through the tokens; `_kind` and `_sign` are those of the one that comes next.
+
+    Literals keep their quotes in their sign, and no name looks like a mark: so the sign tells.
+    """
+
     def __init__(self, text: str) -> None:
         self._text = text
         self._tokens = tokenize(text)
         self._next = 0
+        self._kind, self._sign, _ = self._tokens[0]
 
     def whole(self) -> Syntax:
         expression = self._expression()
-        if self._peek().kind is not TokenKind.END:
+        if self._kind != "end":
             raise self._unexpected()
         return expression
 
-    def _peek(self) -> Token:
-        return self._tokens[self._next]
-
-    def _take(self) -> Token:
-        token = self._tokens[self._next]
-        if token.kind is not TokenKind.END:
+    def _take(self) -> str:
+        taken = self._sign
+        if self._kind != "end":
             self._next += 1
-        return token
+            self._kind, self._sign, _ = self._tokens[self._next]
+        return taken
 
-    def _is(self, *texts: str) -> bool:
-        token = self._tokens[self._next]
-        return token.text in texts and _is_sign(token)
-
-    def _is_next(self, text: str) -> bool:
-        if self._peek().kind is TokenKind.END:
-            return False
-        token = self._tokens[self._next + 1]
-        return token.text == text and _is_sign(token)
-
-    def _accept(self, text: str) -> bool:
-        token = self._tokens[self._next]
-        found = token.text == text and _is_sign(token)
+    def _accept(self, sign: str) -> bool:
+        found = self._sign == sign
         if found:
-            self._next += 1
+            self._take()
         return found
 
-    def _expect(self, text: str) -> None:
-        if not self._accept(text):
+    def _expect(self, sign: str) -> None:
+        if not self._accept(sign):
             raise self._unexpected()
 
+    def _is_next(self, sign: str) -> bool:
+        return self._kind != "end" and self._tokens[self._next + 1][1] == sign
+
     def _unexpected(self) -> FormError:
-        token = self._peek()
-        rest = self._text[token.at : token.at + 20] or "the end"
+        at = self._tokens[self._next][2]
+        rest = self._text[at : at + 20] or "the end"
         shown = repr(self._text if len(self._text) <= _SHOWN else f"{self._text[:_SHOWN]}…")
         return FormError(
             f"The expression {shown} has something unexpected at {rest!r}.",
@@ -104,15 +100,11 @@ class _Parser:
         )
 
     def _expression(self, weakest: int = 1) -> Syntax:
-        left = self._operand() if weakest > _UNION or not self._is("-") else self._negation()
-        while (binding := self._binding()) >= weakest:
-            operator = self._take().text
+        left = self._negation() if self._sign == "-" and weakest <= _UNION else self._operand()
+        while self._kind == "operator" and (binding := BINDING.get(self._sign, 0)) >= weakest:
+            operator = self._take()
             left = Operation(operator, left, self._expression(binding + 1))
         return left
-
-    def _binding(self) -> int:
-        token = self._peek()
-        return BINDING.get(token.text, 0) if token.kind is TokenKind.OPERATOR else 0
 
     def _negation(self) -> Syntax:
         signs = 0
@@ -137,26 +129,22 @@ class _Parser:
         return Path(primary, self._steps([]))
 
     def _absolute(self) -> Path:
-        if self._is("/"):
-            self._take()
-            return Path(Start.ROOT, self._steps([self._step()]) if self._starts_a_step() else ())
+        if self._accept("/"):
+            starts_a_step = self._kind == "name" or self._sign in {".", "..", "@"}
+            return Path(Start.ROOT, self._steps([self._step()]) if starts_a_step else ())
         return Path(Start.ROOT, self._steps([]))
 
     def _goes_on(self) -> bool:
-        return self._peek().kind is TokenKind.PATH or self._is("/", "//")
-
-    def _starts_a_step(self) -> bool:
-        return self._peek().kind is TokenKind.NAME or self._is(".", "..", "@")
+        return self._kind == "path" or self._sign in {"/", "//"}
 
     def _steps(self, steps: list[Step]) -> tuple[Step, ...]:
         while self._goes_on():
-            token = self._take()
-            if token.kind is TokenKind.PATH:
-                steps += map(_child, token.text[1:].split("/"))
-                if self._is("["):
+            if self._kind == "path":
+                steps += map(_child, self._take()[1:].split("/"))
+                if self._sign == "[":
                     steps[-1] = Step("child", steps[-1].test, self._predicates())
                 continue
-            if token.text == "//":
+            if self._take() == "//":
                 steps.append(_EVERYTHING_BELOW)
             steps.append(self._step())
         return tuple(steps)
@@ -170,7 +158,7 @@ class _Parser:
         if self._accept("@"):
             axis = "attribute"
         elif self._is_next("::"):
-            axis = self._take().text
+            axis = self._take()
             self._take()
             if axis not in AXES:
                 raise FormError(
@@ -181,16 +169,15 @@ class _Parser:
         return Step(axis, self._node_test(), self._predicates())
 
     def _node_test(self) -> str:
-        token = self._peek()
-        if token.kind is not TokenKind.NAME:
+        if self._kind != "name":
             raise self._unexpected()
-        self._take()
-        if token.text in _KIND_TESTS and self._accept("("):
-            if self._peek().kind is TokenKind.LITERAL:
+        test = self._take()
+        if test in _KIND_TESTS and self._accept("("):
+            if self._kind == "literal":
                 self._take()
             self._expect(")")
-            return f"{token.text}()"
-        return token.text
+            return f"{test}()"
+        return test
 
     def _predicates(self) -> tuple[Syntax, ...]:
         predicates = []
@@ -201,22 +188,21 @@ class _Parser:
 
     def _primary(self) -> Syntax | None:
         """Return a primary expression, or None where a location path stands."""
-        token = self._peek()
-        if token.kind is TokenKind.NUMBER:
-            return Number(float(self._take().text))
-        if token.kind is TokenKind.LITERAL:
-            return Literal(self._take().text)
+        if self._kind == "number":
+            return Number(float(self._take()))
+        if self._kind == "literal":
+            return Literal(self._take()[1:-1])
         if self._accept("$"):
-            return Variable(self._take().text)
+            return Variable(self._take())
         if self._accept("("):
             inner = self._expression()
             self._expect(")")
             return inner
-        is_call = token.kind is TokenKind.NAME and self._is_next("(")
-        return self._call() if is_call and token.text not in _KIND_TESTS else None
+        is_call = self._kind == "name" and self._is_next("(")
+        return self._call() if is_call and self._sign not in _KIND_TESTS else None
 
     def _call(self) -> Call:
-        name = self._take().text
+        name = self._take()
         self._take()
         arguments: list[Syntax] = []
         while not self._accept(")"):
@@ -229,7 +215,3 @@ class _Parser:
 @lru_cache(maxsize=4096)
 def _child(name: str) -> Step:
     return Step("child", name)
-
-
-def _is_sign(token: Token) -> bool:
-    return token.kind is TokenKind.MARK or token.kind is TokenKind.OPERATOR

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
-from forms.xpath.code import Code, nodes_code
+from typing_extensions import override
+
+from forms.xpath.code import Code, NodesCode
 from forms.xpath.context import Context
+from forms.xpath.plain import CURRENT, plain_path
 from forms.xpath.predicates import Lookup, lookup, sieve
 from forms.xpath.scope import SchemaPath, Scope
 from forms.xpath.steps import (
@@ -19,8 +21,7 @@ from forms.xpath.steps import (
 )
 from forms.xpath.syntax import Call, Path, Start, Step, Syntax
 from forms.xpath.table import TableNode
-from forms.xpath.tree import Node, in_document_order, nodes_at
-from forms.xpath.values import is_nodes
+from forms.xpath.tree import Node, in_document_order
 
 Compile = Callable[[Syntax], Code]
 Find = Callable[[Context], Sequence[Node]]
@@ -38,98 +39,91 @@ def compile_path(path: Path, scope: Scope, compile_part: Compile) -> Code:
     """
     plain = plain_path(path)
     if plain is None or any(":" in name for name in plain.names):
-        return nodes_code(_find(path, scope, compile_part))
+        return NodesCode(_find(path, scope, compile_part))
     if plain.start is Start.HERE and not plain.up and len(plain.names) == 1:
-        name = plain.names[0]
-        return nodes_code(_plain_find(plain), first_text=lambda c: c.node.child_text(name))
-    nearby = _stay_in_repeat(plain, scope)
-    return nodes_code(_plain_find(plain), _plain_find(nearby) if nearby is not None else None)
+        return _Child(plain.names[0])
+    shared = scope.shared_with(plain.names) if plain.start is Start.ROOT and not plain.up else 0
+    if shared:
+        return _InRepeat(plain.names, len(scope.path) - shared, plain.names[shared:])
+    if plain.start is Start.ROOT and not plain.up:
+        return _FromRoot(plain.names)
+    return _Walk(_ORIGINS[plain.start], plain.up, plain.names)
 
 
-class PlainPath(NamedTuple):
-    """A path that only goes up and then down by names."""
+class _FromRoot(NodesCode):
+    """`/data/x`: looked up where it leads to."""
 
-    start: Start | Call
-    up: int
-    names: tuple[str, ...]
+    __slots__ = ("_names",)
 
+    def __init__(self, names: SchemaPath) -> None:
+        self._names = names
 
-_CURRENT = Call("current", ())
-
-
-def plain_path(path: Path) -> PlainPath | None:
-    """Return the plain form of a path, None if it has predicates, wildcards or other axes."""
-    if not isinstance(path.start, Start) and path.start != _CURRENT:
-        return None
-    up = 0
-    names: list[str] = []
-    for step in path.steps:
-        if step.predicates or (step.test.endswith(")") and step.test != "node()"):
-            return None
-        if step.axis == "parent" and step.test == "node()" and not names:
-            up += 1
-        elif step.axis == "child" and "*" not in step.test and not step.test.endswith(")"):
-            names.append(step.test)
-        elif step.axis != "self" or step.test != "node()":
-            return None
-    return PlainPath(path.start, up, tuple(names))
+    @override
+    def nearby(self, context: Context) -> Sequence[Node]:
+        return context.root.at(self._names)
 
 
-def absolute_path(path: Path, scope: Scope) -> SchemaPath | None:
-    """Return the schema path a plain path leads to from its scope.
+class _Child(NodesCode):
+    """`x`: its text needs no node where it is the cell of a row."""
 
-    None for any other path, and for one that leads above the root.
-    """
-    plain = plain_path(path)
-    if plain is None:
-        return None
-    names = tuple(name.rpartition(":")[2] for name in plain.names)
-    if plain.start is Start.ROOT:
-        return names
-    if plain.up > len(scope.path):
-        return None
-    return scope.path[: len(scope.path) - plain.up] + names
+    __slots__ = ("_name",)
 
+    def __init__(self, name: str) -> None:
+        self._name = name
 
-def _stay_in_repeat(plain: PlainPath, scope: Scope) -> PlainPath | None:
-    if plain.start is not Start.ROOT or plain.up:
-        return None
-    shared = scope.shared_with(plain.names)
-    if not shared:
-        return None
-    return PlainPath(_CURRENT, len(scope.path) - shared, plain.names[shared:])
+    @override
+    def nearby(self, context: Context) -> Sequence[Node]:
+        return context.node.named(self._name)
+
+    @override
+    def string(self, context: Context) -> str:
+        return context.node.child_text(self._name)
 
 
-def _plain_find(plain: PlainPath) -> Find:
-    """Return the walk of a plain path: by look-ups, and one node at a time as long as it can."""
-    start, up, names = plain
-    if start is Start.ROOT and not up:
-        return lambda context: context.root.at(names)
-    origin = _ORIGINS[start]
-    last = len(names) - 1
+class _Walk(NodesCode):
+    """Some steps up, then down by names: one node at a time as long as it can."""
 
-    def find(context: Context) -> Sequence[Node]:
-        node: Node | None = origin(context)
-        for _ in range(up):
+    __slots__ = ("_names", "_origin", "_up")
+
+    def __init__(self, origin: Callable[[Context], Node], up: int, names: SchemaPath) -> None:
+        self._origin = origin
+        self._up = up
+        self._names = names
+
+    @override
+    def nearby(self, context: Context) -> Sequence[Node]:
+        node: Node | None = self._origin(context)
+        for _ in range(self._up):
             node = node.parent if node is not None else None
         if node is None:
             return ()
-        for place, name in enumerate(names):
-            below = node.named(name)
-            if place == last:
-                return below
-            if len(below) != 1:
-                return nodes_at(below, names[place + 1 :])
-            node = below[0]
-        return (node,)
+        nodes: Sequence[Node] = (node,)
+        for name in self._names:
+            if len(nodes) == 1:
+                nodes = nodes[0].named(name)
+            else:
+                nodes = [child for node in nodes for child in node.named(name)]
+        return nodes
 
-    return find
+
+class _InRepeat(_Walk):
+    """An absolute path seen from the repeat it leads into."""
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: SchemaPath, up: int, names: SchemaPath) -> None:
+        super().__init__(attrgetter("current"), up, names)
+        self._path = path
+
+    @override
+    def nodes(self, context: Context) -> Sequence[Node]:
+        return context.root.at(self._path)
 
 
 _ORIGINS: Mapping[Start | Call, Callable[[Context], Node]] = {
     Start.ROOT: attrgetter("root"),
     Start.HERE: attrgetter("node"),
-    _CURRENT: attrgetter("current"),
+    CURRENT: attrgetter("current"),
 }
 
 
@@ -150,19 +144,7 @@ def _start(start: Start | Syntax, compile_part: Compile) -> Find:
     if isinstance(start, Start):
         origin = _ORIGINS[start]
         return lambda context: (origin(context),)
-    return node_finder(compile_part(start))
-
-
-def node_finder(code: Code) -> Find:
-    """Return what finds the nodes of an expression; none where it turns out to be a value."""
-    if code.nodes is not None:
-        return code.nodes
-
-    def find(context: Context) -> Sequence[Node]:
-        value = code.value(context)
-        return value if is_nodes(value) else ()
-
-    return find
+    return compile_part(start).nodes
 
 
 def _walks(

@@ -1,26 +1,23 @@
 """Finds which nodes of the primary instance an expression reads, from its text alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from forms.xpath.scope import SchemaPath, Scope
 from forms.xpath.syntax import (
     Call,
     Filter,
-    Literal,
     Negation,
     Operation,
     Path,
     Start,
     Step,
     Syntax,
-    parts,
+    operands,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Nodes an expression reads.
 
     Args:
@@ -29,17 +26,22 @@ class Reference:
             expression's own node. A change elsewhere cannot matter to it.
         below: the path ends in a wildcard or a deep axis.
         is_position: only the node's place among its namesakes is read, not its value.
+        is_text: the text is read, which for a group is that of everything under it; else it
+            only matters whether a group is there.
     """
 
     path: SchemaPath
     anchor: int
     below: bool = False
     is_position: bool = False
+    is_text: bool = True
 
 
-def find_references(syntax: Syntax, scope: Scope) -> frozenset[Reference]:
+def find_references(syntax: Syntax, scope: Scope, *, is_text: bool = True) -> frozenset[Reference]:
     """Return what an expression that belongs to `scope.path` reads."""
-    return frozenset(_Finder(scope).references(syntax, _Place(scope.path, len(scope.path))))
+    finder = _Finder(scope)
+    finder.read(syntax, finder.own, is_text=is_text)
+    return frozenset(finder.found)
 
 
 class _Place(NamedTuple):
@@ -51,101 +53,102 @@ class _Place(NamedTuple):
 
 
 _ELSEWHERE = _Place(None, 0)
+_TOP = _Place((), 0)
+_NAMING_AXES = frozenset({"attribute", "child"})
+_AXES_DOWN = frozenset({"attribute", "child", "descendant", "descendant-or-self"})
+# These ask whether nodes are there; what a group holds is nothing to them.
+_LOGIC = frozenset({"and", "or"})
+_CALLS_OF_NODES = frozenset(
+    {"boolean", "count", "count-non-empty", "indexed-repeat", "not"}
+    | {"local-name", "name", "namespace-uri"}
+)
 
 
 class _Finder:
     def __init__(self, scope: Scope) -> None:
-        self._own = _Place(scope.path, len(scope.path))
+        self.found: set[Reference] = set()
+        self.own = _Place(scope.path, len(scope.path))
 
-    def references(self, syntax: Syntax, here: _Place) -> Iterator[Reference]:
+    def read(self, syntax: Syntax, here: _Place, *, is_text: bool = True) -> None:
+        """Note what the value of an expression depends on."""
         match syntax:
-            case Negation() | Operation():
-                for part in parts(syntax):
-                    yield from self.references(part, here)
+            case Path() | Filter():
+                self._add(self._find(syntax, here), is_text=is_text)
+            case Operation(operator):
+                wants_text = is_text if operator == "|" else operator not in _LOGIC
+                for operand in operands(syntax):
+                    self.read(operand, here, is_text=wants_text)
             case Call():
-                yield from self._call(syntax, here)
-            case Filter(operand, predicates):
-                yield from self.references(operand, here)
-                place = self._place_of(operand, here)
-                for predicate in predicates:
-                    yield from self.references(predicate, place)
-            case Path():
-                yield from self._path(syntax, here)
+                self._call(syntax, here, is_text=is_text)
+            case Negation(operand):
+                self.read(operand, here)
             case _:
-                return
+                pass
 
-    def _call(self, call: Call, here: _Place) -> Iterator[Reference]:
-        if call.name == "position":
-            yield from self._position(call, here)
-            return
-        for argument in call.arguments:
-            yield from self.references(argument, here)
-        if call.name == "indexed-repeat":
-            for argument in call.arguments[:1]:
-                place = self._place_of(argument, here)
-                if place.path is not None:
-                    yield Reference(place.path, 0)
-        if call.name == "jr:choice-name":
-            yield from self._named_by_text(call)
+    def _add(self, place: _Place, *, is_text: bool) -> None:
+        path, anchor, below = place
+        if path or (path is not None and below):
+            self.found.add(Reference(path, anchor, below, is_text=is_text))
 
-    def _position(self, call: Call, here: _Place) -> Iterator[Reference]:
-        for argument in call.arguments:
-            place = self._place_of(argument, here)
-            if place.path:
-                yield Reference(place.path, place.anchor, is_position=True)
-
-    def _named_by_text(self, call: Call) -> Iterator[Reference]:
-        """jr:choice-name(value, 'path'): the label may depend on whatever the list depends on."""
-        for argument in call.arguments[1:]:
-            if isinstance(argument, Literal):
-                path = tuple(name for name in argument.text.strip().split("/") if name)
-                yield Reference(path, 0)
-
-    def _path(self, path: Path, here: _Place) -> Iterator[Reference]:
-        place = self._start(path.start, here)
-        if not isinstance(path.start, Start):
-            yield from self.references(path.start, here)
-        for step in path.steps:
-            place = self._step(place, step)
-            for predicate in step.predicates:
-                yield from self.references(predicate, place)
-        if place.path or (place.path is not None and place.below):
-            yield Reference(place.path, place.anchor, place.below)
-
-    def _place_of(self, syntax: Syntax, here: _Place) -> _Place:
-        """Return the nodes an expression yields, as far as its text tells."""
+    def _find(self, syntax: Syntax, here: _Place) -> _Place:
+        """Return the nodes an expression yields; note what decides which ones these are."""
         match syntax:
             case Path(start, steps):
-                place = self._start(start, here)
-                for step in steps:
-                    place = self._step(place, step)
+                return self._walk(self._start(start, here), steps)
+            case Filter(operand, predicates):
+                place = self._find(operand, here)
+                for predicate in predicates:
+                    self.read(predicate, place)
                 return place
-            case Filter(operand, _):
-                return self._place_of(operand, here)
             case Call("current", ()):
-                return self._own
+                return self.own
             case _:
+                self.read(syntax, here)
                 return _ELSEWHERE
 
     def _start(self, start: Start | Syntax, here: _Place) -> _Place:
         if start is Start.HERE:
             return here
         if start is Start.ROOT:
-            return _Place((), 0)
-        return self._place_of(start, here)
+            return _TOP
+        return self._find(start, here)
 
-    def _step(self, place: _Place, step: Step) -> _Place:
-        if place.path is None or place.below:
-            return place
-        if step.axis == "self":
-            return place
-        if step.axis == "parent":
-            path = place.path[:-1]
-            return _Place(path, min(place.anchor, len(path)))
-        if step.axis in {"child", "attribute"} and "*" not in step.test and "(" not in step.test:
-            name = step.test.rpartition(":")[2]
-            name = f"@{name}" if step.axis == "attribute" else name
-            return _Place((*place.path, name), place.anchor)
-        if step.axis in {"child", "descendant", "descendant-or-self", "attribute"}:
-            return _Place(place.path, place.anchor, below=True)
-        return _Place(place.path[:1], 0, below=True)
+    def _walk(self, place: _Place, steps: Sequence[Step]) -> _Place:
+        path, anchor, below = place
+        for axis, test, predicates in steps:
+            if path is None or below or axis == "self":
+                pass
+            elif axis in _NAMING_AXES and "*" not in test and "(" not in test:
+                name = test.rpartition(":")[2] if ":" in test else test
+                path = (*path, name if axis == "child" else f"@{name}")
+            elif axis == "parent":
+                path = path[:-1]
+                anchor = min(anchor, len(path))
+            elif axis in _AXES_DOWN:
+                below = True
+            else:
+                path, anchor, below = path[:1], 0, True
+            for predicate in predicates:
+                self.read(predicate, _Place(path, anchor, below))
+        return _Place(path, anchor, below)
+
+    def _call(self, call: Call, here: _Place, *, is_text: bool) -> None:
+        arguments = list(call.arguments)
+        if call.name == "position":
+            self._position(arguments, here)
+            return
+        wants_text = call.name not in _CALLS_OF_NODES
+        if call.name == "if" and arguments:
+            self.read(arguments.pop(0), here, is_text=False)
+            wants_text = is_text
+        elif call.name == "indexed-repeat" and arguments:
+            place = self._find(arguments.pop(0), here)
+            self._add(place._replace(anchor=0), is_text=is_text)
+        for argument in arguments:
+            self.read(argument, here, is_text=wants_text)
+
+    def _position(self, arguments: Sequence[Syntax], here: _Place) -> None:
+        for argument in arguments:
+            path, anchor, _ = self._find(argument, here)
+            if path:
+                self.found.add(Reference(path, anchor, is_position=True))

@@ -31,6 +31,8 @@ class Scope:
         0 means that no repeat instance has to be told apart.
         """
         shared = 0
+        if not self.repeats:
+            return shared
         for depth, (mine, theirs) in enumerate(zip(self.path, path, strict=False), start=1):
             if mine != theirs:
                 break

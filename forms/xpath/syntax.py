@@ -1,8 +1,8 @@
 """The parts of an XPath expression, as the parser leaves them."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 BINDING = {
     operator: strength
@@ -21,36 +21,31 @@ class Start(Enum):
     HERE = "here"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number literal."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """A string literal."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(NamedTuple):
     """`$name`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+class Negation(NamedTuple):
     """Unary minus."""
 
     operand: "Syntax"
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(NamedTuple):
     """Two operands and the operator between them, `|` included."""
 
     operator: str
@@ -58,16 +53,14 @@ class Operation:
     right: "Syntax"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """A function call; the name keeps its prefix."""
 
     name: str
     arguments: tuple["Syntax", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a path. `test` is a name, `p:name`, `*`, `p:*` or a kind test such as `text()`."""
 
     axis: str
@@ -75,16 +68,14 @@ class Step:
     predicates: tuple["Syntax", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """Steps from a start; `start` is an expression for `instance('x')/root` or `current()/..`."""
 
     start: "Start | Syntax"
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A primary expression with predicates."""
 
     operand: "Syntax"

@@ -30,6 +30,8 @@ def parse_number(text: str) -> float:
 
 def text_number(text: str, zone: tzinfo) -> float:
     """Read a number, or a date or date and time as its days since 1970-01-01T00:00Z."""
+    if text.isdigit() and text.isascii():
+        return float(text)
     number = parse_number(text)
     if number != number and "-" in text:  # noqa: PLR0124 - NaN, on the hottest path
         moment = parse_moment(text, zone)
@@ -125,9 +127,9 @@ def _atoms(value: Value) -> Sequence[Value]:
     return node_texts(value) if is_nodes(value) else (value,)
 
 
-def node_texts(value: Value) -> list[str]:
-    """Return the string values of a node-set; none of any other value."""
-    return [node.text or string_value(node) for node in value] if is_nodes(value) else []
+def node_texts(nodes: Nodes) -> list[str]:
+    """Return the string values of nodes."""
+    return [node.text or string_value(node) for node in nodes]
 
 
 def _same(left: Value, right: Value, zone: tzinfo) -> bool:

@@ -9,7 +9,6 @@ from typing import Any
 from forms.errors import FormError
 from forms.xpath import Context, Expression, Scope, compile_expression
 from forms.xpath.moments import instant
-from forms.xpath.paths import node_finder
 from tests.conformance.attempt import attempt
 from tests.conformance.compare import difference
 from tests.conformance.report import Item
@@ -57,7 +56,7 @@ def _result(expression: Expression, context: Context, kind: str) -> Any:
         case "number" | "number-rounded":
             return code.number(context)
         case "nodeset" | "nodeset-unordered":
-            return [path_of(node) for node in node_finder(code)(context)]
+            return [path_of(node) for node in code.nodes(context)]
         case "date-ms":
             value = code.value(context)
             if not isinstance(value, date):

@@ -2,8 +2,10 @@
 
 from datetime import UTC, date, datetime
 
+from typing_extensions import override
+
 from forms.errors import FormError
-from forms.xpath.code import Code, Kind, number_code
+from forms.xpath.code import AnyCode, Code, Kind, NumberCode
 from forms.xpath.context import Context
 from forms.xpath.functions.calendar import written
 from forms.xpath.functions.library import CallSite, Library
@@ -16,7 +18,7 @@ from forms.xpath.moments import (
     parse_moment,
     parse_time,
 )
-from forms.xpath.values import NAN, Value, to_number, to_string
+from forms.xpath.values import NAN, Value, to_string
 
 library = Library()
 
@@ -52,13 +54,17 @@ def to_date(call: CallSite) -> Code:
             return localized(moment, context.zone)
         return "" if isinstance(value, bool) or not to_string(value) else _NO_DATE
 
-    return Code(
-        Kind.ANY,
-        run,
-        lambda context: to_number(run(context), context.zone),
-        lambda context: to_string(run(context)),
-        lambda context: isinstance(run(context), date),
-    )
+    return _Moment(run)
+
+
+class _Moment(AnyCode):
+    """What is no date is false, also where it says so in words."""
+
+    __slots__ = ()
+
+    @override
+    def boolean(self, context: Context) -> bool:
+        return isinstance(self.value(context), date)
 
 
 @library.define_form("decimal-date-time", 1, 1)
@@ -78,7 +84,7 @@ def decimal_date_time(call: CallSite) -> Code:
         moment = _moment(find(context), context)
         return NAN if moment is None else number_of(moment, context.zone)
 
-    return number_code(run)
+    return NumberCode(run)
 
 
 def _refuse_impossible_days(call: CallSite) -> None:

@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from forms.errors import FormError
-from forms.xpath.code import Code, Kind, string_code
+from forms.xpath.code import Code, Kind, StringCode
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 
@@ -35,7 +35,7 @@ def digest(call: CallSite) -> Code:
         raise _unknown("algorithm", algorithm, _ALGORITHMS, zh="算法")
     if encoding is not None and encoding.lower() not in _ENCODERS:
         raise _unknown("encoding", encoding, _ENCODERS, zh="编码")
-    return string_code(_runner(*(argument.string for argument in call.arguments)))
+    return StringCode(_runner(*(argument.string for argument in call.arguments)))
 
 
 Text = Callable[[Context], str]

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Kind, atoms, string_code
+from forms.xpath.code import Code, Kind, StringCode, atoms
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
-from forms.xpath.paths import node_finder
 from forms.xpath.tree import Node, ancestors, descendants
 from forms.xpath.values import Value, to_string
 
@@ -21,7 +20,7 @@ def local_name(call: CallSite) -> Code:
         node = _first(call, context)
         return node.name if node else ""
 
-    return string_code(run)
+    return StringCode(run)
 
 
 @library.define_form("namespace-uri", 0, 1)
@@ -32,13 +31,13 @@ def namespace_uri(call: CallSite) -> Code:
         node = _first(call, context)
         return node.namespace if node else ""
 
-    return string_code(run)
+    return StringCode(run)
 
 
 def _first(call: CallSite, context: Context) -> Node | None:
     if not call.arguments:
         return context.node
-    nodes = node_finder(call.arguments[0])(context)
+    nodes = call.arguments[0].nodes(context)
     return nodes[0] if nodes else None
 
 

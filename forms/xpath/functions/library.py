@@ -1,17 +1,23 @@
 """How a family of functions declares its members, and how a call becomes code."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from forms.errors import FormError
-from forms.xpath.code import Code, Kind, code_of
+from forms.xpath.code import AnyCode, BooleanCode, Code, Kind, NodesCode, NumberCode, StringCode
 from forms.xpath.context import Context
-from forms.xpath.paths import node_finder
 from forms.xpath.scope import Scope
 from forms.xpath.syntax import Literal, Syntax
 
 _MANY = 1_000_000
+_CODES: Mapping[Kind, Callable[[Any], Code]] = {
+    Kind.NUMBER: NumberCode,
+    Kind.STRING: StringCode,
+    Kind.BOOLEAN: BooleanCode,
+    Kind.NODES: NodesCode,
+    Kind.ANY: AnyCode,
+}
 Implementation = TypeVar("Implementation", bound=Callable[..., Any])
 
 
@@ -116,7 +122,7 @@ class Library:
                     _getter(call, argument, kind)
                     for argument, kind in zip(call.arguments, kinds, strict=False)
                 ]
-                return code_of(returns, _runner(implementation, getters, in_context=in_context))
+                return _CODES[returns](_runner(implementation, getters, in_context=in_context))
 
             minimum = len(parameters) if least is None else least
             self.functions[name] = Function(minimum, _MANY if rest else len(parameters), build)
@@ -126,15 +132,19 @@ class Library:
 
 
 def _getter(call: CallSite, argument: Code, kind: Kind) -> Callable[[Context], Any]:
-    if kind is Kind.NODES:
-        return _relevant_nodes(call, argument)
-    return {
-        Kind.NUMBER: argument.number,
-        Kind.STRING: argument.string,
-        Kind.BOOLEAN: argument.boolean,
-        Kind.ANY: argument.value,
-        Kind.ALL: argument.nodes or argument.value,
-    }[kind]
+    match kind:
+        case Kind.NUMBER:
+            return argument.number
+        case Kind.STRING:
+            return argument.string
+        case Kind.BOOLEAN:
+            return argument.boolean
+        case Kind.NODES:
+            return _relevant_nodes(call, argument)
+        case Kind.ALL if argument.kind is Kind.NODES:
+            return argument.nodes
+        case _:
+            return argument.value
 
 
 def _relevant_nodes(call: CallSite, argument: Code) -> Callable[[Context], Any]:
@@ -144,7 +154,7 @@ def _relevant_nodes(call: CallSite, argument: Code) -> Callable[[Context], Any]:
             cure="Give it a path.",
             zh=f"{call.name}() 的参数应当是节点路径，这里给的是一个值。",
         )
-    find = node_finder(argument)
+    find = argument.nodes
     return lambda context: [node for node in find(context) if node.relevant]
 
 

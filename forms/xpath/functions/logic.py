@@ -1,6 +1,8 @@
 """Truth, choice between values, checklists."""
 
-from forms.xpath.code import Code, Kind, any_code, atoms, boolean_code, string_code
+from typing_extensions import override
+
+from forms.xpath.code import AnyCode, BooleanCode, Code, Kind, StringCode, atoms
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.tree import string_value
@@ -42,34 +44,65 @@ def boolean_from_string(text: str) -> bool:
 @library.define_form("if", 3, 3)
 def choose(call: CallSite) -> Code:
     """One of two values; the other is not computed."""
-    test, yes, no = call.arguments
-    holds = test.boolean
-    return Code(
-        yes.kind if yes.kind is no.kind and yes.nodes is None else Kind.ANY,
-        lambda context: (yes if holds(context) else no).value(context),
-        lambda context: (yes if holds(context) else no).number(context),
-        lambda context: (yes if holds(context) else no).string(context),
-        lambda context: (yes if holds(context) else no).boolean(context),
-    )
+    return _Choice(*call.arguments)
+
+
+class _Choice(Code):
+    __slots__ = ("_holds", "_no", "_yes", "kind")
+
+    def __init__(self, test: Code, yes: Code, no: Code) -> None:
+        is_plain = yes.kind is no.kind and yes.kind is not Kind.NODES
+        self.kind = yes.kind if is_plain else Kind.ANY
+        self._holds = test.boolean
+        self._yes = yes
+        self._no = no
+
+    @override
+    def value(self, context: Context) -> Value:
+        return (self._yes if self._holds(context) else self._no).value(context)
+
+    @override
+    def number(self, context: Context) -> float:
+        return (self._yes if self._holds(context) else self._no).number(context)
+
+    @override
+    def string(self, context: Context) -> str:
+        return (self._yes if self._holds(context) else self._no).string(context)
+
+    @override
+    def boolean(self, context: Context) -> bool:
+        return (self._yes if self._holds(context) else self._no).boolean(context)
 
 
 @library.define_form("coalesce", 2, 2)
 def coalesce(call: CallSite) -> Code:
     """The first value, or the second where that is blank."""
-    first, second = call.arguments
+    return _Coalesce(*call.arguments)
 
-    def run(context: Context) -> Value:
-        value = first.value(context)
-        return value if to_string(value) else second.value(context)
 
-    return any_code(run)
+class _Coalesce(AnyCode):
+    __slots__ = ("_first", "_second")
+
+    def __init__(self, first: Code, second: Code) -> None:
+        self._first = first
+        self._second = second
+
+    @override
+    def value(self, context: Context) -> Value:
+        value = self._first.value(context)
+        return value if to_string(value) else self._second.value(context)
+
+    @override
+    def number(self, context: Context) -> float:
+        value = self._first.value(context)
+        return to_number(value, context.zone) if to_string(value) else self._second.number(context)
 
 
 @library.define_form("once", 1, 1)
 def once(call: CallSite) -> Code:
     """The value the node already has, else the argument: computed once and kept."""
     text = call.arguments[0].string
-    return string_code(lambda context: string_value(context.current) or text(context))
+    return StringCode(lambda context: string_value(context.current) or text(context))
 
 
 @library.define_form("checklist", 2)
@@ -81,7 +114,7 @@ def checklist(call: CallSite) -> Code:
         truths = [to_boolean(atom) for item in items for atom in atoms(item.value(context))]
         return _between(sum(truths), least.number(context), most.number(context))
 
-    return boolean_code(run)
+    return BooleanCode(run)
 
 
 @library.define_form("weighted-checklist", 2, step=2)
@@ -101,7 +134,7 @@ def weighted_checklist(call: CallSite) -> Code:
         )
         return _between(total, least.number(context), most.number(context))
 
-    return boolean_code(run)
+    return BooleanCode(run)
 
 
 def _between(total: float, least: float, most: float) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Kind, nodes_code
+from forms.xpath.code import Code, Kind, NodesCode
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.table import TableNode
@@ -21,7 +21,7 @@ def instance(call: CallSite) -> Code:
         found = context.environment.instance(name(context))
         return () if found is None else (found,)
 
-    return nodes_code(run)
+    return NodesCode(run)
 
 
 @library.define_in_context("jr:itext", Kind.STRING, returns=Kind.ANY)

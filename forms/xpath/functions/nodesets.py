@@ -4,10 +4,9 @@ import hashlib
 import math
 from collections.abc import Sequence
 
-from forms.xpath.code import Code, Kind, nodes_code, number_code
+from forms.xpath.code import Code, Kind, NodesCode, NumberCode
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
-from forms.xpath.paths import node_finder
 from forms.xpath.tree import Node, position_among_namesakes, string_value
 from forms.xpath.values import NAN, Value, added, parse_number, text_number, to_string
 
@@ -41,39 +40,39 @@ def total(context: Context, nodes: Sequence[Node]) -> float:
 def position(call: CallSite) -> Code:
     """The place in the list being filtered, or of a node among its namesakes."""
     if not call.arguments:
-        return number_code(lambda context: float(context.position))
-    find = node_finder(call.arguments[0])
+        return NumberCode(lambda context: float(context.position))
+    find = call.arguments[0].nodes
 
     def run(context: Context) -> float:
         nodes = find(context)
         return float(position_among_namesakes(nodes[0])) if nodes else NAN
 
-    return number_code(run)
+    return NumberCode(run)
 
 
 @library.define_form("last", 0, 0)
 def last(_: CallSite) -> Code:
     """The length of the list being filtered."""
-    return number_code(lambda context: float(context.size))
+    return NumberCode(lambda context: float(context.size))
 
 
 @library.define_form("current", 0, 0)
 def current(_: CallSite) -> Code:
     """The node the whole expression belongs to."""
-    return nodes_code(lambda context: (context.current,))
+    return NodesCode(lambda context: (context.current,))
 
 
 @library.define_form("randomize", 1, 2)
 def randomize(call: CallSite) -> Code:
     """The nodes in an order drawn by chance, always the same one for the same seed."""
-    find = node_finder(call.arguments[0])
+    find = call.arguments[0].nodes
     seed = call.arguments[1].value if len(call.arguments) > 1 else None
 
     def run(context: Context) -> Sequence[Node]:
         drawn = context.environment.random() * _MODULUS if seed is None else seed(context)
         return _shuffled(find(context), _seed(drawn))
 
-    return nodes_code(run)
+    return NodesCode(run)
 
 
 _MODULUS = 2147483647

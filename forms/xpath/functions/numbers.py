@@ -4,17 +4,17 @@ import math
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, Decimal
 
-from forms.xpath.code import Code, Kind, number_code, relevant_atoms
+from typing_extensions import override
+
+from forms.xpath.code import Code, Kind, NumberCode, own_text, relevant_atoms
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
-from forms.xpath.tree import string_value
 from forms.xpath.values import (
     NAN,
     Value,
     is_nodes,
     number_text,
     parse_number,
-    text_number,
     to_number,
     to_string,
 )
@@ -28,23 +28,21 @@ def number(call: CallSite) -> Code:
 
     The days that a date or date and time stand for are written whole, and count with a fraction.
     """
-    text = call.arguments[0].string if call.arguments else _own_text
-    value = call.arguments[0].number if call.arguments else _own_number
+    return _NumberOf(call.arguments[0] if call.arguments else own_text)
 
-    def string(context: Context) -> str:
-        found = value(context)
-        is_moment = math.isfinite(found) and math.isnan(parse_number(text(context)))
+
+class _NumberOf(NumberCode):
+    __slots__ = ("_text",)
+
+    def __init__(self, argument: Code) -> None:
+        super().__init__(argument.number)
+        self._text = argument.string
+
+    @override
+    def string(self, context: Context) -> str:
+        found = self.number(context)
+        is_moment = math.isfinite(found) and math.isnan(parse_number(self._text(context)))
         return number_text(float(math.floor(found)) if is_moment else found)
-
-    return number_code(value)._replace(string=string)
-
-
-def _own_text(context: Context) -> str:
-    return string_value(context.node)
-
-
-def _own_number(context: Context) -> float:
-    return text_number(string_value(context.node), context.zone)
 
 
 @library.define("int", Kind.NUMBER, returns=Kind.NUMBER)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from forms.errors import FormError
-from forms.xpath.code import Code, nodes_code
+from forms.xpath.code import Code, NodesCode
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
-from forms.xpath.paths import absolute_path
+from forms.xpath.plain import absolute_path
 from forms.xpath.scope import SchemaPath, Scope
 from forms.xpath.syntax import Path, Syntax
 from forms.xpath.tree import Node, ancestors
@@ -39,7 +39,7 @@ def indexed_repeat(call: CallSite) -> Code:
                 nodes = [node for node in nodes if id(node) in around] or nodes
         return nodes
 
-    return nodes_code(run)
+    return NodesCode(run)
 
 
 def _path(syntax: Syntax, scope: Scope) -> SchemaPath:

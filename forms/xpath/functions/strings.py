@@ -6,16 +6,16 @@ import sys
 
 from forms.errors import FormError
 from forms.xpath.code import (
+    BooleanCode,
     Code,
     Kind,
-    boolean_code,
+    StringCode,
+    own_text,
     relevant_atoms,
-    string_code,
 )
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.patterns import compiled_pattern
-from forms.xpath.tree import string_value
 from forms.xpath.values import Value, to_string
 
 library = Library()
@@ -25,8 +25,8 @@ library = Library()
 def string(call: CallSite) -> Code:
     """The text of a value, or of the context node."""
     if call.arguments:
-        return string_code(call.arguments[0].string)
-    return string_code(lambda context: string_value(context.node))
+        return StringCode(call.arguments[0].string)
+    return own_text
 
 
 @library.define("concat", returns=Kind.STRING, rest=Kind.ANY)
@@ -106,7 +106,7 @@ def string_length(text: str) -> float:
 def normalize_space(call: CallSite) -> Code:
     """The text with single spaces only and none at its ends."""
     text = string(call).string
-    return string_code(lambda context: " ".join(_SPACES.split(text(context).strip(" \t\r\n"))))
+    return StringCode(lambda context: " ".join(_SPACES.split(text(context).strip(" \t\r\n"))))
 
 
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -128,7 +128,7 @@ def regex(call: CallSite) -> Code:
     written = call.literal(1)
     if written is not None:
         pattern = compiled_pattern(written)
-        return boolean_code(lambda context: pattern.is_found_in(text(context)))
+        return BooleanCode(lambda context: pattern.is_found_in(text(context)))
 
     def run(context: Context) -> bool:
         try:
@@ -136,4 +136,4 @@ def regex(call: CallSite) -> Code:
         except FormError:
             return False
 
-    return boolean_code(run)
+    return BooleanCode(run)

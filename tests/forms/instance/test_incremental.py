@@ -10,10 +10,12 @@ import forms
 from tests.forms.xform import start, xform
 
 INSTANCE = """<data id="t"><a/><b/><c/><g><x/></g>
-    <r><u/><v/><s><w/><z/></s></r><n/><total/></data>"""
+    <r><u/><v/><s><w/><z/></s></r><n/><words/><total/></data>"""
 LIST = """<instance id="l"><root>
     <item><name>1</name><of>1</of></item><item><name>2</name><of>1</of></item>
-    <item><name>2</name><of>2</of></item><item><name>3</name><of></of></item></root></instance>"""
+    <item><name>2</name><of>2</of></item><item><name>3</name><of></of></item></root></instance>
+    <itext><translation lang="zh_CN"><text id="t"><value>有 <output value="/data/a"/>、
+    <output value="jr:choice-name(/data/b, '/data/b')"/></value></text></translation></itext>"""
 
 # Each node reads only nodes that stand before it, so that no circle can arise.
 RULES = {
@@ -57,6 +59,16 @@ RULES = {
         "count(/data/r/*/w[. = 1])",
         "string(/data/r[2]/s[last()]/z)",
     ],
+    "/data/words calculate": [
+        "string(/data/g)",
+        "join(' ', /data/r)",
+        "normalize-space(/data/r[2]/s)",
+        "concat(../g, count(../r))",
+        "jr:itext('t')",
+        "jr:itext(concat('t', ''))",
+        "jr:choice-name(/data/b, '/data/b')",
+        "jr:choice-name(/data/a, '/data/c')",
+    ],
     "/data/total calculate": ["/data/n + /data/a", "concat(../n, /data/g/x)", "count(/data/r)"],
 }
 COUNTS = ["", "/data/a", "count(/data/b[. = 1]) + 1"]
@@ -80,7 +92,9 @@ def small_form(rules: Sequence[str], count: str) -> forms.Form:
         path, aspect = place.split()
         binds[path] = binds.get(path, "") + f" {aspect}={quoteattr(rule)}"
     written = "".join(f'<bind nodeset="{path}"{rest}/>' for path, rest in binds.items())
-    body = """<input ref="/data/a"/><input ref="/data/b"/><input ref="/data/g/x"/>
+    body = """<input ref="/data/a"/><input ref="/data/g/x"/>
+        <select1 ref="/data/b"><item><value>1</value><label>一 <output value="/data/g/x"/></label>
+        </item><item><value>2</value><label>二</label></item></select1>
         <select1 ref="/data/c"><itemset nodeset="instance('l')/root/item[of = /data/a]">
             <value ref="name"/><label ref="name"/></itemset></select1>"""
     jr_count = f" jr:count={quoteattr(count)}" if count else ""

@@ -71,6 +71,68 @@ def test_a_path_as_a_condition_asks_for_the_value_of_a_boolean_and_else_for_a_no
     assert "".join(seen) == shown
 
 
+@pytest.mark.parametrize(
+    "expression", ["string(/data/g)", "concat(../g, '')", "normalize-space(/data/g)", "/data/g"]
+)
+def test_the_text_of_a_group_follows_what_lies_in_it(expression: str) -> None:
+    s = session(
+        '<data id="t"><g><h><x/></h><y>2</y></g><n/></data>',
+        binds=f"""<bind nodeset="/data/n" calculate="{expression}"/>
+            <bind nodeset="/data/g/y" relevant="/data/g/h/x != 3"/>""",
+        body=inputs("/data/g/h/x"),
+    )
+
+    s.answer("/data/g/h/x", "1")
+    assert s.value("/data/n") == "12"
+
+    s.answer("/data/g/h/x", "3")
+    assert s.value("/data/n") == "3"
+
+
+def test_a_node_may_ask_whether_its_group_is_there_but_not_for_its_text() -> None:
+    group = '<data id="t"><g><x/></g></data>'
+    bind = '<bind nodeset="/data/g/x" calculate="{}"/>'
+
+    s = session(group, binds=bind.format("concat(name(..), count(..), boolean(..), position(..))"))
+    assert s.value("/data/g/x") == "g1true1"
+
+    with pytest.raises(forms.FormError, match="in a circle"):
+        session(group, binds=bind.format("string(..)"))
+
+
+def test_a_calculation_follows_the_words_of_a_translation_and_of_a_choice() -> None:
+    s = session(
+        ABC,
+        binds="""<bind nodeset="/data/b" calculate="jr:itext('t')"/>
+            <bind nodeset="/data/c" calculate="jr:choice-name('1', ' /data/a ')"/>""",
+        model="""<itext><translation lang="zh_CN"><text id="t"><value>答 <output
+            value="/data/a"/></value></text></translation></itext>""",
+        body="""<select1 ref="/data/a"><item><value>1</value><label>选 <output value="/data/a"/>
+            </label></item><item><value>2</value><label>二</label></item></select1>""",
+    )
+
+    s.answer("/data/a", "1")
+    s.answer("/data/a", "2")
+
+    assert s.value("/data/b") == "答 2"
+    assert s.value("/data/c") == "选 2"
+
+
+def test_what_sums_up_many_new_entries_settles() -> None:
+    s = session(
+        '<data id="t"><n/><r jr:template=""><x/></r><total/></data>',
+        binds="""<bind nodeset="/data/n" type="int"/>
+            <bind nodeset="/data/total" calculate="sum(/data/r/x)"/>""",
+        body="""<input ref="/data/n"/><group ref="/data/r"><repeat nodeset="/data/r"
+            jr:count="/data/n"><setvalue event="odk-new-repeat" ref="/data/r/x" value="1"/>
+            <input ref="/data/r/x"/></repeat></group>""",
+    )
+
+    s.answer("/data/n", "600")
+
+    assert s.value("/data/total") == "600"
+
+
 def test_irrelevant_nodes_do_not_count() -> None:
     s = session(
         '<data id="t"><r><x/></r><r><x/></r><n/></data>',

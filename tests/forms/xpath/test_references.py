@@ -32,7 +32,7 @@ PATH = ("data", "r", "total")
         ),
         (
             "jr:choice-name(../kind, '/data/r/kind')",
-            {Reference(("data", "r", "kind"), 2), Reference(("data", "r", "kind"), 0)},
+            {Reference(("data", "r", "kind"), 2)},
         ),
     ],
 )
