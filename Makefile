@@ -9,7 +9,7 @@ N ?= 1000
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations lock clean
+.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -41,7 +41,7 @@ format: setup-test ## write every Python file in the one format
 bench: setup-test ## measurements, each a ratio of two figures of one run
 	$(BIN)/python -m benchmarks
 
-bench-%: setup-test ## one of them: bench-commit, bench-forms
+bench-%: setup-test ## one of them: bench-forms, bench-sync (a bad link needs root)
 	$(BIN)/python -m benchmarks $*
 
 conformance: setup-test ## the form engine against the peers' own tests, into build/conformance.json
@@ -50,8 +50,14 @@ conformance: setup-test ## the form engine against the peers' own tests, into bu
 fuzz-forms: setup-test ## random fillings against a live JavaRosa: SEED=1 N=1000 steps
 	$(BIN)/python -m tests.fuzz_forms --seed $(SEED) --count $(N) --json build/fuzz-forms.json
 
+fuzz-platform: setup-test ## calls to a platform as its description allows, in search of a 5xx: SEED=1 N=1000
+	$(BIN)/python -m tests.fuzz_platform --seed $(SEED) --count $(N)
+
 fuzz-mutations: setup-test ## broken forms and expressions, in search of a traceback: SEED=1 N=1000
 	$(BIN)/python -m tests.fuzz --seed $(SEED) --count $(N)
+
+faults: setup-test ## kill, cut, fill and tear everything: is a filing ever lost or doubled? SEED=1
+	$(BIN)/python -m tests.faults --seed $(SEED) --json build/faults.json
 
 lock: ## resolve installer/requirements anew (needs uv)
 	installer/lock.sh

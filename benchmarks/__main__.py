@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import bench_commit, bench_forms
+from benchmarks import bench_forms, bench_sync
 
-BENCHMARKS = {"commit": bench_commit.main, "forms": bench_forms.main}
+BENCHMARKS = {"forms": bench_forms.main, "sync": bench_sync.main}
 
 for name in sys.argv[1:] or BENCHMARKS:
     BENCHMARKS[name]()

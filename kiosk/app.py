@@ -1,6 +1,6 @@
 """Composition root: builds one kiosk from its parts, starts it, and takes it apart in order."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,21 +10,27 @@ from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
+from forms.catalogue import Catalogue, open_catalogue
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
 from kiosk.fonts import load_fonts
-from kiosk.jobs import SerialJobRunner
 from kiosk.paths import DIVISIONS, FONTS, ICONS, QML, SERVICES, TRANSLATIONS, DataFolder
 from kiosk.photos import MediaProvider, PhotoProvider
 from kiosk.services.cards import CardService
-from kiosk.services.catalogue import CatalogueService, catalogue_of
+from kiosk.services.care import CareService, chores_of
+from kiosk.services.catalogue import CatalogueService, built_catalogue
 from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.idle import IdleService, TouchWatch
+from kiosk.services.keeping import backup_folder, open_or_salvage
+from kiosk.services.lanes import Lanes
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
+from kiosk.services.network import Lines, network_of
+from kiosk.services.notices import NoticeBoard
 from kiosk.services.progress import ProgressService
 from kiosk.services.slips import Office, SlipService
-from kiosk.services.syncing import NetworkLanes, SyncService
+from kiosk.services.syncing import SyncService
+from kiosk.services.trusting import Repository, TrustService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.settings import Settings
 from kiosk.symbols import SymbolProvider
@@ -44,12 +50,9 @@ from kiosk.viewmodels.services import ServicesViewModel
 from kiosk.viewmodels.shell import ShellViewModel
 from kiosk.viewmodels.signature import SignatureViewModel
 from printing import Fonts, render_slip
-from printing.spool import FileSpooler
-from sync.clock import Clock, SystemClock, new_id
-from sync.engine import enrol, run_files, run_once
+from printing.spool import Spooler
+from sync.clock import Clock, new_id
 from sync.store import Enrolment, NotEnrolledError, Store
-from sync.store.keys import load_or_make_key
-from sync.transport import HttpTransport, is_reachable
 from sync.wire.codec import decode
 from sync.wire.messages import Receipt
 from sync.wire.sign import RECEIPT, verify
@@ -61,28 +64,7 @@ class Devices:
 
     reader: CardReader | None
     camera: Camera | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lanes:
-    """One serial lane for each sort of work beside the GUI thread."""
-
-    store: SerialJobRunner
-    data: SerialJobRunner
-    files: SerialJobRunner
-    paper: SerialJobRunner
-    devices: SerialJobRunner
-    compute: SerialJobRunner
-
-    @classmethod
-    def open(cls) -> "Lanes":
-        """Open every lane."""
-        return cls(*(SerialJobRunner(field.name) for field in fields(cls)))
-
-    def close(self) -> None:
-        """Finish the jobs at hand."""
-        for field in fields(self):
-            getattr(self, field.name).close()
+    printer: Spooler | None = None
 
 
 class KioskApp:
@@ -101,11 +83,13 @@ class KioskApp:
         self._settings = settings
         self._clock = clock
         self._zone = ZoneInfo(settings.time_zone)
-        self._store = open_store(folder, clock)
+        self._store, self.salvaged = open_or_salvage(folder, settings, clock)
         self._enrolment = _enrolled(self._store)
         self._lanes = Lanes.open()
-        self._catalogue = CatalogueService(catalogue_of(SERVICES, DIVISIONS, folder.catalogue))
+        self._lines = Lines.of(self._store, self._enrolment, clock)
+        self._build_catalogue()
         self._build_services(devices)
+        self._build_upkeep()
         self._engine = QQmlApplicationEngine()
         self._shell = self._build_view_models()
         self._wire()
@@ -114,32 +98,54 @@ class KioskApp:
         self._watch.touched.connect(self._stir)
 
     def start(self) -> None:
-        """Begin to keep in step with the platform."""
+        """Begin to keep in step with the platform, and to care for the store."""
         self.sync.start()
+        self.care.start()
 
     def close(self) -> None:
         """Stop everything: scenes first, then the lanes, the store last."""
-        self.sync.stop()
+        for service in (self.sync, self.care, self._trust):
+            if service is not None:
+                service.stop()
         self.idle.rest()
         self.window.close()
         self._language.use(SOURCE)
         shiboken6.delete(self._engine)
-        for transport in self._transports:
-            transport.abort()
+        self._lines.abort()
         self._lanes.close()
-        for transport in self._transports:
-            transport.close()
+        self._lines.close()
         self._store.close()
+
+    def _build_catalogue(self) -> None:
+        """Take the catalogue that the platform published last, else the program's own."""
+        own = built_catalogue(SERVICES, DIVISIONS, self._folder.catalogue)
+        self._repository: Repository | None = None
+        if self._enrolment.answer.root:
+            self._repository = Repository(self._folder.trust, self._store, self._lines.data, own)
+        published = self._repository and self._repository.present()
+        self._catalogue = CatalogueService(published or open_catalogue(own))
 
     def _build_services(self, devices: Devices) -> None:
         lanes, store, settings = self._lanes, self._store, self._settings
-        spooler = FileSpooler(self._folder.slips)
         fonts = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
-        self._folder.slips.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.visit = VisitService(self._catalogue.form, self.now, lambda: str(new_id(self._clock)))
+        self.care = CareService(
+            chores_of(
+                store,
+                self._clock,
+                backup_folder(self._folder, settings),
+                has_second=bool(settings.second),
+            ),
+            lanes.care,
+        )
+        self.visit = VisitService(
+            self._catalogue.form,
+            self.now,
+            lambda: str(new_id(self._clock)),
+            has_room=self.care.has_room,
+        )
         self.slips = SlipService(
             lambda slip: render_slip(slip, fonts),
-            spooler.submit,
+            None if devices.printer is None else devices.printer.submit,
             (lanes.compute, lanes.paper),
             self.office,
         )
@@ -163,31 +169,32 @@ class KioskApp:
             None if devices.reader is None else devices.reader.poll, lanes.devices
         )
         self.idle = IdleService(settings.idle, settings.idle_last)
-        self.sync = SyncService(
-            self._network(),
-            (lanes.data, lanes.files),
-            self._clock,
-            probe_every=settings.probe,
-        )
 
-    def _network(self) -> NetworkLanes:
-        store, clock, url = self._store, self._clock, self._enrolment.url
-        authority = self._enrolment.answer.authority or None
-        data, files = (
-            HttpTransport(url, clock, authority=authority, floor=store.floor) for _ in range(2)
+    def _build_upkeep(self) -> None:
+        """What goes on beside the visits: network, trust, and what staff are told."""
+        lanes, settings = self._lanes, self._settings
+        network = network_of(
+            self._store,
+            self._lines,
+            self._enrolment.url,
+            self._clock,
+            bytes_a_day=settings.bytes_a_day,
         )
-        self._transports = (data, files)
-        return NetworkLanes(
-            cycle=lambda force: run_once(store, data, clock, force=force),
-            files=lambda: run_files(store, files, clock),
-            probe=lambda: is_reachable(url),
-            waiting=store.waiting,
+        self.sync = SyncService(
+            network, (lanes.data, lanes.files), self._clock, probe_every=settings.probe
+        )
+        self._trust: TrustService | None = None
+        if self._repository is not None:
+            self._trust = TrustService(self._repository.refresh, lanes.data, self.sync)
+            self._trust.taken.connect(self._offer)
+        self.notices = NoticeBoard(
+            self.care, self.sync, self._trust, was_salvaged=self.salvaged is not None
         )
 
     def _build_view_models(self) -> ShellViewModel:
-        visit, catalogue = self.visit, self._catalogue.catalogue
+        visit, catalogue = self.visit, self._catalogue
         self.scenes = SceneViewModels(
-            attract=AttractViewModel(visit),
+            attract=AttractViewModel(visit, self.notices),
             home=HomeViewModel(visit, catalogue),
             services=ServicesViewModel(visit, catalogue),
             guide=GuideViewModel(visit),
@@ -238,9 +245,9 @@ class KioskApp:
         """Return what the receipts of filings say.
 
         Raises:
-            BadSignatureError: one does not verify against the platform's pinned keys.
+            BadSignatureError: one does not verify against the platform's keys.
         """
-        keys = self._enrolment.signing_keys
+        keys = _enrolled(self._store).signing_keys  # a key list may have come since the start
         return tuple(
             decode(Receipt, verify(keys, RECEIPT, signed))
             for signed in self._store.receipts("filing")
@@ -264,6 +271,13 @@ class KioskApp:
 
     def _filed(self) -> None:
         self.sync.cycle()
+        self.care.look()
+
+    def _offer(self, catalogue: Catalogue) -> None:
+        """Take a new catalogue: now, or when the visit is over."""
+        self._catalogue.offer(catalogue)
+        if self.visit.visit.scene is Scene.ATTRACT:
+            self._catalogue.switch()
 
     def _stir(self) -> None:
         """Somebody touched; the question "still there?" takes its own answer."""
@@ -280,47 +294,7 @@ class KioskApp:
         for service in (self.filing, self.slips, self.progress, self.materials):
             service.forget()
         self.idle.rest()
-
-
-def open_store(folder: DataFolder, clock: Clock) -> Store:
-    """Open the store of a data folder.
-
-    Raises:
-        WrongStoreKeyError, StoreDamagedError, StoreFullError: it cannot be used.
-    """
-    return Store.open(folder.store, load_or_make_key(folder.store_key), clock)
-
-
-@dataclass(frozen=True, slots=True)
-class Introduction:
-    """What a technician brings to an enrolment.
-
-    `fingerprint`: key id of the platform's signing key; None trusts the link this once.
-    `authority`: the platform's own CA (PEM or DER); None for plain HTTP or a public CA.
-    """
-
-    platform: str
-    code: str
-    fingerprint: bytes | None = None
-    authority: bytes | None = None
-
-
-def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
-    """Make the kiosk of `folder` known to a platform, by a one-time code.
-
-    Raises:
-        TransportError: the platform refuses the code, or gives no answer.
-        BadSignatureError: another platform answers than the fingerprint names.
-        KnownError: the store cannot be used.
-    """
-    clock = SystemClock()
-    store = open_store(folder, clock)
-    transport = HttpTransport(given.platform, clock, authority=given.authority)
-    try:
-        return enrol(store, transport, given.platform, given.code, fingerprint=given.fingerprint)
-    finally:
-        transport.close()
-        store.close()
+        self._catalogue.switch()
 
 
 def _enrolled(store: Store) -> Enrolment:

@@ -29,14 +29,29 @@ class DataFolder:
         return self.root / "store.key"
 
     @property
+    def next_store_key(self) -> Path:
+        """The key that the store is about to take; there only while it is being changed."""
+        return self.root / "store.key.next"
+
+    @property
+    def lock(self) -> Path:
+        """Says that a kiosk is running here."""
+        return self.root / "kiosk.lock"
+
+    @property
     def catalogue(self) -> Path:
         """Catalogue folders, each named by the digest of what it was built from."""
         return self.root / "catalogue"
 
     @property
-    def slips(self) -> Path:
-        """Slips on their way to the printer."""
-        return self.root / "slips"
+    def trust(self) -> Path:
+        """Key list and catalogue as the platform signed them."""
+        return self.root / "trust"
+
+    @property
+    def backup(self) -> Path:
+        """The copy of the store, where no other place is set for it."""
+        return self.root / "backup"
 
     @property
     def settings(self) -> Path:

@@ -23,7 +23,11 @@ class Settings:
     `idle`: after how long without a touch the kiosk
     asks, `idle_last`: how long it then waits before it forgets the visit. `probe`: how often it
     looks whether the network is back. `reader`: serial port of the card reader, "" for none.
-    `photos`: folder that photos are taken from (a USB stick), "" for none.
+    `photos`: folder that photos are taken from (a USB stick), "" for none. `slips`: folder outside
+    the data folder that slips are printed into, "" for no printer: a slip opens its filing.
+    `second`: folder of the second medium, "" for none. `backup`: folder for the daily copy of the
+    store, "" for one in the data folder. `bytes_a_day`: how much a metered link may
+    carry, 0 for any amount.
     """
 
     idle: float = 90.0
@@ -31,6 +35,10 @@ class Settings:
     probe: float = 10.0
     reader: str = ""
     photos: str = ""
+    slips: str = ""
+    second: str = ""
+    backup: str = ""
+    bytes_a_day: int = 0
     time_zone: str = "Asia/Shanghai"
     full_screen: bool = False
 

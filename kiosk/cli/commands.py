@@ -7,14 +7,16 @@ from pathlib import Path
 
 from forms.catalogue import check_workbook, convert_workbook
 from forms.errors import FormError
-from kiosk.app import Devices, Introduction, enrol_kiosk
+from kiosk.app import Devices
 from kiosk.cli.window import preview_form, run_window
 from kiosk.demo.embedded import embedded_kiosk
 from kiosk.demo.play import play
 from kiosk.devices.card_reader import SerialReader
 from kiosk.paths import DIVISIONS, DataFolder
+from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.preview import read_form_file, words_of
-from kiosk.settings import read_settings
+from kiosk.settings import Settings, UnreadableSettingsError, read_settings
+from printing.spool import FileSpooler
 
 
 def run(given: argparse.Namespace) -> int:
@@ -22,20 +24,35 @@ def run(given: argparse.Namespace) -> int:
     if not _has_display():
         print("没有显示器，改为播放演示。 There is no display: playing the demo instead.")
         return play(Path("build/demo"))
-    folder = DataFolder(given.data)
+    folder: DataFolder = given.data
     settings = read_settings(folder.settings)
     if given.embedded:
         with embedded_kiosk(folder) as devices:
             return run_window(folder, settings, devices)
     reader = SerialReader(settings.reader) if settings.reader else None
-    return run_window(folder, settings, Devices(reader, camera=None))
+    devices = Devices(reader, camera=None, printer=_printer(folder, settings))
+    return run_window(folder, settings, devices)
+
+
+def _printer(folder: DataFolder, settings: Settings) -> FileSpooler | None:
+    """Return the folder that slips are printed into; paper does not belong to what a kiosk keeps.
+
+    Raises:
+        UnreadableSettingsError: the folder lies in the data folder.
+    """
+    if not settings.slips:
+        return None
+    tray = Path(settings.slips).resolve()
+    if tray.is_relative_to(folder.root.resolve()):
+        raise UnreadableSettingsError("slips lies in the data folder: a slip opens its filing")
+    return FileSpooler(tray)
 
 
 def enrol(given: argparse.Namespace) -> int:
     """Make this kiosk known to a platform by its one-time code."""
     authority = given.authority.read_bytes() if given.authority else None
     introduction = Introduction(given.platform, given.code, given.fingerprint, authority)
-    answer = enrol_kiosk(DataFolder(given.data), introduction).answer
+    answer = enrol_kiosk(given.data, introduction).answer
     print(f"{answer.hall}，{answer.device_name}，{answer.device}")
     return 0
 

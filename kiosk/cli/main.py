@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from forms.errors import FormError
-from kiosk.cli import commands
+from kiosk.cli import commands, courier, filing, outbox, store
+from kiosk.cli.common import data_folder
 from sync.errors import KnownError
-
-_DATA = Path("build/kiosk")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,14 +30,14 @@ def _parser() -> argparse.ArgumentParser:
     words = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = words.add_parser("run", help="open the kiosk's window")
-    run.add_argument("--data", type=Path, default=_DATA, help="what the kiosk keeps")
+    data_folder(run)
     run.add_argument(
         "--embedded", action="store_true", help="with a central platform of its own on loopback"
     )
     run.set_defaults(call=commands.run)
 
     enrol = words.add_parser("enrol", help="make this kiosk known to a central platform")
-    enrol.add_argument("--data", type=Path, default=_DATA)
+    data_folder(enrol)
     enrol.add_argument("--platform", required=True, help="its address, https://…")
     enrol.add_argument("--code", required=True, help="the one-time code it gave out")
     enrol.add_argument(
@@ -51,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--out", type=Path, default=Path("build/demo"))
     demo.set_defaults(call=commands.demo)
 
+    for each in (outbox, courier, filing, store):
+        each.add(words.add_parser)
     _services(words.add_parser("services", help="check, preview and convert workbooks"))
     return parser
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from kiosk.app import Devices, Introduction, enrol_kiosk
+from kiosk.app import Devices
 from kiosk.demo.platform import PlatformProcess
 from kiosk.devices.camera import SimulatedCamera
 from kiosk.devices.card_reader import SerialReader, SimulatedReader
 from kiosk.paths import FONTS, DataFolder
+from kiosk.services.enrolling import Introduction, enrol_kiosk
+from printing.spool import FileSpooler
 
 CAMERA_FONT = FONTS / "NotoSansSC_500Medium.ttf"
 
@@ -28,4 +30,6 @@ def embedded_kiosk(folder: DataFolder) -> Iterator[Devices]:
         reader.lay()
         line = SerialReader(reader.port)
         stack.callback(line.close)
-        yield Devices(line, SimulatedCamera(CAMERA_FONT))
+        tray = folder.root.with_name(f"{folder.root.name}-tray")
+        tray.mkdir(mode=0o700, exist_ok=True)
+        yield Devices(line, SimulatedCamera(CAMERA_FONT), FileSpooler(tray))

@@ -1,4 +1,4 @@
-"""Looks for words that nobody may find on the disk: in every encoding, also inside deflate."""
+"""Looks for words that nobody may find on the disk: in every encoding, also inside what is packed."""
 
 import os
 import re
@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import zstandard
+
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _GZIP = b"\x1f\x8b\x08"
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _MOST = 64 * 2**20
 _DEPTH = 2
 
@@ -30,7 +33,7 @@ def search(folders: Iterable[Path], words: Iterable[str], *, since: float = 0) -
     """Search every file under `folders` for each of `words`.
 
     Looked for as UTF-8, UTF-16 of both orders and GB18030, in the bytes themselves and in every
-    zlib, gzip and zip stream in them, two levels deep. `since`: only files changed after this
+    zlib, gzip, zstd and zip stream in them, two levels deep. `since`: only files changed after this
     moment (seconds since 1970).
     """
     needles = [{word.encode(encoding) for encoding in ENCODINGS} for word in words]
@@ -82,6 +85,11 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     while start >= 0:
         yield _inflate(data[start:], zlib.MAX_WBITS | 16)
         start = data.find(_GZIP, start + 1)
+    start = data.find(_ZSTD)
+    while start >= 0:
+        with suppress(zstandard.ZstdError):
+            yield zstandard.ZstdDecompressor().decompressobj().decompress(data[start:])[:_MOST]
+        start = data.find(_ZSTD, start + 1)
     if zipfile.is_zipfile(BytesIO(data)):
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for entry in archive.infolist():

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 HALL = "示范镇便民服务中心"
 DEVICE_NAME = "自助办事 1 号机"
+_HOST = "127.0.0.1"
 _START_SECONDS = 60
 _STOP_SECONDS = 20
 
@@ -17,16 +18,23 @@ _STOP_SECONDS = 20
 class PlatformProcess:
     """Starts, stops and asks a central platform through its command line."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, tls: bool = False) -> None:
+        """`tls`: with a CA of its own, which `authority` names."""
         self._data = data
+        self._tls = tls
         self._serving: subprocess.Popen[str] | None = None
         self._port = 0
-        self._ask("init")
+        self.ask("init", *(("--name", _HOST) if tls else ()))
+
+    @property
+    def authority(self) -> Path:
+        """The CA that signed the platform's certificate."""
+        return self._data / "keys" / "authority.pem"
 
     @property
     def address(self) -> str:
         """Where the platform listens; the same after every restart."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"{'https' if self._tls else 'http'}://{_HOST}:{self._port}"
 
     def start(self) -> None:
         """Serve, and return once it listens.
@@ -35,7 +43,15 @@ class PlatformProcess:
             RuntimeError: it did not come up in a minute.
         """
         self._serving = subprocess.Popen(  # noqa: S603  # our own program
-            [*_CENTRAL, "serve", "--data", str(self._data), "--port", str(self._port)],
+            [
+                *_CENTRAL,
+                "serve",
+                "--data",
+                str(self._data),
+                "--port",
+                str(self._port),
+                *(["--tls"] if self._tls else []),
+            ],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -56,7 +72,7 @@ class PlatformProcess:
 
     def new_code(self) -> str:
         """Return a one-time code for a device of the demo's hall."""
-        return self._ask(
+        return self.ask(
             "enrolment",
             "new",
             "--hall",
@@ -69,23 +85,28 @@ class PlatformProcess:
 
     def cases(self) -> list[dict[str, Any]]:
         """Return every case, as `central case list` tells it."""
-        cases: list[dict[str, Any]] = json.loads(self._ask("case", "list", "--json"))
+        cases: list[dict[str, Any]] = json.loads(self.ask("case", "list", "--json"))
         return cases
 
     def show(self, case_number: str) -> dict[str, Any]:
         """Return one case with its opened filing."""
-        case: dict[str, Any] = json.loads(self._ask("case", "show", case_number, "--json"))
+        case: dict[str, Any] = json.loads(self.ask("case", "show", case_number, "--json"))
         return case
 
     def accept(self, case_number: str) -> None:
         """Accept a case."""
-        self._ask("case", "accept", case_number)
+        self.ask("case", "accept", case_number)
 
     def ratings(self) -> Any:
         """Return the counts of ratings."""
-        return json.loads(self._ask("rating", "list", "--json"))
+        return json.loads(self.ask("rating", "list", "--json"))
 
-    def _ask(self, *words: str) -> str:
+    def ask(self, *words: str) -> str:
+        """Run a command of `central` on this platform; return what it prints.
+
+        Raises:
+            RuntimeError: it failed, says what it printed.
+        """
         answer = subprocess.run(  # noqa: S603  # our own program
             [*_CENTRAL, *words, "--data", str(self._data)],
             capture_output=True,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Devices, Introduction, KioskApp, enrol_kiosk
+from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver, NotOnScreenError
 from kiosk.demo.embedded import CAMERA_FONT
 from kiosk.demo.errands import ALLOWANCE, ASSISTANCE, OWNER, PHONES, RESIDENT, SYLLABLES, WORKSHOP
@@ -27,8 +27,10 @@ from kiosk.devices.card_reader import SerialReader, SimulatedReader
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.environment import prepare_environment
 from kiosk.paths import RESOURCES, DataFolder
+from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.visit import Scene
 from kiosk.settings import Settings
+from printing.spool import FileSpooler
 from sync.clock import SystemClock
 
 # Long enough for the slowest step of a visit on a busy machine.
@@ -64,16 +66,15 @@ def _played(out: Path, folder: DataFolder, began: float) -> dict[str, object]:
         enrol_kiosk(folder, Introduction(platform.address, platform.new_code()))
         with SimulatedReader() as reader:
             demo = _play_visits(out, folder, platform, reader)
-        slips = shutil.copytree(folder.slips, out / "slips")
         demo.plaintext = _readable(folder, began)
-        demo.slips = len(list(slips.glob("*.pdf")))
+        demo.slips = len(list((out / "slips").glob("*.pdf")))
         return demo.report(platform)
     finally:
         platform.stop()
 
 
 def _readable(folder: DataFolder, began: float) -> list[Finding]:
-    """Find the residents' words in what the kiosk could write, the slips excepted.
+    """Find the residents' words in what the kiosk could write.
 
     Beside its own folders these are the shared ones for temporary files; a checkout that lies in
     one of them holds the same words in its sources and tests.
@@ -82,10 +83,7 @@ def _readable(folder: DataFolder, began: float) -> list[Finding]:
     own = search([folder.root.parent], words)
     shared = search([Path(name) for name in _SHARED], words, since=began)
     checkout = RESOURCES.parent
-    return [
-        *(one for one in own if not one.file.is_relative_to(folder.slips)),
-        *(one for one in shared if not one.file.is_relative_to(checkout)),
-    ]
+    return own + [one for one in shared if not one.file.is_relative_to(checkout)]
 
 
 def _play_visits(
@@ -93,7 +91,10 @@ def _play_visits(
 ) -> Demo:
     camera = SimulatedCamera(CAMERA_FONT)
     line = SerialReader(reader.port)
-    app = KioskApp(folder, _IDLE, SystemClock(), Devices(line, camera))
+    tray = out / "slips"
+    tray.mkdir()
+    devices = Devices(line, camera, FileSpooler(tray))
+    app = KioskApp(folder, _IDLE, SystemClock(), devices)
     try:
         app.start()
         demo = _Stage(out, app, camera, platform, reader).play()

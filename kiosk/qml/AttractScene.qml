@@ -53,14 +53,57 @@ Rectangle {
         onTapped: root.viewModel.begin()
     }
     ColumnLayout {
+        id: notices
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
+        spacing: Theme.hair
+        visible: root.viewModel.notices.length > 0
+
+        Repeater {
+            model: root.viewModel.notices.slice(0, Theme.tight ? 1 : undefined)
+
+            RowLayout {
+                id: notice
+
+                required property string modelData
+
+                Layout.fillWidth: true
+                spacing: Theme.gapSmall
+
+                Icon {
+                    Layout.alignment: Qt.AlignTop
+                    name: "info"
+                    tint: Theme.note
+                    size: Theme.iconSmall
+                }
+                Text {
+                    objectName: "notice"
+                    Layout.fillWidth: true
+                    textFormat: Text.PlainText
+                    text: qsTr("工作人员请看：%1").arg(notice.modelData)
+                    font: Theme.small
+                    color: Theme.ink
+                    wrapMode: Text.Wrap
+
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: text
+                }
+            }
+        }
+    }
+    ColumnLayout {
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: notices.visible ? -(notices.height + Theme.gap) / 2 : 0
         width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
         spacing: Theme.gapSection
 
         Heading {
             Layout.fillWidth: true
             text: qsTr("您好，来办事吗？")
-            font: Theme.display
+            font: Theme.tight && notices.visible ? Theme.title : Theme.display
             detail: qsTr("点一下屏幕就开始，一步一步带着您办。")
         }
         GridLayout {

@@ -102,7 +102,8 @@ Card {
             Text {
                 Layout.alignment: Qt.AlignHCenter
                 textFormat: Text.PlainText
-                text: qsTr("手机扫码查进度")
+                horizontalAlignment: Text.AlignHCenter
+                text: root.viewModel.opens ? qsTr("手机扫码查进度\n别让旁人拍去") : qsTr("手机扫码查进度")
                 font: Theme.small
                 color: Theme.inkSoft
             }

@@ -4,11 +4,14 @@ import QtQuick
 import QtQuick.Layouts
 import Township.ViewModels
 
-// For those who do not consent: the same thing on paper, at the window.
+// For those who do not consent, and where the disk is full: the same thing on paper, at the window.
 SceneFrame {
     id: root
 
     required property GuideViewModel viewModel
+
+    readonly property bool _refused: viewModel.isRefused
+    readonly property string _full: qsTr("没让您开始填，免得白填。请告诉工作人员：用 U 盘把待传资料带走，就又能收了。查进度照常。")
 
     backText: qsTr("上一步")
     nextName: "home"
@@ -20,7 +23,7 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: qsTr("没关系，请到窗口办")
+            text: root._refused ? qsTr("这台机器现在收不了") : qsTr("没关系，请到窗口办")
             detail: qsTr("%1：工作人员用纸质表格帮您办，一样收件。").arg(root.viewModel.title)
         }
         Card {
@@ -54,8 +57,8 @@ SceneFrame {
         aside: NoteCard {
             Layout.fillWidth: true
             symbol: "info"
-            headline: qsTr("您什么都没留下")
-            text: qsTr("没有同意，这台机器就没有记您的任何信息。")
+            headline: root._refused ? qsTr("机器快存满了") : qsTr("您什么都没留下")
+            text: root._refused ? root._full : qsTr("没有同意，这台机器就没有记您的任何信息。")
         }
     }
 }

@@ -14,8 +14,7 @@ from printing import mask_name
 from sync.store import Filed, Prepared, RecipientName, Submission, SubmissionFile
 
 LANGUAGES = ("zh_CN", "en")
-# The slip is not among them until its secret stands on it.
-RECIPIENTS: tuple[RecipientName, ...] = ("platform", "escrow")
+RECIPIENTS: tuple[RecipientName, ...] = ("platform", "escrow", "slip")
 _TAIL = 4
 
 

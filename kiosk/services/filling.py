@@ -36,8 +36,10 @@ class Filling:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         language: str,
+        instance: bytes | None = None,
     ) -> None:
-        self.session = Session(form, now=now, new_id=new_id, language=language)
+        """`instance`: an earlier record to begin with, None for an empty form."""
+        self.session = Session(form, now=now, new_id=new_id, language=language, instance=instance)
         self._origins: dict[str, Origin] = {}
         self._identified: set[str] = set()
         self._photos: dict[str, Photo] = {}

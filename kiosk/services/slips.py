@@ -11,6 +11,7 @@ from forms.catalogue import ServiceItem
 from kiosk.jobs import Err, Ok, SerialJobRunner
 from printing import SlipInput
 from sync.store import Filed
+from sync.wire.slip import Slip, slip_text
 
 Paper = Literal["none", "printing", "printed", "failed"]
 
@@ -24,9 +25,9 @@ class Office:
     address: str
     zone: tzinfo
 
-    def link(self, number: str) -> str:
-        """Return what the QR says: where the number is answered for."""
-        return f"{self.address.rstrip('/')}/slip/{number}"
+    def code(self, filed: Filed) -> str:
+        """Return what the QR of a slip says: where to ask about it, and the secret that opens it."""
+        return slip_text(self.address, Slip(filed.slip_number, filed.slip_secret))
 
 
 class SlipService(QObject):
@@ -37,12 +38,12 @@ class SlipService(QObject):
     def __init__(
         self,
         render: Callable[[SlipInput], bytes],
-        submit: Callable[[bytes, str], object],
+        submit: Callable[[bytes, str], object] | None,
         lanes: tuple[SerialJobRunner, SerialJobRunner],
         office: Callable[[], Office],
         parent: QObject | None = None,
     ) -> None:
-        """`lanes`: compute and paper; `submit` takes a PDF and its job title."""
+        """`lanes`: compute and paper; `submit` takes a PDF and its job title, None without a printer."""
         super().__init__(parent)
         self._render = render
         self._submit = submit
@@ -55,21 +56,23 @@ class SlipService(QObject):
         """How far the slip of this visit got."""
         return self._state
 
-    def link(self, number: str) -> str:
-        """Return what the QR of a slip says."""
-        return self._office().link(number)
+    def code(self, filed: Filed) -> str:
+        """Return what the QR of a slip says; it is nowhere but on the slip and on the screen."""
+        return self._office().code(filed)
 
     def print(self, filed: Filed, item: ServiceItem, masked_name: str, language: str) -> None:
-        """Draw and print the slip of `filed`."""
+        """Draw and print the slip of `filed`; without a printer the screen alone shows it."""
+        submit = self._submit
+        if submit is None:
+            self._show("failed")
+            return
         self._show("printing")
         slip = slip_of(filed, item, masked_name, language, self._office())
 
         def drawn(result: Ok[bytes] | Err) -> None:
             match result:
                 case Ok(pdf):
-                    self._paper.run(
-                        lambda: self._submit(pdf, f"slip-{filed.slip_number}"), self._printed
-                    )
+                    self._paper.run(lambda: submit(pdf, f"slip-{filed.slip_number}"), self._printed)
                 case Err():
                     self._show("failed")
 
@@ -101,9 +104,10 @@ def slip_of(
         made_at=filed.made_at.astimezone(office.zone),
         next_steps=next_steps(item, language),
         address=office.address,
-        qr_text=office.link(filed.slip_number),
+        qr_text=office.code(filed),
         language=language,
         sample=True,
+        opens=filed.slip_secret is not None,
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.jobs import Err, Ok, SerialJobRunner
 from sync.clock import Clock
-from sync.engine import CycleReport, FilesReport
+from sync.engine import CycleReport, FilesReport, Pressure
 from sync.store import Waiting
 
 Reach = Literal["unknown", "online", "degraded", "offline"]
@@ -21,7 +21,8 @@ _AFTER_FAILURE_MS = 60_000
 class SyncState:
     """What is known of the link, as cycle number `run` left it.
 
-    `waiting` counts what the platform has not answered for, `held_up` what it did not take.
+    `waiting` counts what the platform has not answered for, `held_up` what it did not take;
+    `pressure`: what waits for lack of budget, or has been waiting for days.
     """
 
     reach: Reach = "unknown"
@@ -29,6 +30,7 @@ class SyncState:
     oldest_at: datetime | None = None
     held_up: int = 0
     run: int = 0
+    pressure: Pressure = Pressure()  # noqa: RUF009  # frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,14 @@ class SyncService(QObject):
             case Ok((report, waiting)):
                 held_up = waiting.parked + waiting.rejected
                 self._show(
-                    SyncState(report.reach, waiting.count, waiting.oldest_at, held_up, self._runs)
+                    SyncState(
+                        report.reach,
+                        waiting.count,
+                        waiting.oldest_at,
+                        held_up,
+                        self._runs,
+                        report.pressure,
+                    )
                 )
                 self._answered = self._answered or report.reach != "offline"
                 self._next_cycle.start(self._until(report.next_at))

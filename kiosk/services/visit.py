@@ -37,7 +37,10 @@ class Scene(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Everything that is known of the visit; a fresh one knows nothing."""
+    """Everything that is known of the visit; a fresh one knows nothing.
+
+    `is_refused`: there is no room for a filing on this kiosk now.
+    """
 
     scene: Scene = Scene.ATTRACT
     language: str = "zh_CN"
@@ -48,6 +51,7 @@ class Visit:
     person: Person | None = None
     filling: Filling | None = None
     signature: bytes = b""
+    is_refused: bool = False
 
 
 class VisitService(QObject):
@@ -65,11 +69,15 @@ class VisitService(QObject):
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         parent: QObject | None = None,
+        *,
+        has_room: Callable[[], bool] = lambda: True,
     ) -> None:
+        """`has_room`: whether a filing that is begun now can be kept."""
         super().__init__(parent)
         self._load_form = load_form
         self._now = now
         self._new_id = new_id
+        self._has_room = has_room
         self._visit = Visit()
 
     @property
@@ -123,8 +131,9 @@ class VisitService(QObject):
         self._set(scene=Scene.GUIDE, item=item)
 
     def start(self) -> None:
-        """Go on from the guide."""
-        self._move(Scene.CONSENT)
+        """Go on from the guide; to the window where there is no room to keep a filing."""
+        is_refused = not self._has_room()
+        self._set(scene=Scene.WINDOW if is_refused else Scene.CONSENT, is_refused=is_refused)
 
     def agree(self) -> None:
         """Consent to the processing of personal data, for this one filing."""
@@ -175,6 +184,8 @@ class VisitService(QObject):
             case Scene.REVIEW:
                 self.filling.reopen()
                 self._show_page()
+            case Scene.WINDOW if self._visit.is_refused:
+                self._move(Scene.GUIDE)
             case scene:
                 self._move(_BEFORE.get(scene, Scene.HOME))
 

@@ -1,8 +1,10 @@
-"""The attract scene: an invitation; any touch begins a visit."""
+"""The attract scene: an invitation; any touch begins a visit. Staff read here what needs them."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.qt import Property
+from kiosk.services.notices import NoticeBoard
 from kiosk.services.visit import VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -18,9 +20,23 @@ def other_language(language: str) -> str:
 class AttractViewModel(QObject):
     """View model of the attract scene."""
 
-    def __init__(self, visit: VisitService, parent: QObject | None = None) -> None:
+    changed = Signal()
+
+    def __init__(
+        self, visit: VisitService, notices: NoticeBoard, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._visit = visit
+        self._notices = notices
+        self._words: tuple[str, ...] = ()
+        self._fold()
+        for fact in (visit.changed, notices.changed):
+            fact.connect(self._fold)
+
+    @Property(list, notify=changed, final=True)
+    def notices(self) -> list[str]:
+        """What staff should know, the weightiest first."""
+        return list(self._words)
 
     @Slot()
     def begin(self) -> None:
@@ -32,3 +48,9 @@ class AttractViewModel(QObject):
         """Begin a visit in the other language."""
         self._visit.set_language(other_language(self._visit.visit.language))
         self._visit.begin()
+
+    def _fold(self) -> None:
+        words = self._notices.words(self._visit.visit.language)
+        if words != self._words:
+            self._words = words
+            self.changed.emit()

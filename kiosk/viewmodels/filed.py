@@ -1,6 +1,6 @@
 """The filed scene: the number, the slip, what comes next, and a rating for those who want to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -27,7 +27,8 @@ class FiledProps:
     name: str = ""
     number: str = ""
     moment: str = ""
-    link: str = ""
+    code: str = field(default="", repr=False)
+    opens: bool = False
     paper: Paper = "none"
     is_delivered: bool = False
     next_steps: tuple[str, ...] = ()
@@ -41,13 +42,14 @@ def derive_filed_props(
     filed, item = filing.filed, filing.item
     if visit.scene is not Scene.FILED or filed is None or item is None:
         return FiledProps()
-    paper, link = slip
+    paper, code = slip
     return FiledProps(
         title=item.title.get(visit.language),
         name=filing.masked_name,
         number=grouped(filed.slip_number),
         moment=readable_moment(filed.made_at.astimezone(zone), visit.language),
-        link=link,
+        code=code,
+        opens=filed.slip_secret is not None,
         paper=paper,
         is_delivered=is_delivered,
         next_steps=next_steps(item, visit.language),
@@ -114,6 +116,11 @@ class FiledViewModel(QObject):
         """Modules a side."""
         return self._qr[1]
 
+    @Property(bool, notify=changed, final=True)
+    def opens(self) -> bool:
+        """Whether the code also opens what was filed."""
+        return self._props.opens
+
     @Property(str, notify=changed, final=True)
     def paper(self) -> str:
         """How far the slip got: none, printing, printed, failed."""
@@ -154,17 +161,17 @@ class FiledViewModel(QObject):
     def _fold(self) -> None:
         visit, filing = self._visit.visit, self._filing.state
         self._watch(filing)
-        link = self._slips.link(filing.filed.slip_number) if filing.filed else ""
+        code = self._slips.code(filing.filed) if filing.filed else ""
         props = derive_filed_props(
             visit,
             filing,
-            (self._slips.state, link),
+            (self._slips.state, code),
             self._zone,
             is_delivered=self._is_delivered,
         )
         if props != self._props:
-            if props.link != self._props.link:
-                self._qr = qr_path(props.link) if props.link else ("", 0)
+            if props.code != self._props.code:
+                self._qr = qr_path(props.code) if props.code else ("", 0)
             self._props = props
             self.changed.emit()
 

@@ -1,6 +1,6 @@
 """The guide of a service item: who may ask, what to bring, what it costs, what the law says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -48,13 +48,14 @@ class GuideProps:
     statutory_days: int = 0
     minutes: int = 0
     materials: tuple[MaterialRow, ...] = ()
+    is_refused: bool = False
 
 
 def derive_guide_props(visit: Visit) -> GuideProps:
     """Say what the scene shows of the service item that was chosen."""
     if visit.scene not in _SCENES or visit.item is None:
         return GuideProps()
-    return _props_of(visit.item, visit.language)
+    return replace(_props_of(visit.item, visit.language), is_refused=visit.is_refused)
 
 
 def _props_of(item: ServiceItem, language: str) -> GuideProps:
@@ -177,6 +178,11 @@ class GuideViewModel(QObject):
     def materials(self) -> RowListModel:
         """What to bring: name, form, note, copies, photos, isRequired, symbol."""
         return self._materials
+
+    @Property(bool, notify=changed, final=True)
+    def isRefused(self) -> bool:
+        """Whether this kiosk has no room for a filing now."""
+        return self._props.is_refused
 
     @Property(bool, notify=changed, final=True)
     def showsDetails(self) -> bool:

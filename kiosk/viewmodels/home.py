@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms.catalogue import Catalogue
+from forms.catalogue import Catalogue, ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
+from kiosk.services.catalogue import CatalogueService
 from kiosk.services.visit import VisitService
 from kiosk.viewmodels.services import SEARCH
 
@@ -41,25 +42,25 @@ class HomeViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: VisitService, catalogue: Catalogue, parent: QObject | None = None
+        self, visit: VisitService, catalogue: CatalogueService, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._catalogue = catalogue
-        self._opinion = next((item for item in catalogue.items if item.kind == "opinion"), None)
         self._topics = RowListModel(TopicRow, self)
         self._fold()
         visit.changed.connect(self._fold)
+        catalogue.changed.connect(self._renew)
 
     @Property(RowListModel, constant=True, final=True)
     def topics(self) -> RowListModel:
         """The topics: code, name, detail, symbol."""
         return self._topics
 
-    @Property(bool, constant=True, final=True)
+    @Property(bool, notify=changed, final=True)
     def hasOpinion(self) -> bool:
         """Whether opinions can be given here."""
-        return self._opinion is not None
+        return self._opinion() is not None
 
     @Slot(str)
     def openTopic(self, code: str) -> None:
@@ -79,13 +80,22 @@ class HomeViewModel(QObject):
     @Slot()
     def giveOpinion(self) -> None:
         """Say what could be better."""
-        if self._opinion is not None:
-            self._visit.choose(self._opinion)
+        opinion = self._opinion()
+        if opinion is not None:
+            self._visit.choose(opinion)
 
     @Slot()
     def end(self) -> None:
         """Leave; everything is forgotten."""
         self._visit.end()
 
+    def _opinion(self) -> ServiceItem | None:
+        items = self._catalogue.catalogue.items
+        return next((item for item in items if item.kind == "opinion"), None)
+
+    def _renew(self) -> None:
+        self._fold()
+        self.changed.emit()
+
     def _fold(self) -> None:
-        self._topics.show(topic_rows(self._catalogue, self._visit.visit.language))
+        self._topics.show(topic_rows(self._catalogue.catalogue, self._visit.visit.language))

@@ -8,6 +8,7 @@ from PySide6.QtQml import QmlElement
 from forms.catalogue import Catalogue, ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
+from kiosk.services.catalogue import CatalogueService
 from kiosk.services.visit import Scene, Visit, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -64,7 +65,7 @@ class ServicesViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: VisitService, catalogue: Catalogue, parent: QObject | None = None
+        self, visit: VisitService, catalogue: CatalogueService, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._visit = visit
@@ -105,7 +106,7 @@ class ServicesViewModel(QObject):
     @Slot(str)
     def choose(self, code: str) -> None:
         """Read the guide of a service item."""
-        self._visit.choose(self._catalogue.item(code))
+        self._visit.choose(self._catalogue.catalogue.item(code))
 
     @Slot()
     def back(self) -> None:
@@ -118,7 +119,7 @@ class ServicesViewModel(QObject):
         self._show()
 
     def _show(self) -> None:
-        props = derive_services_props(self._visit.visit, self._query, self._catalogue)
+        props = derive_services_props(self._visit.visit, self._query, self._catalogue.catalogue)
         if props != self._props:
             self._props = props
             self._rows.show(props.rows)

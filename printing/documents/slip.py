@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from reportlab.lib.colors import Color
@@ -31,7 +31,8 @@ class SlipInput:
 
     `number` is shown in groups of four, under the name `number_kind`; where that is "", as the
     preliminary number (预受理号) that holds until there is a case number. `made_at` is printed in the time zone that it carries. `address` is where the
-    platform answers, in words; `qr_text` what the code holds. `sample` marks the slip as a sample,
+    platform answers, in words; `qr_text` what the code holds, `opens` whether that opens the filing:
+    then the document is a key, and its paper the only copy. `sample` marks the slip as a sample,
     `reprint` as a second copy.
     """
 
@@ -43,11 +44,12 @@ class SlipInput:
     made_at: datetime
     next_steps: tuple[str, ...]
     address: str
-    qr_text: str
+    qr_text: str = field(repr=False)
     language: str = "zh_CN"
     number_kind: str = ""
     sample: bool = False
     reprint: bool = False
+    opens: bool = False
 
 
 def render_slip(slip: SlipInput, fonts: fonts.Fonts) -> bytes:
@@ -202,6 +204,11 @@ class _Slip:
 
         return Block(words.height + 2, draw)
 
+    def _keep(self) -> str:
+        if self._slip.opens:
+            return self._words.keep_key
+        return self._words.second_copy if self._slip.reprint else self._words.keep
+
     def _foot(self) -> Block:
         """How to ask about the case: words at the left, the code at the right."""
         words, width = self._words, _WIDTH - _QR - _QUIET
@@ -213,7 +220,7 @@ class _Slip:
             blocks.text(self._slip.address, self._strong(10), _MARGIN, width),
             blocks.text(words.ask_here, soft, _MARGIN, width),
             blocks.gap(4),
-            blocks.text(words.keep, soft, _MARGIN, width),
+            blocks.text(self._keep(), soft, _MARGIN, width),
         ]
         if self._slip.sample:
             warning = self._strong(9.5, blocks.DANGER)

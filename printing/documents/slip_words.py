@@ -23,6 +23,8 @@ class SlipWords:
     ask_how: str
     ask_here: str
     keep: str
+    keep_key: str
+    second_copy: str
     not_valid: str
 
     def moment(self, at: datetime) -> str:
@@ -46,6 +48,8 @@ _ZH = SlipWords(
     ask_how="用手机扫右边的码，或者打开：",
     ask_here="也可以回到这里的自助机，按号码查。",
     keep="请收好这张单子，不要发给不认识的人。",
+    keep_key="这个码还能打开您交的内容，只此一张。请收好，不要拍给别人。",
+    second_copy="补打的单子只能查进度，打不开交的内容。",
     not_valid="示范单据，不能用来办事。",
 )
 
@@ -65,6 +69,8 @@ _EN = SlipWords(
     ask_how="Scan the code with your phone, or open:",
     ask_here="Or come back to the kiosk here and enter the number.",
     keep="Keep this slip. Do not send it to people you do not know.",
+    keep_key="The code also opens what you filed, and is the only one. Show it to nobody else.",
+    second_copy="A reprint shows progress only; it does not open what you filed.",
     not_valid="A sample. It cannot be used for any business.",
 )
 

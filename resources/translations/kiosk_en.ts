@@ -4,6 +4,10 @@
 <context>
     <name>AttractScene</name>
     <message>
+        <source>工作人员请看：%1</source>
+        <translation>For staff: %1</translation>
+    </message>
+    <message>
         <source>您好，来办事吗？</source>
         <translation>Hello, what can we do for you?</translation>
     </message>
@@ -699,6 +703,12 @@ Please take your ID card, papers and slip.</source>
         <source>手机扫码查进度</source>
         <translation>Scan to follow it up</translation>
     </message>
+    <message>
+        <source>手机扫码查进度
+别让旁人拍去</source>
+        <translation>Scan to follow it up.
+Show it to nobody</translation>
+    </message>
 </context>
 <context>
     <name>NumberPad</name>
@@ -1385,6 +1395,10 @@ Please take your ID card, papers and slip.</source>
         <translation>That is fine. Please go to the window</translation>
     </message>
     <message>
+        <source>这台机器现在收不了</source>
+        <translation>This kiosk cannot take it now</translation>
+    </message>
+    <message>
         <source>%1：工作人员用纸质表格帮您办，一样收件。</source>
         <translation>%1: staff take your case on paper, just the same.</translation>
     </message>
@@ -1405,8 +1419,16 @@ Please take your ID card, papers and slip.</source>
         <translation>You left nothing behind</translation>
     </message>
     <message>
+        <source>机器快存满了</source>
+        <translation>The kiosk is nearly full</translation>
+    </message>
+    <message>
         <source>没有同意，这台机器就没有记您的任何信息。</source>
         <translation>Without your consent this kiosk has kept nothing about you.</translation>
+    </message>
+    <message>
+        <source>没让您开始填，免得白填。请告诉工作人员：用 U 盘把待传资料带走，就又能收了。查进度照常。</source>
+        <translation>So you were not asked to fill anything in for nothing. Please tell the staff: once filings are carried out by USB it works again. You can still ask for progress here.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from sync.central import schema
 from sync.central.database import insert_rows
@@ -34,10 +34,15 @@ TRANSITIONS: dict[Action, tuple[frozenset[CaseStatus], CaseStatus]] = {
     "withdraw": (frozenset({"received", "returned"}), "withdrawn"),
 }
 MAX_NOTE = 4000
-_NUMBER = re.compile(r"[0-9]{4,9}-[0-9]{4}-[0-9]{1,9}-[0-9]{6,9}")
+_NUMBER = re.compile(r"[0-9]{4,9}-[0-9]{4}-[0-9]{1,9}-[0-9]{6,9}-[0-9]{4}")
 
 _cases = schema.cases
 _changes = schema.case_changes
+_LAST_SERIAL = select(func.max(_cases.c.serial)).where(
+    _cases.c.hall_id == bindparam("hall"),
+    _cases.c.year == bindparam("year"),
+    _cases.c.epoch == bindparam("epoch"),
+)
 _with_hall = select(_cases, schema.halls.c.name.label("hall")).join(
     schema.halls, schema.halls.c.id == _cases.c.hall_id
 )
@@ -73,7 +78,7 @@ class CaseBook:
 
     def open(self, envelope: Envelope, digest: bytes) -> str:
         """Open the case of a filing or an opinion, and return its number."""
-        number = self._number_before(digest) or self._next_number()
+        number = self._number_before(digest) or self._next_number(envelope.id)
         self._given.add(number)
         now = self._entry.now
         self._opened.append(
@@ -112,25 +117,20 @@ class CaseBook:
         taken = select(_cases.c.id).where(_cases.c.number == number)
         return None if self._entry.connection.execute(taken).first() else number
 
-    def _next_number(self) -> str:
+    def _next_number(self, id_: UUID) -> str:
         if self._last is None:
-            self._last = (
-                self._entry.connection.scalar(
-                    select(func.max(_cases.c.serial)).where(
-                        _cases.c.hall_id == self._hall_id,
-                        _cases.c.year == self._year,
-                        _cases.c.epoch == self._entry.epoch,
-                    )
-                )
-                or 0
-            )
+            place = {"hall": self._hall_id, "year": self._year, "epoch": self._entry.epoch}
+            self._last = self._entry.connection.scalar(_LAST_SERIAL, place) or 0
         self._last += 1
-        return f"{self._hall_id:04d}-{self._year}-{self._entry.epoch}-{self._last:06d}"
+        # A restored platform that does not know it yet gives a serial number again. The digits of
+        # the id keep those two apart.
+        own = f"{self._last:06d}-{id_.int % 10**4:04d}"
+        return f"{self._hall_id:04d}-{self._year}-{self._entry.epoch}-{own}"
 
 
 def _parts(number: str) -> list[int]:
     """Take a case number apart: hall, year, epoch and serial."""
-    return list(map(int, number.split("-")))
+    return list(map(int, number.split("-")[:4]))
 
 
 def find_case(connection: Connection, number: str) -> Row[Any]:

@@ -1,6 +1,7 @@
 """The hash chain of a device's instance: gaps and forks are recorded, never a reason to refuse."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +16,36 @@ _envelopes = schema.envelopes
 _findings = schema.chain_findings
 
 
-def record(entry: Entry, taken: Sequence[tuple[Envelope, bytes]]) -> None:
-    """Compare envelopes (with their digests) that were just stored with their neighbours.
+# The envelopes of one chain by sequence number: digest, prev, and whether it is a tombstone.
+_Chain = dict[int, list[tuple[bytes, bytes, bool]]]
+Links = dict[tuple[str, UUID], _Chain]
 
-    Each is compared with what was there before it: what the store held, and those of `taken`
-    that came earlier.
+
+def neighbours(entry: Entry, envelopes: Iterable[Envelope]) -> Links:
+    """Return what is held of the chains beside `envelopes`, which are about to be stored."""
+    wanted: dict[tuple[str, UUID], set[int]] = {}
+    for one in envelopes:
+        near = {one.seq - 1, one.seq, one.seq + 1}
+        wanted.setdefault((one.device, one.instance), set()).update(near)
+    links: Links = {}
+    for (device, instance), numbers in wanted.items():
+        own = links.setdefault((device, instance), {})
+        for first, last in _runs(numbers):
+            place = {"device": device, "instance": instance, "first": first, "last": last}
+            for row in entry.connection.execute(_NEAR, place):
+                link = (row.digest, row.prev, row.kind == "tombstone")
+                own.setdefault(row.seq, []).append(link)
+    return links
+
+
+def record(entry: Entry, taken: Sequence[tuple[Envelope, bytes]], links: Links) -> None:
+    """Note gaps and forks among envelopes (with their digests) that were just stored.
+
+    Each is compared with what was there before it: `links`, and those of `taken` that came
+    earlier.
     """
-    links = _neighbours(entry, taken)
     for envelope, digest in taken:
-        own = links.setdefault((envelope.device, envelope.instance), {})
+        own = links[envelope.device, envelope.instance]
         finding = _finding(envelope, digest, own)
         if finding is not None:
             entry.connection.execute(
@@ -44,35 +66,19 @@ def record(entry: Entry, taken: Sequence[tuple[Envelope, bytes]]) -> None:
 
 def notices(entry: Entry, device: str) -> tuple[Notice, ...]:
     """Return what a device is to mend: the gaps in its chains, and forks of its present one."""
+    if entry.connection.execute(_ANY, {"device": device}).first() is None:
+        return ()
     return (*_gaps(entry, device), *_forks(entry, device))[:MAX_NOTICES]
 
 
-_Links = dict[int, list[tuple[bytes, bytes, bool]]]
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first and last of each run of consecutive numbers."""
+    for _, run in groupby(enumerate(sorted(numbers)), lambda placed: placed[1] - placed[0]):
+        own = [number for _, number in run]
+        yield own[0], own[-1]
 
 
-def _neighbours(
-    entry: Entry, taken: Iterable[tuple[Envelope, bytes]]
-) -> dict[tuple[str, UUID], _Links]:
-    """Return what was held beside `taken` before: by chain and sequence number."""
-    wanted: dict[tuple[str, UUID], set[int]] = {}
-    new = {envelope.id for envelope, _ in taken}
-    for envelope, _ in taken:
-        near = {envelope.seq - 1, envelope.seq, envelope.seq + 1}
-        wanted.setdefault((envelope.device, envelope.instance), set()).update(near)
-    links: dict[tuple[str, UUID], _Links] = {}
-    for (device, instance), numbers in wanted.items():
-        rows = entry.connection.execute(
-            _NEAR, {"device": device, "instance": instance, "numbers": sorted(numbers)}
-        )
-        own = links.setdefault((device, instance), {})
-        for row in rows:
-            if row.id not in new:
-                link = (row.digest, row.prev, row.kind == "tombstone")
-                own.setdefault(row.seq, []).append(link)
-    return links
-
-
-def _finding(envelope: Envelope, digest: bytes, own: _Links) -> str | None:
+def _finding(envelope: Envelope, digest: bytes, own: _Chain) -> str | None:
     if envelope.kind == "tombstone":
         return None
     before = {one[0] for one in own.get(envelope.seq - 1, ())}
@@ -145,12 +151,11 @@ def _select_forks() -> Select[Any]:
     )
 
 
-_NEAR = select(
-    _envelopes.c.id, _envelopes.c.seq, _envelopes.c.digest, _envelopes.c.prev, _envelopes.c.kind
-).where(
+_NEAR = select(_envelopes.c.seq, _envelopes.c.digest, _envelopes.c.prev, _envelopes.c.kind).where(
     _envelopes.c.device == bindparam("device"),
     _envelopes.c.instance == bindparam("instance"),
-    _envelopes.c.seq.in_(bindparam("numbers", expanding=True)),
+    _envelopes.c.seq.between(bindparam("first"), bindparam("last")),
 )
+_ANY = select(_findings.c.id).where(_findings.c.device == bindparam("device")).limit(1)
 _GAPS = _select_gaps()
 _FORKS = _select_forks()

@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from sync.central.database import reading
+from sync.central.devices import readmit, take_new_key
 from sync.central.errors import (
     MediumFullError,
     MediumUnreadableError,
@@ -58,6 +59,7 @@ def take_in(platform: Platform, folder: Path) -> Import:
     if not courier.root(folder).is_dir():
         raise NoCourierError(str(folder))
     porter = _Porter(platform, folder)
+    porter.introduce()
     answers = [one for digest in courier.manifests(folder) for one in porter.take(digest)]
     porter.counted.left = len(_lying(folder) - porter.taken)
     try:
@@ -78,8 +80,34 @@ class _Porter:
         self.taken: set[Path] = set()
         self._platform = platform
         self._folder = folder
-        self._intake = Intake(platform.engine, platform.signing_key, platform.clock)
-        self._notary = Notary(platform.signing_key)
+        self._intake = Intake(platform.engine, platform.keys, platform.clock)
+
+    def introduce(self) -> None:
+        """Make known who signed: devices that a restored platform has forgotten, and new keys.
+
+        A key may be vouched for by one that comes later, so that all are tried again after any
+        that was new. What is refused is no harm: then its manifests say nothing either.
+        """
+        waiting = [courier.key_path(self._folder, one) for one in courier.keys(self._folder)]
+        before = -1
+        while before != len(waiting):
+            before = len(waiting)
+            waiting = [path for path in waiting if not self._believe(path)]
+
+    def _believe(self, path: Path) -> bool:
+        """Hand in one word on a key; return whether it was taken."""
+        data = self._read(path, bytes.fromhex(path.stem), _MAX_MESSAGE_BYTES)
+        try:
+            signed = decode(Signed, data or b"")
+            with entry(self._platform.engine, self._platform.clock) as page:
+                try:
+                    readmit(page, signed, self._platform.keys.read(page.connection).believed)
+                except RefusedError:
+                    take_new_key(page, signed)
+        except (RefusedError, BadSignatureError, MalformedMessageError):
+            return False
+        self.taken.add(path)
+        return True
 
     def take(self, digest: bytes) -> list[bytes]:
         """Take in the envelopes of one manifest, then their files; return answers on both."""
@@ -136,7 +164,8 @@ class _Porter:
         write_durably(stored, data)
         sync_folder(stored.parent.parent)
         with entry(self._platform.engine, self._platform.clock) as page:
-            self._notary.store_file(page, file.digest, file.size)
+            notary = Notary(self._platform.keys.read(page.connection))
+            notary.store_file(page, file.digest, file.size)
         self.taken.add(path)
         self.counted.files += 1
 
@@ -164,7 +193,7 @@ def _files_of(batches: Sequence[Batch], good: Collection[bytes]) -> Iterator[Sea
 
 def _lying(folder: Path) -> set[Path]:
     """Return everything that is meant for the platform, or lies where that should."""
-    places = (courier.root(folder) / one for one in ("manifests", "envelopes", "files"))
+    places = (courier.root(folder) / one for one in ("keys", "manifests", "envelopes", "files"))
     return {path for place in places for path in place.rglob("*") if not path.is_dir()}
 
 

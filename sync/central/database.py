@@ -81,6 +81,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def fold_log(engine: Engine) -> None:
+    """Bring to the disk what a process that was killed left in SQLite's log without syncing it.
+
+    What is read there may be told at once. PostgreSQL does so by itself when it recovers.
+    """
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
     """Insert whole rows, values in the order of the table's columns, by the driver's fastest way.
 

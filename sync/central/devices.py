@@ -1,18 +1,20 @@
 """Who takes part: one-time enrolment codes, devices, halls."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import scrypt
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from sync.central import schema
 from sync.central.errors import RefusedError, UnfitTextError, UnknownDeviceError
 from sync.central.journal import Entry
 from sync.central.problems import problem
+from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode, encode
 from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, NewKey, RecipientKey
 from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, ENROLMENT, Signed, key_id, sign, verify
@@ -30,6 +32,19 @@ _keys = schema.device_keys
 _recipients = schema.recipient_keys
 _signing = schema.signing_keys
 _halls = schema.halls
+
+
+_HOLDER = (
+    select(
+        _devices.c.code,
+        _devices.c.hall_id,
+        _keys.c.public_key,
+        _keys.c.retired_at.is_not(None),
+        _devices.c.revoked_at.is_not(None),
+    )
+    .join(_devices, _devices.c.code == _keys.c.device)
+    .where(_keys.c.key == bindparam("key"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +97,7 @@ def find_holder(connection: Connection, key: bytes) -> Device:
     Raises:
         RefusedError: `unknown-device`.
     """
-    row = connection.execute(
-        select(
-            _devices.c.code,
-            _devices.c.hall_id,
-            _keys.c.public_key,
-            _keys.c.retired_at.is_not(None),
-            _devices.c.revoked_at.is_not(None),
-        )
-        .join(_devices, _devices.c.code == _keys.c.device)
-        .where(_keys.c.key == key)
-    ).first()
+    row = connection.execute(_HOLDER, {"key": key}).first()
     if row is None:
         raise _unknown()
     return Device(*row)
@@ -204,12 +209,39 @@ def enrol(entry: Entry, request: EnrolmentRequest, host: Host) -> bytes | None:
     return _admit(entry, code, request.device_key, host)
 
 
+def readmit(entry: Entry, signed: Signed, believed: Mapping[bytes, bytes]) -> None:
+    """Take up a device that a restored platform has forgotten, as it was enrolled.
+
+    Raises:
+        RefusedError: `enrolment-refused`: not by this platform, revoked since, or another device
+            has the code.
+    """
+    try:
+        answer = decode(EnrolmentAnswer, verify(believed, ENROLMENT, signed))
+    except (BadSignatureError, MalformedMessageError):
+        raise RefusedError(problem("enrolment-refused")) from None
+    key = key_id(answer.device_key)
+    holder = entry.connection.scalar(select(_keys.c.device).where(_keys.c.key == key))
+    known = entry.connection.execute(
+        select(_devices).where(_devices.c.code == answer.device)
+    ).first()
+    if holder is None and known is None:
+        hall_id = _hall(entry.connection, answer.hall)
+        _add_device(entry, answer, encode(signed), hall_id, readmitted_at=entry.now)
+    elif known is None or holder != known.code or known.revoked_at is not None:
+        raise RefusedError(problem("enrolment-refused"))
+
+
 def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes:
-    number = (entry.connection.scalar(select(func.max(_devices.c.number))) or 0) + 1
+    number = 1 + max(
+        entry.connection.scalar(select(func.max(_devices.c.number))) or 0,
+        entry.connection.scalars(select(schema.platform.c.spent_numbers)).one(),
+    )
     hall = entry.connection.scalar(select(_halls.c.name).where(_halls.c.id == code.hall_id))
     answer = EnrolmentAnswer(
         v=1,
         device=f"{number:04d}",
+        device_key=device_key,
         device_name=code.device_name or f"自助办事 {number} 号机",
         hall=str(hall),
         address=code.address or host.address,
@@ -227,21 +259,25 @@ def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes
         at=entry.now,
     )
     signed = encode(sign(host.signing_key, ENROLMENT, encode(answer)))
-    entry.connection.execute(
-        insert(_devices),
-        {
-            "code": answer.device,
-            "number": number,
-            "name": answer.device_name,
-            "hall_id": code.hall_id,
-            "answer": signed,
-            "enrolled_at": entry.now,
-            "heard_at": entry.now,
-        },
-    )
-    _add_key(entry, answer.device, device_key)
+    _add_device(entry, answer, signed, code.hall_id)
     _update(entry, code, device=answer.device)
     return signed
+
+
+def _add_device(
+    entry: Entry, answer: EnrolmentAnswer, signed: bytes, hall_id: int, **more: int
+) -> None:
+    row = {
+        "code": answer.device,
+        "number": int(answer.device),
+        "name": answer.device_name,
+        "hall_id": hall_id,
+        "answer": signed,
+        "enrolled_at": answer.at,
+        "heard_at": entry.now,
+    }
+    entry.connection.execute(insert(_devices), row | more)
+    _add_key(entry, answer.device, answer.device_key)
 
 
 def _signing_keys(connection: Connection, host: Host) -> tuple[bytes, ...]:

@@ -15,7 +15,7 @@ from sync.central.keys import OpeningKeys, open_with
 from sync.central.times import iso
 from sync.errors import CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope
+from sync.wire.envelope import Body, Envelope, Tombstone, Withdrawal
 from sync.wire.seal import Opened, open_file
 
 _LATER = ("correction", "supplement", "withdrawal")
@@ -39,8 +39,8 @@ class Dossiers:
         """
         case = find_case(self._connection, number)
         filing, *later = [
-            self._submission(decode(Envelope, data), attachments)
-            for data in self._connection.scalars(envelopes_of(case))
+            self._submission(row, attachments)
+            for row in self._connection.execute(envelopes_of(case))
         ]
         history = self._connection.execute(
             select(schema.case_changes)
@@ -54,9 +54,17 @@ class Dossiers:
             ],
             "filing": filing,
             "later": later,
+            "lost": [self._loss(row) for row in self._connection.execute(_lost_beside(case))],
         }
 
-    def _submission(self, envelope: Envelope, attachments: Path | None) -> dict[str, Any]:
+    def _loss(self, row: Row[Any]) -> dict[str, Any]:
+        """Return what the kiosk says of an envelope of the same chain that it has lost."""
+        opened = open_with(self._keys, decode(Envelope, row.data))
+        told = {"id": str(row.id), "seq": row.seq, "received_at": iso(row.received_at)}
+        return told | _words(Tombstone, opened.body)
+
+    def _submission(self, row: Row[Any], attachments: Path | None) -> dict[str, Any]:
+        envelope = decode(Envelope, row.data)
         opened = open_with(self._keys, envelope)
         body = opened.body
         form = envelope.form
@@ -66,6 +74,7 @@ class Dossiers:
             "device": envelope.device,
             "seq": envelope.seq,
             "made_at": iso(envelope.made_at),
+            "received_at": iso(row.received_at),
             "form": None if form is None else {"id": form.id, "version": form.version},
             "language": body.language,
             "identity": {
@@ -74,7 +83,7 @@ class Dossiers:
                 "consent": body.identity.consent,
                 "consent_at": iso(body.identity.consent_at),
             },
-            **_content(body),
+            **_content(envelope, body),
             "files": [
                 self._file(envelope, opened, place, attachments) for place in range(len(body.files))
             ],
@@ -115,8 +124,11 @@ def _open_stored(envelope: Envelope, opened: Opened, place: int, stored: Path) -
     return plain if sha256(plain).digest() == opened.body.files[place].digest else None
 
 
-def envelopes_of(case: Row[Any]) -> Select[bytes]:
-    """Select the envelope that opened a case, and what came about it later, in this order."""
+def envelopes_of(case: Row[Any]) -> Select[Any]:
+    """Select the envelope that opened a case, and what came about it later, in this order.
+
+    Each with the time at which it came.
+    """
     envelopes = schema.envelopes
     followed = (
         (envelopes.c.about == case.id)
@@ -126,17 +138,44 @@ def envelopes_of(case: Row[Any]) -> Select[bytes]:
         )
     )
     return (
-        select(envelopes.c.data)
+        select(envelopes.c.data, envelopes.c.received_at)
         .where(or_(envelopes.c.id == case.id, followed))
         .order_by(envelopes.c.id != case.id, envelopes.c.position)
     )
 
 
-def _content(body: Body) -> dict[str, Any]:
+def _lost_beside(case: Row[Any]) -> Select[Any]:
+    """Select the tombstones of the chain that a case's filing stands in."""
+    envelopes = schema.envelopes
+    filing = envelopes.alias()
+    return (
+        select(envelopes)
+        .join(
+            filing,
+            (filing.c.device == envelopes.c.device) & (filing.c.instance == envelopes.c.instance),
+        )
+        .where(filing.c.id == case.id, envelopes.c.kind == "tombstone")
+        .order_by(envelopes.c.seq)
+    )
+
+
+def _content(envelope: Envelope, body: Body) -> dict[str, Any]:
     if body.content_type != "application/xml":
-        return {"fields": None, "xml": None, "content": body.content.hex()}
+        return _words(Withdrawal, body) if envelope.kind == "withdrawal" else _raw(body)
     try:
         fields = read_fields(body.content)
     except MalformedMessageError:
         fields = None
     return {"fields": fields, "xml": body.content.decode(errors="replace")}
+
+
+def _words(kind: type[Withdrawal | Tombstone], body: Body) -> dict[str, Any]:
+    """Return what a person or a kiosk said, or the content as it is."""
+    try:
+        return {"words": decode(kind, body.content).words}
+    except MalformedMessageError:
+        return _raw(body)
+
+
+def _raw(body: Body) -> dict[str, Any]:
+    return {"fields": None, "xml": None, "content": body.content.hex()}

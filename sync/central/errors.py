@@ -248,6 +248,20 @@ class FaultyCatalogueError(KnownError):
         return f"{super().words(language)} {self._fault(language)}"
 
 
+class UnknownKeyError(KnownError):
+    """No signing key has this id."""
+
+    zh = "没有这个签名密钥。请用 central keys list 查看密钥编号。"
+    en = "There is no such signing key. `central keys list` shows their ids."
+
+
+class KeyInUseError(KnownError):
+    """The key that signs now cannot be taken out of belief."""
+
+    zh = "这个密钥现在正在签名。请先运行 central keys rotate signing，再吊销它。"
+    en = "This key signs now. Run `central keys rotate signing` first, then revoke it."
+
+
 class MediumError(KnownError):
     """A medium cannot be written, or gives back other bytes than were written."""
 

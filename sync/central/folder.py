@@ -56,9 +56,11 @@ class Folder:
         return self.files / digest.hex()[:2] / digest.hex()
 
     def make(self) -> None:
-        """Create what is missing, closed to others."""
+        """Create what is missing, closed to others; the names are on the disk on return."""
         for path in (self.root, self.keys, self.files, self.incoming):
             path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in (self.root.parent, self.root, self.files):
+            sync_folder(path)
 
 
 def write_durably(path: Path, data: bytes) -> None:

@@ -110,7 +110,14 @@ def _found(engine: Engine, folder: Folder, clock: Clock) -> None:
             tag = secrets.token_bytes(TAG_BYTES)
             connection.execute(
                 insert(schema.platform),
-                {"id": 1, "epoch": 1, "position": 0, "durable_through": 0, "tag": tag},
+                {
+                    "id": 1,
+                    "epoch": 1,
+                    "position": 0,
+                    "durable_through": 0,
+                    "spent_numbers": 0,
+                    "tag": tag,
+                },
             )
             connection.execute(insert(schema.marks), {"position": 0, "tag": tag})
     with entry(engine, clock) as page:

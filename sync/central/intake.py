@@ -1,83 +1,154 @@
 """Intake: a batch comes in, every envelope of it is accepted once, and gets its verdict."""
 
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, bindparam, update
 
 from sync.central import chain, quarantine, quota, schema
 from sync.central.devices import Device, find_holder
 from sync.central.errors import RefusedError
 from sync.central.journal import Entry, entry, sign_mark
+from sync.central.keys import Keyring, Signing
 from sync.central.problems import problem
 from sync.central.receipts import Notary
-from sync.central.sitting import Sitting
+from sync.central.sitting import Parcel, Sitting
 from sync.clock import Clock
 from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode, encode
-from sync.wire.messages import Batch, BatchAnswer, Manifest, Mark, Receipt
+from sync.wire.envelope import Envelope
+from sync.wire.messages import Batch, BatchAnswer, Manifest, Mark, Notice, Receipt, Verdict
 from sync.wire.sign import ANSWER, BATCH, COURIER, MARK, RECEIPT, key_id, sign, verify
 
+_HEARD = (
+    update(schema.devices)
+    .where(schema.devices.c.code == bindparam("device"))
+    .values(heard_at=bindparam("now"))
+)
 _PROOF_FAILED = (BadSignatureError, MalformedMessageError)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A batch that was read; nothing of it is believed yet."""
+
+    batch: Batch
+    parcels: tuple[Parcel, ...]
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is to be answered, now that all of it is on the disk."""
+
+    answer: BatchAnswer
+    signing: Signing
+
+    def seal(self) -> bytes:
+        """Return the encoded, signed BatchAnswer."""
+        return encode(sign(self.signing.key, ANSWER, encode(self.answer)))
+
+
+def read_batch(data: bytes) -> Arrival:
+    """Read an encoded Batch: all that can be done before its turn comes.
+
+    Raises:
+        MalformedMessageError: it is none.
+    """
+    batch = decode(Batch, data)
+    parcels = tuple(Parcel(one, sha256(one).digest(), _read(one)) for one in batch.envelopes)
+    return Arrival(batch, parcels, len(data))
 
 
 class Intake:
     """Takes batches in, one at a time."""
 
-    def __init__(self, engine: Engine, signing_key: Ed25519PrivateKey, clock: Clock) -> None:
+    def __init__(self, engine: Engine, keys: Keyring, clock: Clock) -> None:
         self._engine = engine
-        self._signing_key = signing_key
-        self._notary = Notary(signing_key)
+        self._keys = keys
         self._clock = clock
 
     def accept(self, data: bytes, *, is_metered: bool = True) -> bytes:
         """Take in an encoded Batch; return the encoded, signed BatchAnswer.
 
-        Everything is one transaction: after an answer, all that it says is on the disk. What a
-        person carries in on a stick is not metered.
+        Raises:
+            RefusedError, MalformedMessageError, BadSignatureError: as `take`.
+        """
+        return self.take(read_batch(data), is_metered=is_metered).seal()
+
+    def take(self, arrival: Arrival, *, is_metered: bool = True) -> Taken:
+        """Judge a batch and store what is good.
+
+        Everything is one transaction: once this returns, all that the answer says is on the disk.
+        What a person carries in on a stick is not metered.
 
         Raises:
             RefusedError: an unknown device, a spent quota, or a manifest that does not list the
                 envelopes.
             MalformedMessageError, BadSignatureError: the batch as a whole is not good.
         """
-        batch = decode(Batch, data)
-        digests = tuple(sha256(one).digest() for one in batch.envelopes)
+        return self._store([arrival], is_metered=is_metered)[0]
+
+    def take_all(self, arrivals: Sequence[Arrival]) -> list[Taken | Exception]:
+        """Take batches that came together in one transaction; each gets what it would get alone."""
+        if len(arrivals) > 1:
+            with suppress(Exception):  # nothing was stored, and whoever failed fails again below
+                return [*self._store(arrivals)]
+        return [self._try(one) for one in arrivals]
+
+    def _try(self, arrival: Arrival) -> Taken | Exception:
+        try:
+            return self.take(arrival)
+        except Exception as error:  # noqa: BLE001 - raised where the batch came from
+            return error
+
+    def _store(self, arrivals: Sequence[Arrival], *, is_metered: bool = True) -> list[Taken]:
         with entry(self._engine, self._clock) as page:
-            device = find_holder(page.connection, batch.manifest.key)
-            manifest = _read_manifest(batch, digests, device)
-            keys = _own_keys(page, self._signing_key)
-            _heed(page, manifest, keys)
-            if is_metered:
-                quota.spend(page, device.code, len(batch.envelopes), len(data))
-            numbers = _numbers(batch, keys)
-            sitting = Sitting(page, self._notary, device, numbers)
-            verdicts = sitting.judge(batch.envelopes, digests)
-            page.connection.execute(
-                update(schema.devices)
-                .where(schema.devices.c.code == device.code)
-                .values(heard_at=page.now)
-            )
-            notices = chain.notices(page, device.code)
-        answer = BatchAnswer(
-            v=1,
-            mark=sign_mark(self._signing_key, page.mark()),
-            durable_through=page.durable_through,
-            at=page.now,
-            verdicts=verdicts,
-            notices=notices,
-        )
-        return encode(sign(self._signing_key, ANSWER, encode(answer)))
+            signing = self._keys.read(page.connection)
+            judged = [_judge(page, signing, one, is_metered=is_metered) for one in arrivals]
+        mark = sign_mark(signing.key, page.mark())
+        return [
+            Taken(BatchAnswer(1, mark, page.durable_through, page.now, *one), signing)
+            for one in judged
+        ]
 
 
-def _read_manifest(batch: Batch, digests: tuple[bytes, ...], device: Device) -> Manifest:
+def _judge(
+    page: Entry, signing: Signing, arrival: Arrival, *, is_metered: bool
+) -> tuple[tuple[Verdict, ...], tuple[Notice, ...]]:
+    device = find_holder(page.connection, arrival.batch.manifest.key)
+    manifest = _read_manifest(arrival, device)
+    _heed(page, manifest, signing.believed)
+    if is_metered:
+        quota.spend(page, device.code, len(arrival.parcels), arrival.size)
+    numbers = _numbers(arrival.batch, signing.believed)
+    verdicts = Sitting(page, Notary(signing), device, numbers).judge(arrival.parcels)
+    page.connection.execute(_HEARD, {"device": device.code, "now": page.now})
+    return verdicts, chain.notices(page, device.code)
+
+
+def _read(data: bytes) -> Envelope | str:
+    """Return the envelope, or what is wrong with the bytes."""
+    try:
+        envelope = decode(Envelope, data)
+    except MalformedMessageError as error:
+        return str(error)
+    # PostgreSQL's texts have none, and the code of an item has no use for one.
+    return "Envelope.item: a null character" if "\0" in envelope.item else envelope
+
+
+def _read_manifest(arrival: Arrival, device: Device) -> Manifest:
     """Verify the manifest, and that it lists the envelopes as its purpose demands."""
     keys = {key_id(device.public_key): device.public_key}
+    signed = arrival.batch.manifest
+    digests = tuple(one.digest for one in arrival.parcels)
     try:
-        manifest = decode(Manifest, verify(keys, COURIER, batch.manifest))
+        manifest = decode(Manifest, verify(keys, COURIER, signed))
         lists_them = set(digests) <= set(manifest.digests)
     except BadSignatureError:
-        manifest = decode(Manifest, verify(keys, BATCH, batch.manifest))
+        manifest = decode(Manifest, verify(keys, BATCH, signed))
         lists_them = digests == manifest.digests
         if device.is_retired_key:
             raise RefusedError(problem("unknown-device")) from None
@@ -88,33 +159,24 @@ def _read_manifest(batch: Batch, digests: tuple[bytes, ...], device: Device) -> 
     return manifest
 
 
-def _own_keys(page: Entry, signing_key: Ed25519PrivateKey) -> dict[bytes, bytes]:
-    """Return every key this platform has signed with, by key id."""
-    public = signing_key.public_key().public_bytes_raw()
-    rows = page.connection.execute(
-        select(schema.signing_keys.c.key, schema.signing_keys.c.public_key)
-    )
-    return {row.key: row.public_key for row in rows} | {key_id(public): public}
-
-
-def _heed(page: Entry, manifest: Manifest, keys: dict[bytes, bytes]) -> None:
+def _heed(page: Entry, manifest: Manifest, believed: Mapping[bytes, bytes]) -> None:
     """Notice from a mark of ours that this platform was restored; other marks say nothing."""
     if manifest.seen is None:
         return
     try:
-        seen = decode(Mark, verify(keys, MARK, manifest.seen))
+        seen = decode(Mark, verify(believed, MARK, manifest.seen))
     except _PROOF_FAILED:
         quarantine.count(page, manifest.device, "bad-signature")
     else:
         page.outlive(seen)
 
 
-def _numbers(batch: Batch, keys: dict[bytes, bytes]) -> dict[bytes, str]:
+def _numbers(batch: Batch, believed: Mapping[bytes, bytes]) -> dict[bytes, str]:
     """Return the case numbers that receipts of an earlier epoch prove, by envelope digest."""
     numbers: dict[bytes, str] = {}
     for signed in batch.receipts:
         try:
-            receipt = decode(Receipt, verify(keys, RECEIPT, signed))
+            receipt = decode(Receipt, verify(believed, RECEIPT, signed))
         except _PROOF_FAILED:
             continue
         if receipt.kind != "quarantined" and receipt.case_number:

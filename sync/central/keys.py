@@ -5,6 +5,7 @@ beside the present one, or elsewhere altogether.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from cryptography.hazmat.primitives.serialization import (
 from sqlalchemy import Connection, Table, insert, select, update
 
 from sync.central import schema
-from sync.central.errors import KeyUnreadableError
+from sync.central.errors import KeyInUseError, KeyUnreadableError, UnknownKeyError
 from sync.central.folder import Folder, write_durably
 from sync.central.journal import Entry
 from sync.central.times import iso
@@ -34,6 +35,8 @@ ROLES: tuple[Role, ...] = ("signing", "platform", "escrow")
 OpeningKeys = Mapping[bytes, X25519PrivateKey]
 _PREFIX: dict[Role, str] = {"signing": "signing", "platform": "opening", "escrow": "escrow"}
 _PrivateKey = Ed25519PrivateKey | X25519PrivateKey
+_signing = schema.signing_keys
+_BELIEVED = select(_signing).where(_signing.c.revoked_at.is_(None)).order_by(_signing.c.made_at)
 
 
 def write_key(path: Path, key: _PrivateKey | EllipticCurvePrivateKey) -> None:
@@ -72,6 +75,29 @@ def rotate_key(folder: Folder, entry: Entry, role: Role) -> bytes:
     return id_
 
 
+def revoke_key(entry: Entry, named: str) -> None:
+    """Take a retired signing key (its id in hex) out of belief: somebody else may hold it.
+
+    Receipts under it are given out again signed by the present key.
+
+    Raises:
+        UnknownKeyError: no signing key has this id.
+        KeyInUseError: it signs now; it is to be rotated first.
+    """
+    row = entry.connection.execute(
+        select(_signing).where(_signing.c.key == _from_hex(named))
+    ).first()
+    if row is None:
+        raise UnknownKeyError(named)
+    if row.retired_at is None:
+        raise KeyInUseError(named)
+    entry.connection.execute(
+        update(_signing)
+        .where(_signing.c.key == row.key, _signing.c.revoked_at.is_(None))
+        .values(revoked_at=entry.now)
+    )
+
+
 def list_keys(folder: Folder, connection: Connection) -> list[dict[str, object]]:
     """Return all keys, and whether the private one lies here."""
     return [
@@ -79,7 +105,8 @@ def list_keys(folder: Folder, connection: Connection) -> list[dict[str, object]]
             "role": role,
             "key": row.key.hex(),
             "made_at": iso(row.made_at),
-            "retired_at": "" if row.retired_at is None else iso(row.retired_at),
+            "retired_at": _when(row.retired_at),
+            "revoked_at": _when(row.revoked_at) if role == "signing" else "",
             "here": row.key in map(_id, map(_read, _files(folder, role))),
         }
         for role in ROLES
@@ -99,18 +126,34 @@ def present_key(connection: Connection, role: Role) -> bytes:
     return bytes(found[-1])
 
 
-def read_signing_key(folder: Folder, connection: Connection) -> Ed25519PrivateKey:
-    """Read the key that now signs receipts and answers.
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The key that signs now, and all whose signatures hold (key id to public key)."""
 
-    Raises:
-        KeyUnreadableError: it is not here, or a file is damaged.
-    """
-    wanted = present_key(connection, "signing")
-    for path in _files(folder, "signing"):
-        key = _read(path)
-        if isinstance(key, Ed25519PrivateKey) and _id(key) == wanted:
-            return key
-    raise KeyUnreadableError(f"signing key {wanted.hex()}")
+    key: Ed25519PrivateKey
+    believed: Mapping[bytes, bytes]
+
+
+class Keyring:
+    """Gives the signing keys as they stand: one that was rotated to is taken up at once."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._held: tuple[bytes, Ed25519PrivateKey] | None = None
+
+    def read(self, connection: Connection) -> Signing:
+        """Return what stands in the database; the private key is read when it is a new one.
+
+        Raises:
+            KeyUnreadableError: it is not here, or a file is damaged.
+        """
+        rows = connection.execute(_BELIEVED).all()
+        present = [row.key for row in rows if row.retired_at is None]
+        if not present:
+            raise KeyUnreadableError("signing")
+        if self._held is None or self._held[0] != present[-1]:
+            self._held = (present[-1], _read_signing_key(self._folder, present[-1]))
+        return Signing(self._held[1], {row.key: row.public_key for row in rows})
 
 
 def read_opening_keys(folder: Folder) -> dict[bytes, X25519PrivateKey]:
@@ -139,6 +182,14 @@ def open_with(keys: OpeningKeys, envelope: Envelope) -> Opened:
     raise CannotOpenError("not sealed to these keys")
 
 
+def _read_signing_key(folder: Folder, wanted: bytes) -> Ed25519PrivateKey:
+    for path in _files(folder, "signing"):
+        key = _read(path)
+        if isinstance(key, Ed25519PrivateKey) and _id(key) == wanted:
+            return key
+    raise KeyUnreadableError(f"signing key {wanted.hex()}")
+
+
 def _note(entry: Entry, role: Role, key: _PrivateKey) -> None:
     public = key.public_key().public_bytes_raw()
     row = {"key": key_id(public), "public_key": public, "made_at": entry.now}
@@ -152,6 +203,13 @@ def _of(role: Role) -> Any:
     return rows if role == "signing" else rows.where(table.c.recipient == role)
 
 
+def _from_hex(named: str) -> bytes:
+    try:
+        return bytes.fromhex(named)
+    except ValueError:
+        return b""
+
+
 def _table(role: Role) -> Table:
     return schema.signing_keys if role == "signing" else schema.recipient_keys
 
@@ -162,6 +220,10 @@ def _generate(role: Role) -> _PrivateKey:
 
 def _id(key: _PrivateKey) -> bytes:
     return key_id(key.public_key().public_bytes_raw())
+
+
+def _when(at: int | None) -> str:
+    return "" if at is None else iso(at)
 
 
 def _files(folder: Folder, role: Role) -> list[Path]:

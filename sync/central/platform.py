@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi.concurrency import run_in_threadpool
 from sqlalchemy import Engine
 
 from sync.central.certificates import authority
-from sync.central.database import reading
+from sync.central.database import fold_log, reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
-from sync.central.keys import read_signing_key
+from sync.central.keys import Keyring
 from sync.central.trust_files import TrustFiles
 from sync.central.uploads import Uploads
 from sync.clock import Clock
@@ -29,17 +28,17 @@ class Platform:
     """What the calls share."""
 
     engine: Engine
-    signing_key: Ed25519PrivateKey
+    keys: Keyring
     clock: Clock
     uploads: Uploads
     trust: TrustFiles
     folder: Folder
     authority: bytes = b""
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def write(self, work: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T:
         """Run blocking work that writes, one at a time and in the order of arrival."""
-        async with self._turn:
+        async with self.turn:
             return await run_in_threadpool(work, *args, **kwargs)
 
 
@@ -53,12 +52,14 @@ def open_platform(root: Path, clock: Clock, *, tls: bool = False) -> Iterator[Pl
         NoCertificateError: TLS is asked for and there is no certificate.
     """
     with open_database(root) as engine:
+        fold_log(engine)
         folder = Folder(root)
+        keys = Keyring(folder)
         with reading(engine) as connection:
-            signing_key = read_signing_key(folder, connection)
+            keys.read(connection)
         yield Platform(
             engine,
-            signing_key,
+            keys,
             clock,
             Uploads(folder),
             TrustFiles(root),

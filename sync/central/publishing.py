@@ -88,7 +88,9 @@ def _key_list(connection: Connection, now: int) -> KeyList:
         at=now,
         signing_keys=tuple(
             SigningKey(row.public_key, row.made_at, row.retired_at)
-            for row in connection.execute(select(signing).order_by(signing.c.made_at))
+            for row in connection.execute(
+                select(signing).where(signing.c.revoked_at.is_(None)).order_by(signing.c.made_at)
+            )
         ),
         recipients=tuple(
             SealingKey(row.recipient, row.public_key, row.made_at, row.retired_at)

@@ -9,9 +9,8 @@ from sync.central import schema
 from sync.central.journal import Entry
 from sync.central.problems import problem
 from sync.central.receipts import Notary
-from sync.wire.codec import decode, encode
+from sync.wire.codec import encode
 from sync.wire.messages import Verdict
-from sync.wire.sign import Signed
 
 MAX_ENTRIES = 200
 MAX_BYTES = 16 * 2**20
@@ -53,7 +52,7 @@ def put_aside(
         select(_kept.c.receipt).where(_kept.c.device == device, _kept.c.digest == digest)
     )
     if known is not None:
-        return Verdict(digest, "quarantined", (decode(Signed, known),), problem(code, detail))
+        return Verdict(digest, "quarantined", (notary.given(known),), problem(code, detail))
     entries, size = entry.connection.execute(
         select(func.count(), func.coalesce(func.sum(_kept.c.size), 0)).where(
             _kept.c.device == device

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, exists, insert, select, update
 
 from sync.central import schema
 from sync.central.journal import Entry
+from sync.central.keys import Signing
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Receipt
 from sync.wire.sign import RECEIPT, Signed, sign
@@ -24,7 +24,14 @@ _MAX_RECEIPTS = 64
 class Notary:
     """Makes receipts, each under its own log position; its users store them before they are given."""
 
-    key: Ed25519PrivateKey
+    signing: Signing
+
+    def given(self, data: bytes) -> Signed:
+        """Return a stored receipt; one under a revoked key says the same under the present one."""
+        signed = decode(Signed, data)
+        if signed.key in self.signing.believed:
+            return signed
+        return sign(self.signing.key, RECEIPT, signed.payload)
 
     def receipt(
         self,
@@ -44,7 +51,7 @@ class Notary:
             position=entry.take_position(),
             at=entry.now,
         )
-        return sign(self.key, RECEIPT, encode(receipt))
+        return sign(self.signing.key, RECEIPT, encode(receipt))
 
     def store_file(self, entry: Entry, digest: bytes, size: int) -> None:
         """Note that a file is stored whole; make the receipts of the envelopes this completes."""
@@ -76,19 +83,18 @@ class Notary:
                 .values(complete=encode(complete), complete_position=entry.position)
             )
 
-
-def completed(entry: Entry, digest: bytes) -> tuple[Signed, ...]:
-    """Return the `complete` receipts of the envelopes that name the file, newest last."""
-    newest = entry.connection.scalars(
-        select(_envelopes.c.complete)
-        .where(
-            _envelopes.c.id.in_(select(_named.c.envelope_id).where(_named.c.digest == digest)),
-            _envelopes.c.complete.is_not(None),
+    def completed(self, connection: Connection, digest: bytes) -> tuple[Signed, ...]:
+        """Return the `complete` receipts of the envelopes that name the file, newest last."""
+        newest = connection.scalars(
+            select(_envelopes.c.complete)
+            .where(
+                _envelopes.c.id.in_(select(_named.c.envelope_id).where(_named.c.digest == digest)),
+                _envelopes.c.complete.is_not(None),
+            )
+            .order_by(_envelopes.c.position.desc())
+            .limit(_MAX_RECEIPTS)
         )
-        .order_by(_envelopes.c.position.desc())
-        .limit(_MAX_RECEIPTS)
-    )
-    return tuple(decode(Signed, data) for data in reversed(list(newest)))
+        return tuple(self.given(data) for data in reversed(list(newest)))
 
 
 def is_stored(connection: Connection, digest: bytes) -> bool:

@@ -29,9 +29,29 @@ def list_devices(connection: Connection) -> list[dict[str, object]]:
             "hall": row.hall,
             "enrolled_at": iso(row.enrolled_at),
             "heard_at": iso(row.heard_at),
+            "readmitted_at": "" if row.readmitted_at is None else iso(row.readmitted_at),
+            "revoked_at": "" if row.revoked_at is None else iso(row.revoked_at),
             "envelopes": sum(count for count, _ in held.get(row.code, ())),
             "missing": sum(missing for _, missing in held.get(row.code, ())),
             "forks": forks.get(row.code, 0),
+        }
+        for row in rows
+    ]
+
+
+def list_refusals(connection: Connection) -> list[dict[str, object]]:
+    """Return how often what was refused; device "" is everybody who is not enrolled."""
+    refusals = schema.refusals
+    times = refusals.c["count"].label("times")
+    rows = connection.execute(
+        select(refusals, times).order_by(refusals.c.device, refusals.c.problem)
+    )
+    return [
+        {
+            "device": row.device,
+            "problem": row.problem,
+            "count": row.times,
+            "last_at": iso(row.last_at),
         }
         for row in rows
     ]

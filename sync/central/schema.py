@@ -12,7 +12,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
     Uuid,
 )
 
@@ -31,6 +30,7 @@ _DEVICE = String(12)
 _Millis = BigInteger
 
 # One row. Whoever writes locks it first, so that positions follow the order of commits.
+# Device numbers up to `spent_numbers` may have been given before a restore.
 platform = Table(
     "platform",
     metadata,
@@ -38,6 +38,7 @@ platform = Table(
     Column("epoch", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("durable_through", BigInteger, nullable=False),
+    Column("spent_numbers", Integer, nullable=False),
     Column("tag", LargeBinary(8), nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
@@ -53,7 +54,8 @@ recipient_keys = Table(
     Column("retired_at", _Millis),
 )
 
-# The keys that signed receipts; the one without `retired_at` signs now.
+# The keys that signed receipts; the one without `retired_at` signs now, those with `revoked_at`
+# prove nothing.
 signing_keys = Table(
     "signing_keys",
     metadata,
@@ -61,6 +63,7 @@ signing_keys = Table(
     Column("public_key", LargeBinary(32), nullable=False),
     Column("made_at", _Millis, nullable=False),
     Column("retired_at", _Millis),
+    Column("revoked_at", _Millis),
 )
 
 halls = Table(
@@ -96,6 +99,7 @@ devices = Table(
     Column("enrolled_at", _Millis, nullable=False),
     Column("heard_at", _Millis, nullable=False),
     Column("revoked_at", _Millis),
+    Column("readmitted_at", _Millis),
 )
 
 # A device's keys. A retired one signs no request any more; what a courier carries under it counts.
@@ -137,7 +141,7 @@ cases = Table(
     Column("received_at", _Millis, nullable=False),
     Column("changed_at", _Millis, nullable=False),
     Column("reference", String(64)),
-    UniqueConstraint("hall_id", "year", "epoch", "serial"),
+    Index(None, "hall_id", "year", "epoch", "serial"),
 )
 
 # The random tag that the log got at the end of each transaction of the present epoch.
@@ -173,7 +177,7 @@ envelopes = Table(
     Column("digest", _DIGEST, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("item", String(64), nullable=False),
-    Column("about", Uuid, index=True),
+    Column("about", Uuid),
     Column("received_at", _Millis, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("received", LargeBinary),
@@ -181,7 +185,20 @@ envelopes = Table(
     Column("complete_position", BigInteger),
     CheckConstraint("received IS NOT NULL OR complete IS NOT NULL", name="receipted"),
     Index(None, "device", "instance", "seq"),
-    Index(None, "kind", "item"),
+)
+
+# Few envelopes are about another one, and few are ratings: the others are not in these.
+Index(
+    None,
+    envelopes.c.about,
+    sqlite_where=envelopes.c.about.is_not(None),
+    postgresql_where=envelopes.c.about.is_not(None),
+)
+Index(
+    None,
+    envelopes.c.item,
+    sqlite_where=envelopes.c.kind == "rating",
+    postgresql_where=envelopes.c.kind == "rating",
 )
 
 envelope_files = Table(

@@ -32,7 +32,6 @@ CREATE TABLE cases (
 	CONSTRAINT pk_cases PRIMARY KEY (id),
 	CONSTRAINT fk_cases_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT fk_cases_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
-	CONSTRAINT uq_cases_hall_id_year_epoch_serial UNIQUE (hall_id, year, epoch, serial),
 	CONSTRAINT uq_cases_number UNIQUE (number)
 );
 CREATE TABLE chain_findings (
@@ -74,6 +73,7 @@ CREATE TABLE devices (
 	enrolled_at BIGINT NOT NULL,
 	heard_at BIGINT NOT NULL,
 	revoked_at BIGINT,
+	readmitted_at BIGINT,
 	CONSTRAINT pk_devices PRIMARY KEY (code),
 	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
 	CONSTRAINT uq_devices_number UNIQUE (number)
@@ -138,6 +138,7 @@ CREATE TABLE platform (
 	epoch BIGINT NOT NULL,
 	position BIGINT NOT NULL,
 	durable_through BIGINT NOT NULL,
+	spent_numbers INTEGER NOT NULL,
 	tag BLOB NOT NULL,
 	CONSTRAINT pk_platform PRIMARY KEY (id),
 	CONSTRAINT ck_platform_single CHECK (id = 1)
@@ -173,6 +174,7 @@ CREATE TABLE signing_keys (
 	public_key BLOB NOT NULL,
 	made_at BIGINT NOT NULL,
 	retired_at BIGINT,
+	revoked_at BIGINT,
 	CONSTRAINT pk_signing_keys PRIMARY KEY ("key")
 );
 CREATE TABLE stored_files (
@@ -190,11 +192,12 @@ CREATE TABLE told_statuses (
 );
 CREATE INDEX ix_case_changes_case_id ON case_changes (case_id);
 CREATE INDEX ix_case_changes_hall_id_position ON case_changes (hall_id, position);
+CREATE INDEX ix_cases_hall_id_year_epoch_serial ON cases (hall_id, year, epoch, serial);
 CREATE INDEX ix_cases_slip_number ON cases (slip_number);
 CREATE INDEX ix_chain_findings_device ON chain_findings (device);
 CREATE INDEX ix_device_keys_device ON device_keys (device);
 CREATE INDEX ix_enrolment_codes_selector ON enrolment_codes (selector);
 CREATE INDEX ix_envelope_files_digest ON envelope_files (digest);
-CREATE INDEX ix_envelopes_about ON envelopes (about);
+CREATE INDEX ix_envelopes_about ON envelopes (about) WHERE about IS NOT NULL;
 CREATE INDEX ix_envelopes_device_instance_seq ON envelopes (device, instance, seq);
-CREATE INDEX ix_envelopes_kind_item ON envelopes (kind, item);
+CREATE INDEX ix_envelopes_item ON envelopes (item) WHERE kind = 'rating';

@@ -3,6 +3,8 @@
 import logging
 import signal
 import socket
+import sys
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -15,6 +17,13 @@ from sync.central.web.app import make_app
 from sync.clock import Clock
 
 _GRACE_SECONDS = 5
+# TCP_RTO_MAX_MS, which Python does not name.
+_LINUX_RTO_MAX_MS = 44
+# Connections inherit these. Without the first an answer's body waits until its head was
+# acknowledged; the others, where the system has them, are for links that lose and cut.
+_TCP_OPTIONS: list[tuple[int, int | bytes]] = [(socket.TCP_NODELAY, 1)]
+if sys.platform == "linux":
+    _TCP_OPTIONS += [(_LINUX_RTO_MAX_MS, 2000), (socket.TCP_CONGESTION, b"bbr")]
 
 
 class _Server(uvicorn.Server):
@@ -46,7 +55,7 @@ def serve(root: Path, place: tuple[str, int], clock: Clock, *, tls: bool) -> Non
         AddressInUseError: cannot listen there.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    with open_platform(root, clock, tls=tls) as platform, _listen(*place) as listener:
+    with open_platform(root, clock, tls=tls) as platform, listen(*place) as listener:
         config = uvicorn.Config(
             make_app(platform),
             log_config=None,
@@ -61,8 +70,17 @@ def serve(root: Path, place: tuple[str, int], clock: Clock, *, tls: bool) -> Non
         _Server(config).run([listener])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, and whose connections send at once what there is.
+
+    Raises:
+        AddressInUseError: cannot listen there.
+    """
     try:
-        return socket.create_server((host, port))
+        listener = socket.create_server((host, port))
     except OSError as error:
         raise AddressInUseError(f"{host}:{port}: {error.strerror}") from error
+    for option, value in _TCP_OPTIONS:
+        with suppress(OSError):
+            listener.setsockopt(socket.IPPROTO_TCP, option, value)
+    return listener

@@ -1,7 +1,7 @@
 """One batch of one device: its envelopes are judged in turn and stored all at once."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -12,8 +12,7 @@ from sync.central.database import insert_rows
 from sync.central.devices import Device
 from sync.central.journal import Entry
 from sync.central.receipts import Notary
-from sync.errors import MalformedMessageError
-from sync.wire.codec import decode, encode
+from sync.wire.codec import encode
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Verdict
 from sync.wire.sign import Signed
@@ -24,6 +23,14 @@ _HELD = select(
 ).where(_envelopes.c.id.in_(bindparam("ids", expanding=True)))
 _OPENS_A_CASE = frozenset({"filing", "opinion"})
 _RESUBMITS = frozenset({"correction", "supplement"})
+
+
+class Parcel(NamedTuple):
+    """One envelope of a batch: its bytes, their digest, and what they are or are not."""
+
+    data: bytes
+    digest: bytes
+    read: Envelope | str
 
 
 class Sitting:
@@ -49,14 +56,12 @@ class Sitting:
         self._stored: set[bytes] = set()
         self._recipients: set[bytes] = set()
 
-    def judge(self, batch: Sequence[bytes], digests: Sequence[bytes]) -> tuple[Verdict, ...]:
+    def judge(self, parcels: Sequence[Parcel]) -> tuple[Verdict, ...]:
         """Accept, recognise or put aside each envelope; nothing one is can fail the others."""
         if self._device.is_revoked:
-            return tuple(self._put_aside(data, "revoked", "") for data in batch)
-        read = [(data, digest, _read(data)) for data, digest in zip(batch, digests, strict=True)]
-        envelopes = [one for _, _, one in read if isinstance(one, Envelope)]
-        self._look_around(envelopes)
-        verdicts = tuple(self._verdict(*one) for one in read)
+            return tuple(self._put_aside(one.data, "revoked", "") for one in parcels)
+        self._look_around([one.read for one in parcels if isinstance(one.read, Envelope)])
+        verdicts = tuple(self._verdict(*one) for one in parcels)
         self._store()
         return verdicts
 
@@ -65,10 +70,9 @@ class Sitting:
         connection = self._page.connection
         ids = [one.id for one in envelopes]
         for row in connection.execute(_HELD, {"ids": ids}):
-            receipts = tuple(
-                decode(Signed, data) for data in (row.received, row.complete) if data is not None
-            )
-            self._held[row.id] = (row.digest, receipts)
+            receipts = (row.received, row.complete)
+            given = tuple(self._notary.given(one) for one in receipts if one is not None)
+            self._held[row.id] = (row.digest, given)
         named = {file.digest for one in envelopes for file in one.files}
         if named:
             stored = schema.stored_files.c.digest
@@ -134,6 +138,7 @@ class Sitting:
         if not self._taken:
             return
         connection = self._page.connection
+        links = chain.neighbours(self._page, [envelope for envelope, _ in self._taken])
         self._book.write()
         insert_rows(connection, _envelopes, self._rows)
         files = [
@@ -143,19 +148,9 @@ class Sitting:
         ]
         if files:
             insert_rows(connection, schema.envelope_files, files)
-        chain.record(self._page, self._taken)
+        chain.record(self._page, self._taken, links)
         for envelope, _ in self._taken:
             if envelope.about is not None and envelope.kind in _RESUBMITS:
                 resubmit(self._page, envelope.about, self._device.hall_id)
             if envelope.about is not None and envelope.kind == "withdrawal":
                 withdraw(self._page, envelope.about, self._device.hall_id)
-
-
-def _read(data: bytes) -> Envelope | str:
-    """Return the envelope, or what is wrong with the bytes."""
-    try:
-        envelope = decode(Envelope, data)
-    except MalformedMessageError as error:
-        return str(error)
-    # PostgreSQL's texts have none, and the code of an item has no use for one.
-    return "Envelope.item: a null character" if "\0" in envelope.item else envelope

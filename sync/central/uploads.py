@@ -47,8 +47,9 @@ class Upload:
         self.length = length
 
     def offset(self) -> int:
-        """Return how many bytes are kept, and on the disk: fsynced before it is told."""
+        """Return how many bytes are kept, and on the disk: they and the name, before it is told."""
         if self._target.exists():
+            self._sync_names()
             return self.length
         try:
             descriptor = os.open(self.part, os.O_RDONLY)
@@ -56,6 +57,7 @@ class Upload:
             return 0
         try:
             os.fsync(descriptor)
+            sync_folder(self.part.parent)
             return os.fstat(descriptor).st_size
         finally:
             os.close(descriptor)
@@ -80,6 +82,7 @@ class Upload:
             RefusedError: `digest-wrong`; the copy is dropped, the offset is 0 again.
         """
         if self._target.exists():
+            self._sync_names()
             return True
         if self.offset() < self.length:
             return False
@@ -89,10 +92,15 @@ class Upload:
             self.part.unlink()
             raise RefusedError(problem("digest-wrong"), {"Upload-Offset": "0"})
         self._target.parent.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(self._target.parent.parent)  # else a name may last in a folder that does not
         self.part.replace(self._target)
         sync_folder(self._target.parent)
-        sync_folder(self._target.parent.parent)
         return True
+
+    def _sync_names(self) -> None:
+        """Bring the file's name to the disk: whoever gave it that may have been killed since."""
+        sync_folder(self._target.parent)
+        sync_folder(self._target.parent.parent)
 
     def release(self) -> None:
         """End this connection's hold."""

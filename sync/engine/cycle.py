@@ -1,16 +1,18 @@
 """A cycle: push, then pull. Knows neither threads nor timers; the caller obeys `next_at`."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
 from sync.clock import Clock
 from sync.engine.budget import Budget, Pressure, Purse
+from sync.engine.introduce import introduce_again
 from sync.engine.line import Line, Tally
 from sync.engine.pull import pull
 from sync.engine.push import Push
 from sync.engine.retry import Backoff
-from sync.engine.rotate import announce_again, rotate_device_key, signer_of
+from sync.engine.rotate import rotate_device_key, signer_of
 from sync.errors import (
     BadSignatureError,
     ClockOffError,
@@ -23,6 +25,7 @@ from sync.transport import (
     AbortedError,
     ForeignAnswerError,
     PlatformFaultError,
+    RefusedError,
     SlowLinkError,
     Transport,
     TransportError,
@@ -142,10 +145,13 @@ def link_delay(problem: KnownError, failures: int, backoff: Backoff) -> timedelt
 def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
     """Push and pull; a fault of the platform while pushing does not keep from pulling."""
     problem: KnownError | None = None
+    line.transport.sign_as(signer_of(line.store))
     try:
         if line.store.has_next_device_key():
-            rotate_device_key(line.store, line.transport)
-        line.transport.sign_as(signer_of(line.store))
+            # Refused, as to a revoked device, it keeps nothing from going under the old key.
+            with suppress(RefusedError):
+                rotate_device_key(line.store, line.transport)
+            line.transport.sign_as(signer_of(line.store))
         _push(line, tally, force=force)
     except PlatformFaultError as error:
         problem = error
@@ -159,11 +165,11 @@ def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
 
 
 def _push(line: Line, tally: Tally, *, force: bool) -> None:
-    """Push; a platform that was restored to before a change of this device's key hears of it."""
+    """Push; a platform that was restored to before it knew this device's key hears of it again."""
     try:
         Push(line, tally).run(force=force)
     except UnknownDeviceError:
-        if not announce_again(line.store, line.transport):
+        if not introduce_again(line.store, line.transport):
             raise
         Push(line, tally).run(force=force)
 

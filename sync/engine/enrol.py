@@ -26,8 +26,8 @@ def enrol(
         StoreFullError: the enrolment could not be kept.
     """
     public = store.device_key().public_key().public_bytes_raw()
-    answer = transport.enrol(encode(EnrolmentRequest(1, code, public)))
-    enrolment = Enrolment(url, _read(decode(Signed, answer), fingerprint))
+    signed = decode(Signed, transport.enrol(encode(EnrolmentRequest(1, code, public))))
+    enrolment = Enrolment(url, _read(signed, fingerprint), signed=signed)
     store.save_enrolment(enrolment)
     return enrolment
 

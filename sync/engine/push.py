@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from sync.clock import milliseconds
 from sync.engine.budget import SMALL
-from sync.engine.decide import BAD_RECEIPT, again, decide, prove
+from sync.engine.decide import BAD_RECEIPT, NO_VERDICT, again, decide, prove
 from sync.engine.line import Line, Tally
 from sync.engine.rotate import signer_of
 from sync.errors import (
@@ -20,7 +20,7 @@ from sync.wire.codec import decode, encode
 from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
 from sync.wire.sign import ANSWER, BATCH, Signed, sign, verify
 
-BATCH_BYTES = 64 * 2**10
+BATCH_BYTES = 96 * 2**10
 _LEAST_BATCH_BYTES = 4 * 2**10
 _INDIGESTIBLE = {
     HTTPStatus.BAD_REQUEST,
@@ -145,7 +145,7 @@ class Push:
                 case Park():
                     self._tally.parked += 1
                 case Wait(_, problem):
-                    self._tally.refused += problem == BAD_RECEIPT
+                    self._tally.refused += problem in (BAD_RECEIPT, NO_VERDICT)
 
 
 def is_indigestible(error: KnownError) -> bool:

@@ -6,18 +6,21 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from sync.engine.decide import believe
+from sync.engine.decide import believe, prove
+from sync.engine.introduce import introduce_others
 from sync.engine.push import BATCH_BYTES, is_indigestible
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
+from sync.store import ProvedMark
 from sync.store.carry import carrying, put
 from sync.transport import PlatformFaultError, RefusedError, Transport, TransportError
 from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope, SealedFile
-from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
-from sync.wire.sign import ANSWER, Signed, verify
+from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Changes, Manifest
+from sync.wire.sign import ANSWER, CHANGES, Signed, verify
 
 _TAKEN = {"accepted", "repeated"}
+_LOG_END = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ class _Handing:
             for manifest, digests in self._manifests()
         ]
         self._listed.update(*(digests for _, digests in loads))
-        self._remember(self._listed)
         try:
+            introduce_others(self._folder, self._transport)
+            self._remember(self._listed, self._present())
             for manifest, digests in loads:
                 for part in self._parts(digests):
                     self._hand_in(manifest, part)
@@ -128,14 +132,26 @@ class _Handing:
             except MalformedMessageError:
                 self._altered += 1
 
-    def _remember(self, listed: Collection[bytes]) -> None:
-        """Take note of what earlier runs brought about, so that a cut costs nothing twice."""
+    def _present(self) -> ProvedMark:
+        """Ask the platform where its log stands: changes after its end are none."""
+        signed = decode(Signed, self._transport.changes(_LOG_END))
+        changes = decode(Changes, verify(self._keys, CHANGES, signed))
+        return prove(changes.mark, self._keys)
+
+    def _remember(self, listed: Collection[bytes], present: ProvedMark) -> None:
+        """Take note of what earlier runs brought about, so that a cut costs nothing twice.
+
+        What a platform said that was restored from a backup since, it may have forgotten.
+        """
         for digest in courier.answers(self._folder):
             data = courier.read(courier.answer_path(self._folder, digest))
             try:
                 answer = self._verified(data or b"")
+                mark = prove(answer.mark, self._keys)
             except (BadSignatureError, MalformedMessageError):
                 self._altered += 1
+                continue
+            if mark.epoch != present.epoch or mark.position > present.position:
                 continue
             for verdict in answer.verdicts:
                 self._told.update(verdict.receipts)

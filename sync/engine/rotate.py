@@ -1,5 +1,6 @@
 """A new device key: announced by the old one, taken only when the platform has it."""
 
+from sync.engine.introduce import introduce_again
 from sync.store import NotEnrolledError, Store
 from sync.transport import Signer, Transport, UnknownDeviceError
 from sync.wire.codec import encode
@@ -25,25 +26,10 @@ def rotate_device_key(store: Store, transport: Transport) -> None:
     try:
         transport.change_key(announcement)
     except UnknownDeviceError:
-        if not announce_again(store, transport):
+        if not introduce_again(store, transport):
             raise
         transport.change_key(announcement)
     store.adopt_device_key(announcement)
-
-
-def announce_again(store: Store, transport: Transport) -> bool:
-    """Announce all keys that this device ever took, in their order; tell whether there were any.
-
-    A platform that was restored to before a change of keys knows the old one only. What it has
-    heard already it takes for good.
-
-    Raises:
-        TransportError: the platform gave no answer of use, or refused.
-    """
-    announcements = store.announcements()
-    for announcement in announcements:
-        transport.change_key(announcement)
-    return bool(announcements)
 
 
 def signer_of(store: Store) -> Signer:

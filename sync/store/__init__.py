@@ -15,13 +15,13 @@ from sync.store.errors import (
 )
 from sync.store.filing import Prepared
 from sync.store.keys import load_or_make_key
-from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry, OutboxRow
+from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, VerifiedReceipt, Wait
+from sync.store.outstanding import OutboxRow
 from sync.store.replica import Link, ProvedMark
 from sync.store.retention import Retention
 from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
-from sync.store.slip import slip_key
 from sync.store.store import Store
 from sync.store.types import (
     AskStaff,
@@ -85,5 +85,4 @@ __all__ = [
     "WrongTail",
     "load_or_make_key",
     "salvage",
-    "slip_key",
 ]

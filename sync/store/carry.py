@@ -57,7 +57,7 @@ def put(files: Collection[tuple[Path, bytes]]) -> int:
         for folder in {path.parent for path, _ in missing}:
             make_folder(folder)
         write_files(missing)
-        for folder in {path.parent for path, _ in missing}:
+        for folder in {path.parent for path, _ in files}:  # whoever wrote it may have been killed
             sync_folder(folder)
         for path, _ in missing:
             if not _is_whole(path):
@@ -111,14 +111,17 @@ def manifest(
     return encode(sign(device.private_key(connection), COURIER, encode(listed)))
 
 
-def put_manifest(folder: Path, data: bytes) -> bytes:
+def put_manifest(folder: Path, data: bytes, keys: Collection[bytes]) -> bytes:
     """Put an encoded manifest into the courier folder; return the digest that names it.
+
+    With it go the words on the `keys` of the device that signed it.
 
     Raises:
         StickFullError, StickGoneError, StickDamagedError: see `put`.
     """
     digest = sha256(data).digest()
-    put([(courier.manifest_path(folder, digest), data)])
+    words = [(courier.key_path(folder, sha256(one).digest()), one) for one in keys]
+    put([*words, (courier.manifest_path(folder, digest), data)])
     return digest
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, or_, select
 from sync.clock import Clock, milliseconds
 from sync.store.carry import load, manifest, put_load, put_manifest
 from sync.store.database import Database
+from sync.store.device import words_on_keys
 from sync.store.errors import AttachmentLostError, StickGoneError
 from sync.store.files import SealedFiles
 from sync.store.schema import attachment, link, outbox, submission
@@ -77,8 +78,9 @@ class Courier:
             data = manifest(
                 connection, carried, at=milliseconds(self._clock.now()), seen=_seen(connection)
             )
+            keys = words_on_keys(connection)
         if carried:
-            put_manifest(folder, data)
+            put_manifest(folder, data, keys)
         return CourierReport(len(carried), written, lost)
 
 

@@ -8,8 +8,9 @@ and network stay outside.
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 
 import sqlcipher3
 from sqlalchemy import URL, Connection, create_engine, event
@@ -23,13 +24,15 @@ from sync.store.room import Ballast
 
 DATABASE_NAME = "store.db"
 _BUSY_SECONDS = 10
+_IO_ERROR = "disk I/O error"
+_SHARED_MEMORY = 64 * 2**10
 # SQLite's own words, from the table in its src/main.c (sqlite3ErrStr); result codes in brackets.
 _KNOWN: dict[str, type[KnownError]] = {
     "database or disk is full": StoreFullError,  # SQLITE_FULL
     "attempt to write a readonly database": StoreFullError,  # SQLITE_READONLY
     "file is not a database": StoreDamagedError,  # SQLITE_NOTADB; the key was checked before
     "database disk image is malformed": StoreDamagedError,  # SQLITE_CORRUPT
-    "disk I/O error": StoreDamagedError,  # SQLITE_IOERR
+    _IO_ERROR: StoreDamagedError,  # SQLITE_IOERR
     "unable to open database file": StoreDamagedError,  # SQLITE_CANTOPEN
 }
 
@@ -42,8 +45,9 @@ class Database:
         self._ballast = ballast
         self._pragmas = _Pragmas(key)
         ballast.make_way()
-        with room_needed():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        # Only a new file: to close one that SQLite has open in this process drops its locks.
+        with room_needed(), suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         self._engine = create_engine(
             URL.create("sqlite", database=str(path)),
             module=sqlcipher3,
@@ -52,6 +56,7 @@ class Database:
         )
         event.listen(self._engine, "connect", self._pragmas)
         event.listen(self._engine, "begin", _begin)
+        self._writer = self._engine.execution_options(begin="IMMEDIATE")
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -60,7 +65,7 @@ class Database:
         Raises:
             StoreDamagedError: the file cannot be read.
         """
-        with known(), self._engine.begin() as connection:
+        with known(self._path), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -75,9 +80,22 @@ class Database:
             StoreDamagedError: the file cannot be read.
         """
         self._ballast.make_way()
-        writer = self._engine.execution_options(begin="IMMEDIATE")
-        with known(), writer.begin() as connection:
+        with known(self._path), self._writer.begin() as connection:
             yield connection
+
+    def fold_log(self) -> None:
+        """Bring the write-ahead log to the disk, and into the file as far as no reader needs it.
+
+        After a power cut while SQLite did that, the log holds pages of which the file has halves:
+        no damage, yet it looks like that to whom looks at the file alone. After a kill the log may
+        hold what was never synced, and nothing that was read there may be told.
+
+        Raises:
+            StoreFullError: the disk is full or read-only.
+            StoreDamagedError: the file cannot be read.
+        """
+        with known(self._path), closing(self._engine.raw_connection()) as one:
+            one.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def rekey(self, key: bytes) -> None:
         """Encrypt the file under another key, in one transaction of SQLite's own.
@@ -90,7 +108,7 @@ class Database:
             StoreDamagedError: a page cannot be read; the old key stands.
         """
         self._engine.dispose()
-        with known(), closing(connect(self._path, self._pragmas.key)) as one:
+        with known(self._path), closing(connect(self._path, self._pragmas.key)) as one:
             one.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
             one.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._pragmas.key = key
@@ -145,8 +163,12 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def known() -> Iterator[None]:
-    """Say in words what SQLite reports, be it through SQLAlchemy or not."""
+def known(path: Path | None = None) -> Iterator[None]:
+    """Say in words what SQLite reports, be it through SQLAlchemy or not.
+
+    Where the disk of `path` is full to the last page, SQLite cannot make its shared memory beside
+    the file and calls that an I/O error: this is no damage.
+    """
     try:
         yield
     except (DBAPIError, sqlcipher3.Error) as error:
@@ -154,4 +176,6 @@ def known() -> Iterator[None]:
         kind = next((kind for words, kind in _KNOWN.items() if words in text), None)
         if kind is None:
             raise
+        if _IO_ERROR in text and path is not None and disk_usage(path.parent).free < _SHARED_MEMORY:
+            kind = StoreFullError
         raise kind(text) from error

@@ -11,7 +11,8 @@ from sync.store.schema import device, device_key, link
 from sync.store.types import Enrolment
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START
-from sync.wire.messages import EnrolmentAnswer
+from sync.wire.messages import EnrolmentAnswer, KeyList
+from sync.wire.sign import Signed
 
 _NEW_LINK = dict.fromkeys(
     ("failures", "epoch", "position", "cursor", "durable_through", "refused", "floor"), 0
@@ -60,8 +61,17 @@ def place(connection: Connection) -> Present:
 
 def enrolment(connection: Connection) -> Enrolment | None:
     """Return where this device belongs, None before its enrolment."""
-    row = connection.execute(select(device.c.url, device.c.answer)).one()
-    return None if row.answer is None else Enrolment(row.url, decode(EnrolmentAnswer, row.answer))
+    row = connection.execute(
+        select(device.c.url, device.c.answer, device.c.key_list, device.c.signed_answer)
+    ).one()
+    if row.answer is None:
+        return None
+    return Enrolment(
+        url=row.url,
+        answer=decode(EnrolmentAnswer, row.answer),
+        key_list=None if row.key_list is None else decode(KeyList, row.key_list),
+        signed=None if row.signed_answer is None else decode(Signed, row.signed_answer),
+    )
 
 
 def save_enrolment(connection: Connection, enrolment: Enrolment) -> None:
@@ -69,8 +79,31 @@ def save_enrolment(connection: Connection, enrolment: Enrolment) -> None:
 
     Nothing else lowers the floor: else a platform that was once years ahead would lock it for good.
     """
-    connection.execute(update(device).values(url=enrolment.url, answer=encode(enrolment.answer)))
+    connection.execute(
+        update(device).values(
+            url=enrolment.url,
+            answer=encode(enrolment.answer),
+            key_list=None if enrolment.key_list is None else encode(enrolment.key_list),
+            signed_answer=None if enrolment.signed is None else encode(enrolment.signed),
+        )
+    )
     connection.execute(update(link).values(floor=enrolment.answer.at))
+
+
+def words_on_keys(connection: Connection) -> tuple[bytes, ...]:
+    """Return, encoded, what makes a platform that has forgotten this device know its key again.
+
+    The signed answer to its enrolment, then how each change of its key was announced.
+    """
+    answer = connection.execute(select(device.c.signed_answer)).scalar()
+    return (*(() if answer is None else (answer,)), *announcements(connection))
+
+
+def take_key_list(connection: Connection, keys: KeyList) -> None:
+    """Believe these keys from now on, unless those that are known are later."""
+    known = enrolment(connection)
+    if known is None or known.key_list is None or known.key_list.at <= keys.at:
+        connection.execute(update(device).values(key_list=encode(keys)))
 
 
 def next_key(connection: Connection) -> Ed25519PrivateKey:

@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,31 +28,48 @@ def write_durably(path: Path, data: bytes) -> None:
 def write_files(files: Sequence[tuple[Path, bytes]]) -> None:
     """Write files (mode 0600), each there whole or not at all; their folders are yet to be synced.
 
-    All are written before the first is synced, so that the disk works on them together.
-
     Raises:
         OSError: as the system says; then none of the names is new.
     """
+    with writing(files) as finish:
+        finish()
+
+
+@contextmanager
+def writing(files: Sequence[tuple[Path, bytes]]) -> Iterator[Callable[[], None]]:
+    """Write files under temporary names; the disk works on them until the call that is lent.
+
+    The call brings all of them to the disk and gives them their names; what it did not name is
+    gone at the end of the block.
+
+    Raises:
+        OSError: as the system says, then or at the call.
+    """
     pairs = [(path.with_name(f"{path.name}.{secrets.token_hex(4)}"), path) for path, _ in files]
     descriptors: list[int] = []
-    try:
-        for (temporary, _), (_, data) in zip(pairs, files, strict=True):
-            descriptors.append(os.open(temporary, _NEW, 0o600))
-            _write(descriptors[-1], data)
+
+    def finish() -> None:
         for descriptor in descriptors:
             os.fsync(descriptor)
         while descriptors:
             os.close(descriptors.pop())
-        for temporary, path in pairs:
+        while pairs:
+            temporary, path = pairs[0]
             temporary.replace(path)
-    except OSError:
+            del pairs[0]
+
+    try:
+        for (temporary, _), (_, data) in zip(pairs, files, strict=True):
+            descriptors.append(os.open(temporary, _NEW, 0o600))
+            _write(descriptors[-1], data)
+        yield finish
+    finally:
         for descriptor in descriptors:
             with suppress(OSError):
                 os.close(descriptor)
         for temporary, _ in pairs:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        raise
 
 
 def make_folder(folder: Path) -> None:

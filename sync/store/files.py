@@ -1,10 +1,11 @@
 """Sealed attachments on the disk, each under the SHA-256 of its sealed bytes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from sync.store.durable import make_folder, room_needed, sync_folder, write_files
+from sync.store.durable import make_folder, room_needed, sync_folder, write_files, writing
 from sync.store.errors import AttachmentLostError
 
 
@@ -19,18 +20,32 @@ class SealedFiles:
         with room_needed():
             make_folder(folder)
 
-    def keep(self, files: Collection[tuple[bytes, bytes]]) -> None:
-        """Write files, as digest and data, so that they outlive a power cut, unless they are there.
+    @contextmanager
+    def laying(self, files: Collection[tuple[bytes, bytes]]) -> Iterator[Callable[[], None]]:
+        """Write files, as digest and data, unless they are there.
+
+        The disk works on them until the call that is lent, after which they outlive a power cut.
+        What another process swept meanwhile it writes again: nobody sweeps while the caller holds
+        the write lock of the database.
 
         Raises:
-            StoreFullError: no room, or no right to write; none of them was written.
-            FileNotFoundError: another process swept one while it was being written.
+            StoreFullError: no room, or no right to write; then or at the call.
         """
         pairs = [(self.path(digest), data) for digest, data in files]
-        with room_needed():
-            write_files([(path, data) for path, data in pairs if not path.exists()])
-            if pairs:
-                sync_folder(self._folder)
+
+        def missing() -> list[tuple[Path, bytes]]:
+            return [(path, data) for path, data in pairs if not path.exists()]
+
+        def settle() -> None:
+            with room_needed():
+                with suppress(FileNotFoundError):  # swept
+                    finish()
+                write_files(missing())
+                if pairs:
+                    sync_folder(self._folder)
+
+        with room_needed(), writing(missing()) as finish:
+            yield settle
 
     def hold(self, digests: Iterable[bytes]) -> bool:
         """Tell whether all these files are there."""

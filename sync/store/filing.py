@@ -6,8 +6,7 @@ Sealing is pure work for any thread. The transaction gives the envelope its plac
 
 import json
 from collections.abc import Collection, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
@@ -21,13 +20,13 @@ from sync.store.errors import NotEnrolledError
 from sync.store.files import SealedFiles
 from sync.store.room import Ballast
 from sync.store.schema import attachment, device, look_up, outbox, submission, tail
-from sync.store.slip import new_secret, slip_key
 from sync.store.types import Enrolment, Filed, RecipientName, Submission
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope, FormName, Identity, Kind, Rating, Tombstone, Withdrawal
 from sync.wire.envelope import digest as digest_of
 from sync.wire.numbers import slip_number
 from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
+from sync.wire.slip import new_secret, slip_key
 
 # Made once: building a statement costs more than running it, and a person is waiting.
 _DEVICE = select(device.c.instance, device.c.seq, device.c.head)
@@ -40,6 +39,9 @@ _INSERT_TAIL = insert(tail)
 _INSERT_ATTACHMENT = insert(attachment)
 _ADVANCE = update(device)
 
+# From so many bytes on the files are awaited before the transaction, so that no writer waits long.
+_LONG_TO_WRITE = 4 * 2**20
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -48,7 +50,7 @@ class Prepared:
     submission: Submission
     subject: Subject
     sealed: Sealed
-    slip_secret: bytes | None
+    slip_secret: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def prepare(
     """
     keys = [
         Recipient(one.recipient, one.public_key)
-        for one in enrolment.answer.recipients
+        for one in enrolment.recipients
         if one.recipient in recipients
     ]
     if not any(one.kind == "platform" for one in keys):
@@ -92,24 +94,30 @@ def commit(
 ) -> tuple[Filed, Place | None]:
     """Put a prepared submission away: files first, then all rows at once.
 
+    The rows are made while the disk works on the files; only the commit waits for both.
+
     Returns:
         The proof, and the place in the chain that it took; None if it had been filed before.
 
     Raises:
         StoreFullError: the disk is full or read-only; nothing is filed.
     """
-    ballast.require(sum(len(data) for data in prepared.sealed.file_bytes))
-    digests = [file.digest for file in prepared.sealed.files]
-    contents = list(zip(digests, prepared.sealed.file_bytes, strict=True))
-    with suppress(FileNotFoundError):  # another process's sweep; looked at again below
-        files.keep(contents)
-    with database.write() as connection:
-        row = _filed_before(connection, prepared.subject.id)
-        if row is not None:
-            return _again(row, prepared), None
-        if not files.hold(digests):  # swept since
-            files.keep(contents)
-        return _append(connection, prepared, clock)
+    contents = [
+        (file.digest, data)
+        for file, data in zip(prepared.sealed.files, prepared.sealed.file_bytes, strict=True)
+    ]
+    size = sum(len(data) for _, data in contents)
+    ballast.require(size)
+    with files.laying(contents) as settle:
+        if size > _LONG_TO_WRITE:
+            settle()
+        with database.write() as connection:
+            row = _filed_before(connection, prepared.subject.id)
+            if row is not None:
+                return _again(row, prepared), None
+            filed = _append(connection, prepared, clock)
+            settle()
+            return filed
 
 
 def write(connection: Connection, prepared: Prepared, place: Place, clock: Clock) -> Filed:

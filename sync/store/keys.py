@@ -6,7 +6,7 @@ from hmac import compare_digest
 from hmac import digest as hmac_digest
 from pathlib import Path
 
-from sync.store.durable import write_durably
+from sync.store.durable import make_folder, write_durably
 from sync.store.errors import StoreDamagedError, WrongStoreKeyError
 
 CHECK_NAME = "store.check"
@@ -24,7 +24,7 @@ def load_or_make_key(path: Path) -> bytes:
         StoreFullError: the file cannot be written.
     """
     if not path.exists():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_durably(path, secrets.token_bytes(KEY_BYTES))
     key = path.read_bytes()
     _require_length(key)

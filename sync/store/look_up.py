@@ -42,6 +42,12 @@ def ask(connection: Connection, number: str, given_tail: str, now: datetime) -> 
     return Found(_progress(connection, key))
 
 
+def sealed(connection: Connection, slip_number: str) -> bytes | None:
+    """Return the envelope that was filed here under a slip number, None if there is none."""
+    query = select(submission.c.envelope).where(submission.c.slip_number == digits(slip_number))
+    return connection.execute(query).scalar()
+
+
 def _own(connection: Connection, plain: str) -> bytes | None:
     by_case = select(receipt.c.submission).where(
         receipt.c.case_digits == plain, receipt.c.case_digits != ""

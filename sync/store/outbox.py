@@ -6,18 +6,21 @@ from datetime import datetime, timedelta
 from typing import Any, assert_never
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, update
 
 from sync.clock import milliseconds, moment
-from sync.store import receipts
+from sync.store import outstanding, receipts
 from sync.store.database import Database
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, Wait
-from sync.store.schema import attachment, outbox, submission
+from sync.store.outstanding import OUTSTANDING, OutboxRow
+from sync.store.schema import outbox, submission
 from sync.store.types import HeldUp, Waiting
 from sync.wire.sign import Signed
 
 LONGEST_WAIT = timedelta(minutes=15)
 LONGEST_PARK = timedelta(days=1)
+# A time that has come, yet after 0, the time of what was never tried.
+_AT_ONCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,6 @@ class OutboxEntry:
     digest: bytes
     envelope: bytes
     attempts: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutboxRow:
-    """An entry as a person sees it; `size` = bytes still to go, of envelope and files."""
-
-    envelope_id: UUID
-    slip_number: str
-    state: str
-    made_at: datetime
-    attempts: int
-    problem: str
-    size: int
 
 
 class Outbox:
@@ -57,41 +47,31 @@ class Outbox:
         with self._database.write() as connection:
             reset_sending(connection)
             if force:
+                held = or_(outbox.c.state == "parked", outbox.c.next_at > 0)
                 connection.execute(
                     update(outbox)
-                    .where(outbox.c.state.in_(("waiting", "parked")))
-                    .values(state="waiting", next_at=0)
+                    .where(outbox.c.state.in_(("waiting", "parked")), held)
+                    .values(state="waiting", next_at=_AT_ONCE)
                 )
 
     def due(
         self, now: datetime, *, limit: int, limit_bytes: int, largest: int | None = None
     ) -> tuple[OutboxEntry, ...]:
-        """Return what to send next: the untried first, in the order they were made.
+        """Return what to send next: the untried as they were filed, then by time, the parked last.
 
         At most `limit` entries and `limit_bytes` of envelopes, yet always one if any is due; with
         `largest` only envelopes of at most so many bytes.
         """
-        time_come = or_(
-            and_(outbox.c.state == "waiting", due_at(outbox, now, LONGEST_WAIT)),
-            and_(outbox.c.state == "parked", due_at(outbox, now, LONGEST_PARK)),
-        )
-        candidates = (
-            select(submission.c.id, func.length(submission.c.envelope).label("size"))
-            .join(outbox)
-            .where(time_come)
-            .order_by(outbox.c.attempts > 0, submission.c.instance, submission.c.seq)
-            .limit(limit)
-        )
-        if largest is not None:
-            candidates = candidates.where(func.length(submission.c.envelope) <= largest)
         with self._database.read() as connection:
             chosen: list[bytes] = []
             total = 0
-            for row in connection.execute(candidates):
-                total += row.size
-                if chosen and total > limit_bytes:
-                    break
-                chosen.append(row.id)
+            for state, longest in (("waiting", LONGEST_WAIT), ("parked", LONGEST_PARK)):
+                query = _due(state, now, longest, largest).limit(limit - len(chosen))
+                for row in connection.execute(query):
+                    total += row.size
+                    if chosen and total > limit_bytes:
+                        break
+                    chosen.append(row.id)
             return tuple(_entry(connection, key) for key in chosen)
 
     def named(self, digests: Collection[bytes]) -> tuple[OutboxEntry, ...]:
@@ -131,91 +111,29 @@ class Outbox:
 
     def retry(self, ids: Collection[UUID] | None = None) -> int:
         """Try these at once, or all, whatever was said of them; return how many that concerns."""
-        again = update(outbox).where(outbox.c.state != "acknowledged")
+        again = update(outbox).where(outbox.c.state.in_(OUTSTANDING))
         if ids is not None:
             again = again.where(outbox.c.submission.in_([one.bytes for one in ids]))
         with self._database.write() as connection:
-            return connection.execute(again.values(state="waiting", next_at=0)).rowcount
+            return connection.execute(again.values(state="waiting", next_at=_AT_ONCE)).rowcount
 
-    def list(self, *, skip: int = 0, limit: int = 50) -> tuple[OutboxRow, ...]:
-        """Return a page of what the platform has not taken, what needs a person first."""
-        files = (
-            select(func.coalesce(func.sum(attachment.c.size - attachment.c.sent), 0))
-            .where(attachment.c.submission == outbox.c.submission, attachment.c.state == "waiting")
-            .scalar_subquery()
-        )
-        size = func.length(submission.c.envelope) + files
-        query = (
-            select(outbox, submission.c.slip_number, submission.c.made_at, size.label("size"))
-            .join(submission)
-            .where(outbox.c.state != "acknowledged")
-            .order_by(outbox.c.state, submission.c.instance, submission.c.seq)
-            .limit(limit)
-            .offset(skip)
-        )
+    def list(self, *, after: OutboxRow | None = None, limit: int = 50) -> tuple[OutboxRow, ...]:
+        """Return a page of what the platform has not taken, what needs a person first.
+
+        `after` is the last row of the page before.
+        """
         with self._database.read() as connection:
-            return tuple(
-                OutboxRow(
-                    envelope_id=UUID(bytes=row.submission),
-                    slip_number=row.slip_number,
-                    state=row.state,
-                    made_at=moment(row.made_at),
-                    attempts=row.attempts,
-                    problem=row.problem,
-                    size=row.size,
-                )
-                for row in connection.execute(query)
-            )
+            return outstanding.page(connection, after, limit)
 
     def waiting(self) -> Waiting:
         """Count what the platform has not taken yet."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                select(outbox.c.state, func.count().label("count"), func.min(submission.c.made_at))
-                .join(submission)
-                .where(outbox.c.state != "acknowledged")
-                .group_by(outbox.c.state)
-            ).all()
-            files, oldest_half = connection.execute(
-                select(func.count(), func.min(submission.c.made_at))
-                .select_from(attachment)
-                .join(submission)
-                .where(attachment.c.state == "waiting")
-            ).one()
-        counts: dict[str, int] = {state: count for state, count, _ in rows}
-        unsent = [oldest for state, _, oldest in rows if state != "rejected"]
-        if oldest_half is not None:
-            unsent.append(oldest_half)
-        on_the_way = [oldest for state, _, oldest in rows if state in ("waiting", "sending")]
-        return Waiting(
-            count=counts.get("waiting", 0) + counts.get("sending", 0),
-            oldest_at=moment(min(on_the_way)) if on_the_way else None,
-            parked=counts.get("parked", 0),
-            rejected=counts.get("rejected", 0),
-            files=files,
-            oldest_unsent_at=moment(min(unsent)) if unsent else None,
-        )
+            return outstanding.count(connection)
 
     def held_up(self) -> tuple[HeldUp, ...]:
         """Return the parked and the rejected, oldest first."""
-        query = (
-            select(outbox, submission.c.slip_number, submission.c.made_at)
-            .join(submission)
-            .where(outbox.c.state.in_(("parked", "rejected")))
-            .order_by(submission.c.instance, submission.c.seq)
-        )
         with self._database.read() as connection:
-            return tuple(
-                HeldUp(
-                    envelope_id=UUID(bytes=row.submission),
-                    slip_number=row.slip_number,
-                    state=row.state,
-                    attempts=row.attempts,
-                    problem=row.problem,
-                    made_at=moment(row.made_at),
-                )
-                for row in connection.execute(query)
-            )
+            return outstanding.held_up(connection)
 
 
 def reset_sending(connection: Connection) -> None:
@@ -230,6 +148,20 @@ def due_at(table: Table, now: datetime, longest: timedelta) -> ColumnElement[boo
     """
     at = table.c.next_at
     return or_(at <= milliseconds(now), at > milliseconds(now + longest))
+
+
+def _due(
+    state: str, now: datetime, longest: timedelta, largest: int | None
+) -> Select[tuple[bytes, int]]:
+    """Return the query for what is due in a state, and the size of each envelope."""
+    size = func.length(submission.c.envelope)
+    query = (
+        select(submission.c.id, size.label("size"))
+        .join(outbox)
+        .where(outbox.c.state == state, due_at(outbox, now, longest))
+        .order_by(outbox.c.next_at, outbox.c.position)
+    )
+    return query if largest is None else query.where(size <= largest)
 
 
 def _entry(connection: Connection, key: bytes) -> OutboxEntry:

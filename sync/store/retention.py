@@ -1,13 +1,14 @@
 """How long a filing is kept that the platform can no longer lose."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Select, case, delete, func, or_, select
+from sqlalchemy import Connection, Select, case, delete, func, insert, or_, select
 
 from sync.clock import milliseconds
 from sync.store import receipts
-from sync.store.schema import attachment, case_status, link, outbox, receipt, submission
+from sync.store.schema import attachment, case_status, leftover, link, outbox, receipt, submission
 
 _ENDED = ("decided", "closed", "withdrawn")
 _BRIEF = ("opinion", "rating", "tombstone")
@@ -44,14 +45,26 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> tuple[
     files: list[bytes] = []
     for key in doomed:
         named = select(attachment.c.digest).where(attachment.c.submission == key)
-        files += connection.scalars(named)
+        own = connection.scalars(named).all()
+        _note_copy(connection, key, own)
+        files += own
         connection.execute(delete(submission).where(submission.c.id == key))
         connection.execute(delete(case_status).where(case_status.c.id == key))
     _forget_the_halls(connection, today, retention)
     return len(doomed), files
 
 
-def _past(today: int, retention: Retention) -> Select[tuple[bytes]]:
+def _note_copy(connection: Connection, key: bytes, files: Sequence[bytes]) -> None:
+    """Remember what is to be removed from a second medium that is away."""
+    row = connection.execute(
+        select(submission.c.copy, submission.c.digest).where(submission.c.id == key)
+    ).one()
+    if row.copy is not None:
+        values = {"manifest": row.copy, "envelope": row.digest, "files": b"".join(files)}
+        connection.execute(insert(leftover).values(values))
+
+
+def _past(today: int, retention: Retention) -> Select[bytes]:
     told = func.max(func.max(receipt.c.at), func.coalesce(case_status.c.at, 0))
     keep = case(
         (submission.c.kind.in_(_BRIEF), _span(retention.brief)),

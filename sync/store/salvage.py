@@ -2,13 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import closing
+from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3
 from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -16,17 +14,18 @@ from sync.clock import Clock
 from sync.errors import MalformedMessageError
 from sync.store import device as device_row
 from sync.store import migrate
-from sync.store.database import DATABASE_NAME, Database, connect
+from sync.store.database import DATABASE_NAME, Database
 from sync.store.durable import room_needed, sync_folder
 from sync.store.errors import StoreDamagedError
 from sync.store.keys import CHECK_NAME, check_key, write_check
+from sync.store.reader import rows
 from sync.store.room import BALLAST_NAME, Ballast
 from sync.store.schema import attachment, device, look_up, metadata, outbox, receipt, submission
+from sync.store.schema_pages import SALT_NAME, mend_schema
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
 
 _COPYING, _ASIDE, _FRESH = "damaged.copying", "damaged.now", f"{DATABASE_NAME}.salvaged"
-_MOST_TRIED = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,11 @@ def salvage(folder: Path, key: bytes, clock: Clock) -> SalvageReport:
         check_key(folder / CHECK_NAME, key, fresh=False)
     with room_needed():
         source = _set_aside(folder)
-        if not has_check and not any(_Reader(source / DATABASE_NAME, key, "sqlite_master").rows()):
-            raise StoreDamagedError("no key check, and nothing can be read with this key")
+        damaged = source / DATABASE_NAME
+        if not any(rows(damaged, key, "sqlite_master")):
+            if not has_check:
+                raise StoreDamagedError("no key check, and nothing can be read with this key")
+            damaged = _with_fresh_schema(damaged, key, folder / SALT_NAME)
         fresh = folder / _FRESH
         _remove(fresh)
         database = Database(fresh, key, Ballast(folder / BALLAST_NAME, 0))
@@ -74,13 +76,15 @@ def salvage(folder: Path, key: bytes, clock: Clock) -> SalvageReport:
             with database.write() as connection:
                 migrate.upgrade(connection)
                 for table in metadata.sorted_tables:
-                    _refill(connection, table, source / DATABASE_NAME, key)
+                    _refill(connection, table, damaged, key)
                 keeps_device = connection.execute(select(device.c.answer)).scalar() is not None
                 device_row.found(connection, clock)
                 _mend(connection)
                 filings, lost = _counted(connection)
         finally:
             database.close()
+        if damaged.name != DATABASE_NAME:
+            _remove(damaged)
         write_check(folder / CHECK_NAME, key)
         _put_in_place(folder, fresh)
         return SalvageReport(filings, lost, keeps_device, _file_away(folder, source))
@@ -109,6 +113,17 @@ def _set_aside(folder: Path) -> Path:
     return aside
 
 
+def _with_fresh_schema(damaged: Path, key: bytes, salt: Path) -> Path:
+    """Copy a file of which the schema cannot be read, with its log; mend the schema in the copy."""
+    mended = damaged.with_name("mended.db")
+    _remove(mended)
+    for suffix in ("", "-wal"):
+        with suppress(FileNotFoundError):
+            shutil.copyfile(f"{damaged}{suffix}", f"{mended}{suffix}")
+    mend_schema(mended, key, salt)
+    return mended
+
+
 def _put_in_place(folder: Path, fresh: Path) -> None:
     """The log goes first: SQLite would play it into whatever file it finds beside it."""
     for suffix in ("-wal", "-shm"):
@@ -132,43 +147,15 @@ def _remove(path: Path) -> None:
 
 
 def _refill(connection: Connection, table: Table, path: Path, key: bytes) -> None:
-    for row in _Reader(path, key, table.name).rows():
+    for row in rows(path, key, table.name):
         values = {name: value for name, value in row.items() if name in table.c}
+        if table is submission and sha256(values["envelope"]).digest() != values["digest"]:
+            continue  # no row of this table
         try:
             with connection.begin_nested():
                 connection.execute(insert(table).values(values))
         except IntegrityError:
             continue  # the row it belongs to is lost
-
-
-class _Reader:
-    """Reads a table past its damaged pages: from both ends, then number by number in between."""
-
-    def __init__(self, path: Path, key: bytes, table: str) -> None:
-        self._path = path
-        self._key = key
-        self._select = f"SELECT rowid AS _rowid, * FROM {table} WHERE "  # noqa: S608  # our own name
-
-    def rows(self) -> Iterator[dict[str, Any]]:
-        low, high = 0, 0
-        for low, row in self._run("rowid > 0 ORDER BY rowid"):  # noqa: B007
-            yield row
-        for high, row in self._run(f"rowid > {low} ORDER BY rowid DESC"):  # noqa: B007
-            yield row
-        for number in range(low + 1, min(high, low + _MOST_TRIED)):
-            for _, row in self._run(f"rowid = {number}"):
-                yield row
-
-    def _run(self, condition: str) -> Iterator[tuple[int, dict[str, Any]]]:
-        """Yield rows until one cannot be read; each time anew, as an error spoils a connection."""
-        try:
-            with closing(connect(self._path, self._key)) as connection:
-                cursor = connection.execute(self._select + condition)
-                names = [column[0] for column in cursor.description]
-                for values in cursor:
-                    yield values[0], dict(zip(names, values, strict=True))
-        except sqlcipher3.DatabaseError:
-            return
 
 
 def _mend(connection: Connection) -> None:

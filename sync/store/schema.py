@@ -70,11 +70,13 @@ device = Table(
     _required("head", LargeBinary),
     _required("url", Text),
     Column("answer", LargeBinary),
+    Column("signed_answer", LargeBinary),
+    Column("key_list", LargeBinary),
     _required("machine", Text),
     Column("next_key", LargeBinary),
 )
 """This device: its Ed25519 key (and the one to come), instance, last sequence number and chain
-head, enrolment, and the machine it last ran on."""
+head, enrolment, key list, and the machine it last ran on."""
 
 device_key = Table(
     "device_key",
@@ -147,14 +149,28 @@ attachment = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _submission(primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _submission(),
     *_one_of("state", "waiting", "sending", "acknowledged", "rejected", "parked"),
     _required("attempts", Integer),
     _required("next_at", Integer),
     _required("problem", Text),
+    UniqueConstraint("submission"),
+    Index(None, "state"),
     Index(None, "state", "next_at"),
 )
-"""How far an envelope is on its way; one entry for each submission."""
+"""How far an envelope is on its way; one entry for each submission. `position` is the order in which
+they were filed, and the end of both indexes; `next_at` is 0 for what was never tried."""
+
+leftover = Table(
+    "leftover",
+    metadata,
+    Column("manifest", LargeBinary, primary_key=True),
+    _required("envelope", LargeBinary),
+    _required("files", LargeBinary),
+)
+"""What a second medium that is away still has of a filing that was forgotten: digests, to be removed
+when it comes back."""
 
 receipt = Table(
     "receipt",

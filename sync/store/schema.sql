@@ -47,6 +47,8 @@ CREATE TABLE device (
 	head BLOB NOT NULL, 
 	url TEXT NOT NULL, 
 	answer BLOB, 
+	signed_answer BLOB, 
+	key_list BLOB, 
 	machine TEXT NOT NULL, 
 	next_key BLOB, 
 	CONSTRAINT pk_device PRIMARY KEY (id), 
@@ -57,6 +59,13 @@ CREATE TABLE device_key (
 	position INTEGER NOT NULL, 
 	announcement BLOB NOT NULL, 
 	CONSTRAINT pk_device_key PRIMARY KEY (position)
+);
+
+CREATE TABLE leftover (
+	manifest BLOB NOT NULL, 
+	envelope BLOB NOT NULL, 
+	files BLOB NOT NULL, 
+	CONSTRAINT pk_leftover PRIMARY KEY (manifest)
 );
 
 CREATE TABLE link (
@@ -90,15 +99,19 @@ CREATE TABLE look_up (
 );
 
 CREATE TABLE outbox (
+	position INTEGER NOT NULL, 
 	submission BLOB NOT NULL, 
 	state TEXT NOT NULL, 
 	attempts INTEGER NOT NULL, 
 	next_at INTEGER NOT NULL, 
 	problem TEXT NOT NULL, 
-	CONSTRAINT pk_outbox PRIMARY KEY (submission), 
+	CONSTRAINT pk_outbox PRIMARY KEY (position), 
 	CONSTRAINT fk_outbox_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE, 
-	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sending', 'acknowledged', 'rejected', 'parked'))
+	CONSTRAINT ck_outbox_state CHECK (state IN ('waiting', 'sending', 'acknowledged', 'rejected', 'parked')), 
+	CONSTRAINT uq_outbox_submission UNIQUE (submission)
 );
+
+CREATE INDEX ix_outbox_state ON outbox (state);
 
 CREATE INDEX ix_outbox_state_next_at ON outbox (state, next_at);
 

@@ -10,18 +10,21 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Update, func, select, update
+from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, update
 
 from sync.errors import KnownError
 from sync.store import receipts
 from sync.store.carry import Load, carrying, load, manifest, put_load, put_manifest
 from sync.store.database import Database
+from sync.store.device import words_on_keys
 from sync.store.durable import make_folder
 from sync.store.errors import AttachmentLostError, StickDamagedError, StickFullError, StickGoneError
 from sync.store.files import SealedFiles
 from sync.store.instance import HighWater
-from sync.store.schema import device, submission
+from sync.store.schema import device, leftover, submission
 from sync.wire import courier
+
+_DIGEST = 32
 
 
 class SecondMedium:
@@ -98,9 +101,21 @@ class SecondMedium:
             ]
         for key, listed, given in done:
             with suppress(OSError):
-                _remove(folder, listed, given)
+                _remove(folder, listed, given.digest, given.files)
                 self._forget(key)
-        return len(done)
+        return len(done) + self._clear_leftovers(folder)
+
+    def _clear_leftovers(self, folder: Path) -> int:
+        """Remove what was forgotten while the medium was away; return how many."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(leftover)).all()
+        for row in rows:
+            files = [row.files[at : at + _DIGEST] for at in range(0, len(row.files), _DIGEST)]
+            with suppress(OSError):
+                _remove(folder, row.manifest, row.envelope, files)
+                with self._database.write() as connection:
+                    connection.execute(delete(leftover).where(leftover.c.manifest == row.manifest))
+        return len(rows)
 
     def is_ahead_of(self, instance: bytes, seq: int) -> bool:
         """Tell whether the medium knows of more filings of this instance."""
@@ -111,9 +126,10 @@ class SecondMedium:
         with self._database.read() as connection:
             given = load(connection, key)
             listed = manifest(connection, [given.digest], at=given.made_at, seen=None)
+            keys = words_on_keys(connection)
             here = connection.execute(select(device.c.instance, device.c.seq)).one()
         put_load(folder, given, self._files)
-        digest = put_manifest(folder, listed)
+        digest = put_manifest(folder, listed, keys)
         _mark(folder, here.instance).note(here.instance, here.seq)
         with self._database.write() as connection:
             connection.execute(_one(key).values(copy=digest))
@@ -156,11 +172,11 @@ def _is_there(folder: Path, given: Load) -> bool:
     return all(path.exists() for path in [courier.envelope_path(folder, given.digest), *paths])
 
 
-def _remove(folder: Path, listed: bytes, given: Load) -> None:
+def _remove(folder: Path, listed: bytes, envelope: bytes, files: Sequence[bytes]) -> None:
     """Remove the manifest first: without it nothing is taken for a filing."""
     courier.manifest_path(folder, listed).unlink(missing_ok=True)
-    courier.envelope_path(folder, given.digest).unlink(missing_ok=True)
-    for digest in given.files:
+    courier.envelope_path(folder, envelope).unlink(missing_ok=True)
+    for digest in files:
         courier.file_path(folder, digest).unlink(missing_ok=True)
 
 

@@ -1,6 +1,7 @@
 """The store's front door: opens the encrypted file, hands each subject to its module."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,12 @@ from sync.store.backup import CheckReport
 from sync.store.courier import Courier
 from sync.store.database import DATABASE_NAME, Database
 from sync.store.durable import make_folder, room_needed
-from sync.store.errors import NotEnrolledError, StoreDamagedError, WrongStoreKeyError
+from sync.store.errors import (
+    NotEnrolledError,
+    StoreDamagedError,
+    StoreFullError,
+    WrongStoreKeyError,
+)
 from sync.store.files import SealedFiles
 from sync.store.filing import Prepared
 from sync.store.instance import HighWater
@@ -28,6 +34,7 @@ from sync.store.retention import Retention
 from sync.store.room import BALLAST, BALLAST_NAME, Ballast, Room
 from sync.store.salvage import is_unfinished
 from sync.store.schema import attachment
+from sync.store.schema_pages import SALT_NAME, keep_salt
 from sync.store.second import SecondMedium
 from sync.store.types import (
     Enrolment,
@@ -39,7 +46,7 @@ from sync.store.types import (
     Waiting,
 )
 from sync.wire.envelope import Kind
-from sync.wire.messages import Notice
+from sync.wire.messages import KeyList, Notice
 from sync.wire.sign import Signed
 
 FILES_NAME = "files"
@@ -141,6 +148,7 @@ class Store:
         return store
 
     def _begin(self, machine: str) -> None:
+        self._database.fold_log()
         known = self._mark.read()  # before the database: another process may file meanwhile
         with self._database.write() as connection:
             migrate.upgrade(connection)
@@ -154,6 +162,12 @@ class Store:
             self._files.sweep(connection.execute(select(attachment.c.digest)).scalars().all())
             here = device.place(connection)
         self._mark.note(here.instance, here.seq)
+        self._keep_salt()
+
+    def _keep_salt(self) -> None:
+        # Only salvage would miss it.
+        with suppress(OSError, StoreFullError), self._database.read() as connection:
+            keep_salt(connection, self._folder / SALT_NAME)
 
     def close(self) -> None:
         """Close the file."""
@@ -174,6 +188,14 @@ class Store:
         with self._database.write() as connection:
             device.save_enrolment(connection, enrolment)
 
+    def take_key_list(self, keys: KeyList) -> None:
+        """Believe the keys of a verified list, and seal to them; an earlier list changes nothing.
+
+        What was sealed before stays as it is: the platform keeps its old keys.
+        """
+        with self._database.write() as connection:
+            device.take_key_list(connection, keys)
+
     def prepare(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Prepared:
         """Seal a submission; nothing is written yet. Takes CPU time: any thread may do it.
 
@@ -189,7 +211,7 @@ class Store:
     def commit(self, prepared: Prepared) -> Filed:
         """File what was prepared, in one transaction; the same id again is filed only once.
 
-        It is then copied to the second medium, if that is there.
+        It is then copied to the second medium, if that is there, and if it is not yet on it.
 
         Raises:
             StoreFullError: the disk is full or read-only; nothing is filed.
@@ -199,7 +221,7 @@ class Store:
         )
         if place is not None:
             self._mark.note(place.instance.bytes, place.seq)
-            self.second.copy(filed.envelope_id.bytes)
+        self.second.copy(filed.envelope_id.bytes)
         return filed
 
     def file(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Filed:
@@ -229,6 +251,11 @@ class Store:
         """Answer how the filing with this slip or case number stands; see `look_up.ask`."""
         with self._database.write() as connection:
             return look_up.ask(connection, number, tail, self._clock.now())
+
+    def sealed(self, slip_number: str) -> bytes | None:
+        """Return the envelope that was filed here under a slip number, as it travels."""
+        with self._database.read() as connection:
+            return look_up.sealed(connection, slip_number)
 
     def floor(self) -> datetime | None:
         """Return the latest time that the platform has told, None before the first."""
@@ -324,3 +351,4 @@ class Store:
             raise
         self._key = key
         write_check(check_path, key)
+        self._keep_salt()

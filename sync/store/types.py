@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
-from sync.wire.messages import EnrolmentAnswer
-from sync.wire.sign import key_id
+from sync.wire import keys
+from sync.wire.messages import EnrolmentAnswer, KeyList, RecipientKey
+from sync.wire.sign import Signed, key_id
 
 RecipientName = Literal["platform", "escrow", "slip"]
 Status = Literal[
@@ -93,20 +94,33 @@ class Filed:
     seq: int
     digest: bytes
     made_at: datetime
-    slip_secret: bytes | None
+    slip_secret: bytes | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
-    """Where this device belongs: the platform's address and its answer to the enrolment."""
+    """Where this device belongs: the platform's address, its answer to the enrolment, its key list.
+
+    Without a key list the keys of the enrolment count. `signed` is the answer as the platform
+    signed it: proof to one that was restored to before.
+    """
 
     url: str
     answer: EnrolmentAnswer
+    key_list: KeyList | None = None
+    signed: Signed | None = None
 
     @property
     def signing_keys(self) -> dict[bytes, bytes]:
-        """The platform's pinned public keys by key id."""
+        """The platform's public keys that are believed, by key id."""
+        if self.key_list is not None:
+            return keys.signing_keys(self.key_list)
         return {key_id(key): key for key in self.answer.signing_keys}
+
+    @property
+    def recipients(self) -> tuple[RecipientKey, ...]:
+        """The keys to seal to."""
+        return self.answer.recipients if self.key_list is None else keys.recipients(self.key_list)
 
 
 @dataclass(frozen=True, slots=True)

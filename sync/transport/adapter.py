@@ -1,6 +1,7 @@
 """The HTTP connections under requests: for bad links, and with the pinned CA."""
 
 import socket
+import sys
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,12 @@ from typing_extensions import override
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError
 
-from sync.transport.dial import Watch, dial
+from sync.transport.dial import SocketOption, Watch, dial
 from sync.transport.tls import Authority
+
+# Of linux/tcp.h; the socket module has no name for it. After a cut TCP waits twice as long for each
+# try, up to two minutes; a link that comes back is to be used at once.
+_TCP_RTO_MAX_MS = 44
 
 
 class Adapter(HTTPAdapter):
@@ -23,12 +28,16 @@ class Adapter(HTTPAdapter):
 
     @override
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        options = [
+        options: list[SocketOption] = [
             (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
             (socket.SOL_SOCKET, socket.SO_SNDBUF, 32 * 2**10),
         ]
-        if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
-            options.append((socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 45_000))
+        if sys.platform == "linux":
+            options += [
+                (socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, 45_000),
+                (socket.IPPROTO_TCP, socket.TCP_CONGESTION, b"bbr"),
+                (socket.IPPROTO_TCP, _TCP_RTO_MAX_MS, 2000),
+            ]
         if self._authority is not None:
             kwargs["ssl_context"] = self._authority.context
         super().init_poolmanager(*args, **kwargs, socket_options=options)

@@ -90,7 +90,8 @@ def dial(
             continue
         try:
             for option in options:
-                sock.setsockopt(*option)
+                with suppress(OSError):  # an older system does without
+                    sock.setsockopt(*option)
             _connect(sock, place, timeout, is_over)
         except OSError as error:
             sock.close()

@@ -110,6 +110,10 @@ class HttpTransport:
         """Send an EnrolmentRequest, return the EnrolmentAnswer."""
         return self._post("/v1/enrolments", request)
 
+    def introduce(self, answer: bytes) -> None:
+        """Give the platform back its Signed EnrolmentAnswer, should it have forgotten the device."""
+        self._post("/v1/readmissions", answer, None)
+
     def change_key(self, request: bytes) -> None:
         """Send the Signed NewKey of this device."""
         self._post("/v1/device-keys", request, None)

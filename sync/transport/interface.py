@@ -48,6 +48,10 @@ class Transport(Protocol):
         """Send an EnrolmentRequest, return the EnrolmentAnswer."""
         ...
 
+    def introduce(self, answer: bytes) -> None:
+        """Give the platform back its Signed EnrolmentAnswer, should it have forgotten the device."""
+        ...
+
     def change_key(self, request: bytes) -> None:
         """Send the Signed NewKey of this device."""
         ...

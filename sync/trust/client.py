@@ -31,8 +31,8 @@ from sync.trust.errors import (
 )
 from sync.trust.fetch import Fetch, TufFetcher
 from sync.trust.files import write_durably
-from sync.trust.keys import is_usable
 from sync.wire.codec import decode
+from sync.wire.keys import is_usable
 from sync.wire.messages import KeyList
 from sync.wire.repository import (
     CATALOGUE,

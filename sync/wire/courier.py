@@ -2,7 +2,8 @@
 
 Every file is named by the SHA-256 of its bytes, so that a stick cannot double or swap anything:
 `manifests` hold each a `Signed` (purpose `courier`), `envelopes` each an encoded `Envelope`,
-`files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home.
+`files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home, `keys` each
+a `Signed` by which a platform that has forgotten the device knows it again.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,11 @@ def answer_path(folder: Path, digest: bytes) -> Path:
     return _message(folder, "answers", digest)
 
 
+def key_path(folder: Path, digest: bytes) -> Path:
+    """Return where the word on a device's key lies whose encoded `Signed` has this digest."""
+    return _message(folder, "keys", digest)
+
+
 def file_path(folder: Path, digest: bytes) -> Path:
     """Return where the sealed file with this digest lies."""
     name = digest.hex()
@@ -53,6 +59,11 @@ def envelopes(folder: Path) -> tuple[bytes, ...]:
 def answers(folder: Path) -> tuple[bytes, ...]:
     """Return the digests by which the answers there are named; sorted."""
     return _named(folder, "answers")
+
+
+def keys(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the words on keys are named; sorted."""
+    return _named(folder, "keys")
 
 
 def read(path: Path) -> bytes | None:

@@ -40,6 +40,9 @@ class RecipientKey:
 class EnrolmentAnswer:
     """What a device knows from then on; travels as `Signed` (purpose `enrolment`).
 
+    The device keeps it as it came: a platform that was put back to a time before it takes the
+    device up again on seeing it.
+
     `address` is what the slip's QR points to. `authority` is the platform's own CA (DER), the only
     one to be believed; empty where it serves plain HTTP. `root` is the first TUF root metadata;
     empty where there is no repository.
@@ -47,6 +50,7 @@ class EnrolmentAnswer:
 
     v: Literal[1]
     device: _Device
+    device_key: _Key
     device_name: Name
     hall: Name
     address: Name

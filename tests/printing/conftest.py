@@ -22,7 +22,7 @@ def slip() -> SlipInput:
         masked_name="示**民",
         made_at=datetime(2026, 11, 22, 14, 5, tzinfo=timezone(timedelta(hours=8))),
         next_steps=("材料已存好，联网后自动送到县平台。", "收到后会给您一个正式的办件编号。"),
-        address="https://platform.example/cases",
-        qr_text="https://platform.example/cases?n=0001000371234565#0123456789ABCDEFGHJKMNPQRS",
+        address="https://platform.example",
+        qr_text="https://platform.example/slip/0001000371234565#0123456789ABCDEFGHJKMNPQRS",
         sample=True,
     )

@@ -42,7 +42,7 @@ def test_a_slip_says_what_was_filed_where_and_when(slip: SlipInput, fonts: Fonts
         "2026年11月22日14:05",
         "材料已存好，联网后自动送到县平台。",
         "凭此单查询办理进度",
-        "https://platform.example/cases",
+        "https://platform.example",
     ):
         assert part in text
 
@@ -114,6 +114,19 @@ def test_only_a_sample_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
 def test_only_a_second_copy_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
     assert "补打" in extracted(render_slip(replace(slip, reprint=True), fonts))
     assert "补打" not in extracted(render_slip(slip, fonts))
+
+
+def test_a_slip_that_opens_its_filing_says_so_and_a_second_copy_that_it_does_not(
+    slip: SlipInput, fonts: Fonts
+) -> None:
+    plain, opens, again = (
+        extracted(render_slip(one, fonts))
+        for one in (slip, replace(slip, opens=True), replace(slip, reprint=True))
+    )
+
+    assert "还能打开您交的内容，只此一张" in opens
+    assert "补打的单子只能查进度，打不开交的内容" in again
+    assert "打开您交的内容" not in plain + again
 
 
 def test_the_code_on_paper_can_be_scanned(slip: SlipInput, fonts: Fonts) -> None:

@@ -1,12 +1,14 @@
 """A store that is enrolled with a platform, and what people file there."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
-from sync.clock import Clock, ManualClock
-from sync.store import Enrolment, Store, Submission, SubmissionFile
+from sync.clock import Clock, ManualClock, new_id
+from sync.store import Enrolment, Store, Submission, SubmissionFile, filing
 from sync.transport import Signer
+from sync.wire.envelope import CHAIN_START
 from tests.support.platform_model import PlatformModel
 
 KEY = bytes(range(32))
@@ -67,3 +69,14 @@ def a_submission(*files: bytes, id_: UUID | None = None) -> Submission:
         promised_days=20,
         id=id_,
     )
+
+
+def file_many(store: Store, submission: Submission, count: int) -> None:
+    """File one submission under so many ids, in a chain of its own and in one transaction."""
+    clock = a_clock()
+    prepared, instance = store.prepare(submission, recipients=["platform"]), new_id(clock)
+    with store._database.write() as connection:
+        for seq in range(1, count + 1):
+            subject = replace(prepared.subject, id=new_id(clock))
+            place = filing.Place(instance, seq, CHAIN_START)
+            filing.write(connection, replace(prepared, subject=subject), place, clock)

@@ -128,6 +128,7 @@ class PlatformModel:
         return EnrolmentAnswer(
             v=1,
             device="0001",
+            device_key=self.device_key,
             device_name="示范 1 号机",
             hall="示范镇便民服务中心",
             address="https://platform.example",
@@ -185,6 +186,13 @@ class PlatformModel:
             changes=tuple(page),
         )
         return encode(sign(self.signing_key, CHANGES, encode(changes)))
+
+    def introduce(self, data: bytes) -> None:
+        signed = decode(Signed, data)
+        keys = _by_id([self.signing_key.public_key().public_bytes_raw()])
+        answer = decode(EnrolmentAnswer, verify(keys, ENROLMENT, signed))
+        if not self.device_key:
+            self.device_key = answer.device_key
 
     def change_key(self, data: bytes) -> None:
         signed = decode(Signed, data)
@@ -376,6 +384,9 @@ class ModelTransport:
 
     def abort(self) -> None:
         """A call in memory ends by itself."""
+
+    def introduce(self, answer: bytes) -> None:
+        self._call("introduce", lambda: self.platform.introduce(answer))
 
     def change_key(self, request: bytes) -> None:
         self._call("change_key", lambda: self.platform.change_key(request))

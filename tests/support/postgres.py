@@ -40,8 +40,11 @@ class Cluster:
 
 
 @contextmanager
-def running() -> Iterator[Cluster]:
-    """Run a server until the end of the block; what it wrote is removed."""
+def running(*, is_durable: bool = False) -> Iterator[Cluster]:
+    """Run a server until the end of the block; what it wrote is removed.
+
+    Only with `is_durable` a commit is on the disk when it returns.
+    """
     # A socket's path may have 107 bytes, therefore not under the tests' own temporary folder.
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     try:
@@ -49,7 +52,8 @@ def running() -> Iterator[Cluster]:
             shutil.chown(folder, _USER)
         data = folder / "data"
         _run("initdb", "-D", data, "-U", _USER, "--auth=trust", "--encoding=UTF8", "--no-sync")
-        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+        fsync = "on" if is_durable else "off"
+        options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync={fsync}"
         log = folder / "log"
         _run("pg_ctl", "start", "-w", "-D", data, "-l", log, "-o", options)
         try:

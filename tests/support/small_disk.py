@@ -38,3 +38,8 @@ def fill(path: Path) -> None:
                 file.write(bytes(512))
         except OSError:
             pass
+
+
+def remount_read_only(folder: Path) -> None:
+    """Write-protect a disk that `small_disk` mounted."""
+    subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)

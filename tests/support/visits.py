@@ -29,7 +29,9 @@ def form_of(workbook: str) -> Form:
     return forms.load(convert(workbook + _SETTINGS, form_name="data").xform.encode())
 
 
-def an_item(*, kind: str = "filing", promised_days: int = 20) -> ServiceItem:
+def an_item(
+    *, kind: str = "filing", promised_days: int = 20, recipients: tuple[str, ...] = ("platform",)
+) -> ServiceItem:
     return ServiceItem(
         code="demo",
         form=forms.FormRef("demo", "1"),
@@ -50,7 +52,7 @@ def an_item(*, kind: str = "filing", promised_days: int = 20) -> ServiceItem:
         life_events=(),
         keywords=(),
         identity=True,
-        recipients=("platform",),
+        recipients=recipients,
         kind=kind,
         symbol="elderly",
         materials=(),

@@ -46,6 +46,7 @@ from sync.wire.sign import (
     verify,
 )
 
+_SMALL = ("rating", "withdrawal", "tombstone")
 FORM = FormName("old-age-allowance", "1")
 XML = (
     '<data xmlns:orx="http://openrosa.org/xforms" id="old-age-allowance" version="1">'
@@ -64,6 +65,7 @@ class WireClient:
     enrolled: EnrolmentAnswer
     clock: Clock = field(default_factory=SystemClock)
     http: requests.Session = field(default_factory=requests.Session)
+    admission: bytes = b""
     instance: UUID = field(init=False)
     seq: int = 0
     head: bytes = CHAIN_START
@@ -94,7 +96,7 @@ class WireClient:
         subject = Subject(new_id(self.clock), self.device, None if kind == "rating" else FORM)
         sealed = seal(
             Contents(
-                content_type="application/cbor" if kind == "rating" else "application/xml",
+                content_type="application/cbor" if kind in _SMALL else "application/xml",
                 content=content,
                 identity=Identity("typed", "resident-id-card", "1", 1_767_225_600_000),
                 language="zh_CN",
@@ -240,7 +242,7 @@ def enrol(url: str, code: str) -> WireClient:
     signed = decode(Signed, response.content)
     answer = decode(EnrolmentAnswer, signed.payload)
     verify({key_id(one): one for one in answer.signing_keys}, ENROLMENT, signed)
-    return WireClient(url, key, answer)
+    return WireClient(url, key, answer, admission=response.content)
 
 
 def ask_enrolment(url: str, code: str, key: Ed25519PrivateKey) -> requests.Response:

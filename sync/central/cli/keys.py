@@ -10,14 +10,16 @@ from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.journal import entry
-from sync.central.keys import ROLES, list_keys, rotate_key
+from sync.central.keys import ROLES, list_keys, revoke_key, rotate_key
 from sync.central.publishing import publish_keys
 from sync.clock import Clock
 
 _NEXT = {
     "signing": (
-        "重新启动 central serve 后用新密钥签名。自助机在下次更新密钥表后认得它；旧回执仍然有效。\n"
-        "Start central serve anew to sign with it. Old receipts stay good."
+        "平台从现在起用新密钥签名，旧回执仍然有效。请马上做一次 central backup --keys：\n"
+        "从没有这个密钥的备份恢复的平台，认不出自己签过的东西。\n"
+        "The platform signs with it from now on; old receipts stay good. Make a backup with --keys "
+        "now:\na platform restored without this key does not know what it has signed."
     ),
     "platform": (
         "新办件将密封给新密钥；旧私钥请留在 keys 目录，以前的办件要靠它打开。\n"
@@ -28,6 +30,11 @@ _NEXT = {
         "Move the new escrow file from the folder keys to a medium offline; nothing here needs it."
     ),
 }
+_REVOKED = (
+    "这个密钥签过的东西不再作数；自助机更新密钥表后照办。旧回执会用现在的密钥重新签发。\n"
+    "What it signed proves nothing any more, at kiosks once they take the new key list. Receipts "
+    "under it are given out again under the present key."
+)
 _RESTART = "重新启动 central serve 后生效。 Start central serve anew to use it."
 
 
@@ -43,6 +50,12 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = actions.add_parser("rotate", parents=[shared], help="make a new key, retire the old")
     command.add_argument("role", choices=ROLES)
     command.set_defaults(run=_rotate)
+
+    command = actions.add_parser(
+        "revoke", parents=[shared], help="believe a retired signing key no more: it was stolen"
+    )
+    command.add_argument("key", metavar="KEYID", help="as `keys list` shows it")
+    command.set_defaults(run=_revoke)
 
     command = actions.add_parser(
         "renew-certificate", parents=[shared], help="a new server certificate by the same CA"
@@ -62,6 +75,14 @@ def _rotate(options: argparse.Namespace, clock: Clock) -> None:
         publish_keys(options.data, engine, clock)
     print(made.hex())
     print(_NEXT[options.role], file=sys.stderr)
+
+
+def _revoke(options: argparse.Namespace, clock: Clock) -> None:
+    with open_database(options.data) as engine:
+        with entry(engine, clock) as page:
+            revoke_key(page, options.key)
+        publish_keys(options.data, engine, clock)
+    print(_REVOKED, file=sys.stderr)
 
 
 def _renew(options: argparse.Namespace, clock: Clock) -> None:

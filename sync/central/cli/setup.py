@@ -12,7 +12,7 @@ from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
 from sync.central.keys import present_key
 from sync.central.publishing import publish_keys
-from sync.central.roster import list_devices
+from sync.central.roster import list_devices, list_refusals
 from sync.central.serving import is_loopback, serve
 from sync.central.settings import read_database
 from sync.clock import Clock
@@ -67,6 +67,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = actions.add_parser("list", parents=[shared], help="devices and their chains")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=_list_devices)
+    command = actions.add_parser("refusals", parents=[shared], help="what was refused, how often")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=_list_refusals)
     command = actions.add_parser("revoke", parents=[shared], help="believe a device no more")
     command.add_argument("device", metavar="CODE", help="device code")
     command.set_defaults(run=_revoke)
@@ -107,3 +110,8 @@ def _revoke(options: argparse.Namespace, clock: Clock) -> None:
 def _list_devices(options: argparse.Namespace, _clock: Clock) -> None:
     with open_database(options.data) as engine, reading(engine) as connection:
         print_rows(list_devices(connection), as_json=options.json)
+
+
+def _list_refusals(options: argparse.Namespace, _clock: Clock) -> None:
+    with open_database(options.data) as engine, reading(engine) as connection:
+        print_rows(list_refusals(connection), as_json=options.json)

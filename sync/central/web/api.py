@@ -7,8 +7,9 @@ from fastapi.concurrency import run_in_threadpool
 
 from sync.central.cases import changes_after
 from sync.central.database import reading
-from sync.central.intake import Intake
+from sync.central.intake import Intake, read_batch
 from sync.central.journal import read_mark, sign_mark
+from sync.central.line import Line
 from sync.central.platform import Platform
 from sync.central.web.bodies import cbor, describe, read_body
 from sync.central.web.credentials import Authorization, device_of
@@ -23,22 +24,22 @@ MAX_BATCH_BYTES = 8 * 2**20
 def api(platform: Platform) -> APIRouter:
     """Return the calls on `platform`."""
     router = APIRouter(prefix="/v1", tags=["protocol"])
-    intake = Intake(platform.engine, platform.signing_key, platform.clock)
+    line = Line(Intake(platform.engine, platform.keys, platform.clock), platform.turn)
 
     def read_changes(hall_id: int, after: int) -> bytes:
         with reading(platform.engine) as connection:
-            mark = read_mark(connection)
+            mark, signing = read_mark(connection), platform.keys.read(connection)
             found = changes_after(connection, hall_id, after)
         page = found[:MAX_CHANGES]
         changes = Changes(
             v=1,
-            mark=sign_mark(platform.signing_key, mark),
+            mark=sign_mark(signing.key, mark),
             cursor=page[-1].position if page else min(after, mark.position),
             more=len(found) > MAX_CHANGES,
             at=milliseconds(platform.clock.now()),
             changes=page,
         )
-        return encode(sign(platform.signing_key, CHANGES, encode(changes)))
+        return encode(sign(signing.key, CHANGES, encode(changes)))
 
     @router.get("/health", status_code=204, summary="Is the platform there?")
     async def health() -> Response:
@@ -64,7 +65,10 @@ def api(platform: Platform) -> APIRouter:
     )
     async def envelopes(request: Request) -> Response:
         """Take in every envelope once; a repeat gets the very same receipts again."""
-        return cbor(await platform.write(intake.accept, await read_body(request, MAX_BATCH_BYTES)))
+        body = await read_body(request, MAX_BATCH_BYTES)
+        arrival = await run_in_threadpool(read_batch, body)
+        taken = await line.take(arrival)
+        return cbor(await run_in_threadpool(taken.seal))
 
     @router.get(
         "/changes",

@@ -21,7 +21,17 @@ from sync.wire.messages import PROBLEM_TYPE, Problem
 
 _log = logging.getLogger(__name__)
 _CODES = {404: "not-found", 405: "method-not-allowed"}
-_COUNTED = frozenset({"unknown-device", "bad-signature", "enrolment-refused"})
+_COUNTED = frozenset(
+    {
+        "unknown-device",
+        "bad-signature",
+        "enrolment-refused",
+        "malformed",
+        "digest-mismatch",
+        "digest-wrong",
+        "other-device",
+    }
+)
 _CHALLENGE = {"WWW-Authenticate": "Township"}
 
 
@@ -96,8 +106,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     return _answer(error.problem, error.headers)
 
 
-async def _malformed(_request: Request, error: Exception) -> Response:
-    return _answer(problem("malformed", str(error)))
+async def _malformed(request: Request, error: Exception) -> Response:
+    return await _refused(request, RefusedError(problem("malformed", str(error))))
 
 
 async def _bad_signature(request: Request, error: Exception) -> Response:

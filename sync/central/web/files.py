@@ -11,7 +11,7 @@ from sync.central.errors import RefusedError
 from sync.central.journal import entry
 from sync.central.platform import Platform
 from sync.central.problems import problem
-from sync.central.receipts import Notary, completed, stated_size
+from sync.central.receipts import Notary, stated_size
 from sync.central.uploads import Upload
 from sync.central.web.bodies import FILE_TYPE, cbor, content_length, describe, require_type
 from sync.central.web.credentials import Authorization, device_of
@@ -27,7 +27,6 @@ Offset = Annotated[int, Header(ge=0, le=2**53, description="Where the bytes sent
 def files(platform: Platform) -> APIRouter:
     """Return the calls for files on `platform`."""
     router = APIRouter(prefix="/v1", tags=["protocol"])
-    notary = Notary(platform.signing_key)
 
     def announced(request: Request, authorization: str, digest: bytes) -> tuple[Device, int]:
         device = device_of(platform.engine, request, authorization)
@@ -41,8 +40,9 @@ def files(platform: Platform) -> APIRouter:
         if not upload.finish():
             return encode(FileAnswer(1, upload.offset(), ()))
         with entry(platform.engine, platform.clock) as page:
+            notary = Notary(platform.keys.read(page.connection))
             notary.store_file(page, digest, upload.length)
-            receipts = completed(page, digest)
+            receipts = notary.completed(page.connection, digest)
         return encode(FileAnswer(1, upload.length, receipts))
 
     @router.head(

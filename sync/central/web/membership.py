@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from sync.central.devices import Host, enrol, take_new_key
+from sync.central.devices import Host, enrol, readmit, take_new_key
 from sync.central.errors import RefusedError
 from sync.central.journal import entry
 from sync.central.platform import Platform
@@ -14,6 +14,8 @@ from sync.wire.messages import EnrolmentRequest
 from sync.wire.sign import Signed
 
 _MAX_BYTES = 4096
+# The longest EnrolmentAnswer, with its CA and its root.
+_MAX_ANSWER_BYTES = 128 * 2**10
 
 
 def membership(platform: Platform) -> APIRouter:
@@ -23,8 +25,13 @@ def membership(platform: Platform) -> APIRouter:
     def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
         with entry(platform.engine, platform.clock) as page:
             root = root_metadata(platform.folder.root)
-            host = Host(platform.signing_key, address, platform.authority, root)
+            signing = platform.keys.read(page.connection)
+            host = Host(signing.key, address, platform.authority, root)
             return enrol(page, request, host)
+
+    def take_up(signed: Signed) -> None:
+        with entry(platform.engine, platform.clock) as page:
+            readmit(page, signed, platform.keys.read(page.connection).believed)
 
     def change_key(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:
@@ -52,6 +59,26 @@ def membership(platform: Platform) -> APIRouter:
         if answer is None:
             raise RefusedError(problem("enrolment-refused"))
         return cbor(answer, 201)
+
+    @router.post(
+        "/readmissions",
+        status_code=204,
+        summary="Take up a forgotten device",
+        openapi_extra=describe(
+            "Signed (purpose `enrolment`) EnrolmentAnswer, as it was given",
+            None,
+            "enrolment-refused",
+            "malformed",
+            "too-large",
+            "unsupported-media-type",
+            status=204,
+        ),
+    )
+    async def readmissions(request: Request) -> Response:
+        """Take up a device as it was enrolled before the platform was restored."""
+        signed = decode(Signed, await read_body(request, _MAX_ANSWER_BYTES))
+        await platform.write(take_up, signed)
+        return Response(status_code=204)
 
     @router.post(
         "/device-keys",

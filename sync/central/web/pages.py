@@ -1,10 +1,11 @@
 """The page a slip's QR points to: the status of one number, and nothing about anybody."""
 
 from html import escape
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from sync.central.cases import find_by_slip
 from sync.central.database import reading
@@ -83,8 +84,10 @@ def pages(platform: Platform) -> APIRouter:
         return await run_in_threadpool(look_up, "".join(number.split()))
 
     @router.get("/slip/{number}")
-    async def scanned(number: str) -> HTMLResponse:
-        return await run_in_threadpool(look_up, "".join(number.split()))
+    async def scanned(number: str) -> RedirectResponse:
+        # A fragment here takes the place of the QR's (RFC 9110, 10.2.2), which opens the filing:
+        # it stays neither in the address bar nor in a link that somebody passes on.
+        return RedirectResponse(f"/slip?{urlencode({'number': number})}#progress", 303, _HEADERS)
 
     return router
 

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+import zstandard
 
 from kiosk.demo.plaintext import ENCODINGS, Finding, search
 
@@ -30,10 +31,18 @@ def test_a_word_is_found_in_each_encoding(tmp_path: Path, encoding: str, word: s
         zlib.compress(NAME.encode()),
         b"head" + zlib.compress(b"x" * 1000 + NAME.encode("utf-16-le"), 9) + b"tail",
         gzip.compress(NAME.encode("gb18030")),
+        b"head" + zstandard.compress(b"x" * 1000 + NAME.encode("utf-16-be")) + b"tail",
         zlib.compress(b"page " + zlib.compress(NAME.encode())),
         zlib.compress(os.urandom(500) + NAME.encode() + os.urandom(90_000))[:-5000],
     ],
-    ids=["zlib", "zlib inside other bytes", "gzip", "zlib inside zlib", "a stream cut short"],
+    ids=[
+        "zlib",
+        "zlib inside other bytes",
+        "gzip",
+        "zstd",
+        "zlib inside zlib",
+        "a stream cut short",
+    ],
 )
 def test_a_word_is_found_inside_a_packed_stream(tmp_path: Path, packed: bytes) -> None:
     (tmp_path / "file").write_bytes(packed)

@@ -1,6 +1,5 @@
 """A kiosk with its real services, catalogue and store; its platform cannot be reached."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,27 +9,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kiosk.app import Devices, KioskApp, open_store
+from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
-from kiosk.paths import DIVISIONS, SERVICES, TRANSLATIONS, DataFolder
-from kiosk.services.catalogue import catalogue_of
+from kiosk.paths import TRANSLATIONS, DataFolder
 from kiosk.settings import Settings
+from printing.spool import FileSpooler
 from sync.clock import ManualClock
-from sync.store import Enrolment
-from tests.support.platform_model import PlatformModel
 
 START = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 Open = Callable[..., KioskApp]
-
-
-@pytest.fixture(scope="session")
-def built_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built catalogue, made once."""
-    folder = tmp_path_factory.mktemp("catalogue")
-    catalogue_of(SERVICES, DIVISIONS, folder)
-    return folder
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -44,22 +33,11 @@ def compiled_translation() -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, built_catalogue: Path) -> DataFolder:
-    """The data folder of an enrolled kiosk."""
-    folder = DataFolder(tmp_path / "data")
-    shutil.copytree(built_catalogue, folder.catalogue)
-    platform = PlatformModel()
-    store = open_store(folder, ManualClock(START))
-    platform.device_key = store.device_key().public_key().public_bytes_raw()
-    store.save_enrolment(Enrolment("http://127.0.0.1:9", platform.enrolment_answer()))
-    store.close()
-    return folder
-
-
-@pytest.fixture
 def open_kiosk(folder: DataFolder, qapp: QApplication) -> Iterator[Open]:
     """Open the kiosk at a size, with a card reader and a camera or none; closed after the test."""
     opened: list[KioskApp] = []
+    tray = folder.root.parent / "tray"
+    tray.mkdir()
 
     def open_at(
         size: tuple[int, int] = (1280, 800),
@@ -68,7 +46,8 @@ def open_kiosk(folder: DataFolder, qapp: QApplication) -> Iterator[Open]:
         camera: Camera | None = None,
         settings: Settings = Settings(),  # noqa: B008  # frozen
     ) -> KioskApp:
-        app = KioskApp(folder, settings, ManualClock(START), Devices(reader, camera))
+        devices = Devices(reader, camera, FileSpooler(tray))
+        app = KioskApp(folder, settings, ManualClock(START), devices)
         opened.append(app)
         app.window.resize(*size)
         return app

@@ -1,10 +1,13 @@
 """Every scene up to the first question, in every size, language and type size, without a fault."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
-from kiosk.demo.driver import Driver
+from kiosk.demo.driver import Driver, scene_rect
+from kiosk.services.visit import Scene
+from sync.store import Room
 from tests.kiosk.qml.conftest import Open
 from tests.support.scene import faults
 
@@ -102,4 +105,34 @@ def test_nothing_is_cut_off_or_too_small(
     walk.identity()
     walk.progress()
 
+    assert walk.found == []
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "type_size"),
+    list(product(SIZES, ("zh_CN", "en"), ("normal", "large"))),
+)
+def test_a_kiosk_without_room_tells_staff_and_leads_the_resident_to_the_window(
+    open_kiosk: Open, size: tuple[int, int], language: str, type_size: str
+) -> None:
+    app = open_kiosk(size)
+    hand = Driver(app.window)
+    app.care._show(replace(app.care.condition, room=Room("none", 0), alone=12))
+    walk = Walk(hand)
+    if type_size == "large":
+        walk.touch("tool_type")
+    if language == "en":
+        walk.touch("tool_language")
+    walk.look("attract with notices")
+    notices = hand.text_of("notice")
+    above, below = (scene_rect(hand.find(name)) for name in ("begin_other", "notice"))
+    walk.touch("begin", "topic_elderly", f"service_{SERVICE}", "start")
+    walk.look("window of a full kiosk")
+    scene = app.visit.visit.scene
+    walk.touch("back")
+
+    assert above.bottom() <= below.top()
+    assert ("no new filings" if language == "en" else "不收新的申请") in notices
+    assert (scene, app.visit.visit.scene) == (Scene.WINDOW, Scene.GUIDE)
+    assert app.visit.visit.filling is None
     assert walk.found == []

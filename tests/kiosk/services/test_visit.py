@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene, Visit, VisitService
-from tests.support.visits import ID_NUMBER, form_of, open_visit, sample_person
+from tests.support.visits import ID_NUMBER, NOW, an_item, form_of, open_visit, sample_person
 
 FORM = form_of("""
 | survey |
@@ -72,6 +72,19 @@ def test_who_does_not_agree_is_shown_the_window_and_can_come_back(visit: VisitSe
         seen.append(visit.visit.scene)
 
     assert seen == [Scene.WINDOW, Scene.CONSENT]
+
+
+def test_without_room_nothing_is_begun_and_the_window_is_shown() -> None:
+    rooms = [True, False]
+    visit = VisitService(lambda _: FORM, now=lambda: NOW, new_id=lambda: "0", has_room=rooms.pop)
+    visit.begin()
+    visit.choose(an_item())
+    seen = []
+    for step in (visit.start, visit.back, visit.start):
+        step()
+        seen.append((visit.visit.scene, visit.visit.is_refused))
+
+    assert seen == [(Scene.WINDOW, True), (Scene.GUIDE, True), (Scene.CONSENT, False)]
 
 
 def test_the_words_of_the_form_follow_the_language(visit: VisitService) -> None:

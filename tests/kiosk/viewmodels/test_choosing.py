@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from forms.catalogue import Catalogue, Material, ServiceItem, Text, Topic
+from kiosk.services.catalogue import CatalogueService
 from kiosk.services.visit import Scene
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.guide import GuideViewModel
@@ -54,8 +55,9 @@ class Desk:
         topics = (a_topic("elderly", "养老和高龄"), a_topic("work", "就业和退役"))
         catalogue = Catalogue(Path(), items, topics, {})
         self.visit = begin_visit(FORM)
-        self.home = HomeViewModel(self.visit, catalogue)
-        self.services = ServicesViewModel(self.visit, catalogue)
+        self.catalogue = CatalogueService(catalogue)
+        self.home = HomeViewModel(self.visit, self.catalogue)
+        self.services = ServicesViewModel(self.visit, self.catalogue)
         self.guide = GuideViewModel(self.visit)
         self.consent = ConsentViewModel(self.visit)
 

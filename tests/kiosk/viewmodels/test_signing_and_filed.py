@@ -1,15 +1,22 @@
 """From the empty pad to the number on the screen, with a real store and a platform in memory."""
 
 import io
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from PIL import Image
+from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
+from forms.catalogue import ServiceItem
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.filing import FilingService, FilingStore
+from kiosk.services.opening import open_filing
+from kiosk.services.qr import qr_path
 from kiosk.services.slips import Office, SlipService
 from kiosk.services.syncing import NetworkLanes, SyncService
 from kiosk.services.visit import Scene
@@ -22,7 +29,7 @@ from sync.store import NotEnrolledError
 from sync.wire.messages import Problem, Verdict
 from tests.support.filings import a_clock, open_store
 from tests.support.platform_model import ModelTransport, PlatformModel
-from tests.support.visits import ZONE, form_of, open_visit
+from tests.support.visits import ZONE, an_item, form_of, open_visit
 
 FORM = form_of("""
 | survey |
@@ -32,13 +39,23 @@ FORM = form_of("""
 """)
 RESOURCES = Path(__file__).parents[3] / "resources"
 FACES = ("400Regular", "700Bold")
+
+
+def scanned(pdf: Path) -> str:
+    """What a reader of codes finds on the slip."""
+    command = ["pdftoppm", "-r", "150", "-png", "-singlefile", str(pdf)]
+    page = subprocess.run(command, capture_output=True, check=True).stdout
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))
+    return str(code.text)
+
+
 LANES = ("store", "data", "files", "paper", "compute")
 
 
 class Desk:
     """A visit that stands at the signature, with everything that comes after it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, item: ServiceItem) -> None:
         self.lanes = {name: SerialJobRunner(name) for name in LANES}
         clock, platform = a_clock(), PlatformModel()
         self.transport = ModelTransport(platform)
@@ -47,7 +64,7 @@ class Desk:
         self.slip_folder.mkdir()
         fonts = Fonts(*(RESOURCES / "fonts" / f"NotoSansSC_{w}.ttf" for w in FACES))
         office = Office("示范厅", "1 号机", "https://platform.example", ZONE)
-        self.visit = open_visit(FORM)
+        self.visit = open_visit(FORM, item=item)
         self.slips = SlipService(
             lambda slip: render_slip(slip, fonts),
             FileSpooler(self.slip_folder).submit,
@@ -100,7 +117,15 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path)
+    desk = Desk(tmp_path, an_item())
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def trusting_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    """A desk whose service item lets the slip open the filing."""
+    desk = Desk(tmp_path, an_item(recipients=("platform", "escrow", "slip")))
     yield desk
     desk.close()
 
@@ -178,6 +203,49 @@ def test_the_slip_is_printed_and_the_code_leads_to_the_number(desk: Desk, qtbot:
     assert [file.suffix for file in desk.slip_folder.iterdir()] == [".pdf"]
     assert (desk.filed.paper, desk.filed.qrPath[:2]) == ("printed", "M0")
     assert desk.filed.qrSize >= 25
+
+
+def test_the_code_on_screen_and_paper_opens_the_filing_and_nobody_remembers_it(
+    trusting_desk: Desk, qtbot: QtBot
+) -> None:
+    desk = trusting_desk
+    desk.file(qtbot)
+    (pdf,) = desk.slip_folder.iterdir()
+    printed = scanned(pdf)
+    shown, says_so = desk.filed.qrPath, desk.filed.opens
+    filing = open_filing(desk.store, lambda *_: FORM, printed)
+    desk.filed.end()
+    desk.filing.forget()
+
+    assert qr_path(printed)[0] == shown
+    assert "只此一张" in PdfReader(pdf).pages[0].extract_text().replace("\n", "")
+    assert says_so
+    assert ("姓名", "示范居民") in filing.answers
+    assert (desk.filed.qrPath, desk.filed.opens, desk.filing.state.filed) == ("", False, None)
+    assert printed.partition("#")[2] not in repr(vars(desk.filed)) + repr(vars(desk.slips))
+
+
+def test_where_the_workbook_leaves_the_slip_out_the_code_has_no_secret(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.file(qtbot)
+    (pdf,) = desk.slip_folder.iterdir()
+
+    assert re.fullmatch(r"https://platform\.example/slip/[0-9]{16}", scanned(pdf))
+    assert not desk.filed.opens
+
+
+def test_without_a_printer_the_screen_alone_shows_the_code(
+    trusting_desk: Desk, qtbot: QtBot
+) -> None:
+    desk = trusting_desk
+    desk.slips._submit = None
+    desk.sign()
+    desk.signing.file(0.3)
+    qtbot.waitUntil(lambda: desk.visit.visit.scene is Scene.FILED)
+
+    assert (desk.filed.paper, desk.filed.opens) == ("failed", True)
+    assert list(desk.slip_folder.iterdir()) == []
 
 
 def test_a_filing_that_fails_is_told_and_can_be_tried_again(desk: Desk, qtbot: QtBot) -> None:

@@ -114,6 +114,28 @@ def restore_silently(backup: Path, target: Path) -> Path:
     return target
 
 
+def test_one_number_is_never_told_to_two_even_while_a_restore_is_not_noticed(
+    folder: Path, tmp_path: Path
+) -> None:
+    with serving(folder) as central:
+        first, second = central.new_device(), central.new_device()
+        back_up(folder, tmp_path / "old", SystemClock(), with_keys=True)
+        lost = encode(first.make())
+        before = first.push_bytes([lost])
+    made = restore_silently(tmp_path / "old", tmp_path / "made")
+    with serving(made) as central:
+        first.url = second.url = central.url
+        (other,) = second.push(second.make())
+        again = first.push_bytes([lost], before.mark, before.verdicts[0].receipts)
+
+    told = first.receipts(before.verdicts[0])[0].case_number
+    kept = first.receipts(again.verdicts[0])[0]
+    other_number = second.receipts(other)[0].case_number
+    assert other_number.split("-")[:4] == told.split("-")[:4]
+    assert other_number != told == kept.case_number
+    assert kept.epoch == 2
+
+
 def test_files_are_in_the_backup_and_in_the_platform_made_of_it(
     folder: Path, tmp_path: Path
 ) -> None:
@@ -202,7 +224,7 @@ def test_a_backup_made_on_one_database_can_be_restored_on_the_other(
         stranger = central.new_device(hall="另一个示范镇便民服务中心")
 
     assert verdicts[0].outcome == "accepted"
-    assert stranger.device == "0002"
+    assert stranger.device == "1002"
     assert not (tmp_path / "pg" / "central.db").exists()
     assert isinstance(read_settings(Folder(tmp_path / "pg")).database, URL)
     with pytest.raises(AlreadyInitializedError):

@@ -11,6 +11,8 @@ import requests
 
 from sync.central.cases import MAX_NOTE
 from sync.central.cli import main
+from sync.wire.codec import encode
+from sync.wire.envelope import Tombstone, Withdrawal
 from sync.wire.messages import MAX_CHANGES
 from sync.wire.numbers import slip_number
 from sync.wire.seal import PlainFile
@@ -165,6 +167,51 @@ def test_what_was_missing_puts_a_returned_case_before_the_clerks_again(
     assert [one["kind"] for one in shown["later"]] == ["supplement"]
 
 
+def test_show_tells_what_was_withdrawn_when_and_why(central: Central, device: WireClient) -> None:
+    filing = device.make()
+    case = device.receipts(device.push(filing)[0])[0].case_number
+    withdrawal = device.make("withdrawal", about=filing.id, content=encode(Withdrawal("不办了。")))
+    device.push(withdrawal)
+    device.push(device.make("withdrawal", about=filing.id))
+
+    shown = show(central, case)
+
+    told, odd = shown["later"]
+    assert (shown["case"]["status"], told["kind"]) == ("withdrawn", "withdrawal")
+    assert (told["id"], told["words"]) == (str(withdrawal.id), "不办了。")
+    assert told["received_at"] == shown["history"][1]["at"]
+    assert "words" not in odd
+    assert bytes.fromhex(odd["content"]) == XML
+
+
+def test_show_tells_of_what_the_kiosk_has_lost_beside_a_case(
+    central: Central, device: WireClient
+) -> None:
+    case = device.receipts(device.push(device.make())[0])[0].case_number
+    lost = device.make()
+    device.push(device.make())
+    grave = device.make("tombstone", content=encode(Tombstone("存储损坏。")))
+    grave = replace(grave, seq=lost.seq, prev=bytes(32))
+    device.push(grave)
+
+    (told,) = show(central, case)["lost"]
+
+    assert (told["id"], told["seq"], told["words"]) == (str(grave.id), lost.seq, "存储损坏。")
+    assert told["received_at"]
+
+
+def test_what_was_refused_is_counted_for_the_operator(central: Central) -> None:
+    device = central.new_device()
+    device.push_bytes([b"no envelope"])
+    device.push_bytes([b"no envelope", b"nor this"])
+
+    told = json.loads(run("device", "refusals", "--data", str(central.data), "--json"))
+
+    (row,) = (one for one in told if one["device"] == device.device)
+    assert (row["problem"], row["count"]) == ("malformed", 3)
+    assert row["last_at"]
+
+
 def test_show_opens_the_filing(central: Central, device: WireClient, tmp_path: Path) -> None:
     photo = PlainFile("/../../../照片 1.jpg", "image/jpeg", b"\xff\xd8 photo")
     missing = PlainFile("late.jpg", "image/jpeg", b"late")
@@ -274,6 +321,9 @@ def test_the_slips_page_tells_the_status_and_nobodys_name(
     assert "已受理" in scanned.text
     assert "示范居民" not in scanned.text
     assert "default-src 'none'" in scanned.headers["Content-Security-Policy"]
+    (sent_on,) = scanned.history
+    # Its fragment takes the place of the one in the QR.
+    assert (sent_on.status_code, sent_on.headers["Location"][-9:]) == (303, "#progress")
 
 
 @pytest.mark.parametrize(

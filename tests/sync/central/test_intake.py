@@ -15,10 +15,13 @@ from sync.central import quarantine, quota
 from sync.central.cli import main
 from sync.central.devices import Host, Place, enrol, new_code
 from sync.central.errors import RefusedError
+from sync.central.folder import Folder
 from sync.central.intake import Intake
 from sync.central.journal import entry
+from sync.central.keys import open_with, read_opening_keys
 from sync.central.platform import open_platform
 from sync.clock import ManualClock, new_id
+from sync.errors import CannotOpenError
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START, digest
 from sync.wire.messages import (
@@ -32,7 +35,7 @@ from sync.wire.messages import (
     Receipt,
     RecipientKey,
 )
-from sync.wire.seal import PlainFile
+from sync.wire.seal import PlainFile, open_envelope
 from sync.wire.sign import (
     BATCH,
     COURIER,
@@ -403,6 +406,25 @@ def test_a_withdrawal_before_acceptance_withdraws_the_case(device: WireClient) -
     assert own == ["received", "withdrawn"]
 
 
+def test_what_only_the_slip_opens_beside_the_platform_stays_closed_to_the_platforms_keys(
+    central: Central, device: WireClient
+) -> None:
+    secret = X25519PrivateKey.generate()
+    slip = RecipientKey("slip", secret.public_key().public_bytes_raw())  # type: ignore[arg-type]
+    device.enrolled = replace(device.enrolled, recipients=(*device.enrolled.recipients, slip))
+    filing = device.make()
+    (verdict,) = device.push(filing)
+    keys = read_opening_keys(Folder(central.data))
+    for_slip = replace(filing, wraps=tuple(one for one in filing.wraps if one.recipient == "slip"))
+
+    assert verdict.outcome == "accepted"
+    assert {one.recipient for one in filing.wraps} == {"platform", "escrow", "slip"}
+    assert open_envelope(for_slip, secret).body == open_with(keys, filing).body
+    with pytest.raises(CannotOpenError):
+        open_with(keys, for_slip)
+    assert device.push(replace(for_slip, id=new_id(device.clock)))[0].outcome == "quarantined"
+
+
 def test_what_a_revoked_device_hands_in_is_kept_aside_with_a_receipt(central: Central) -> None:
     device = central.new_device()
     run("device", "revoke", device.device, "--data", str(central.data))
@@ -457,11 +479,11 @@ def test_a_device_that_hands_in_too_much_in_a_day_is_asked_to_wait(
         with entry(platform.engine, clock) as page:
             code = new_code(page, Place(HALL))
             request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
-            answer = enrol(page, request, Host(platform.signing_key, "http://127.0.0.1"))
+            answer = enrol(page, request, Host(platform.keys.read(page.connection).key, "http://x"))
         assert answer is not None
         enrolled = decode(EnrolmentAnswer, decode(Signed, answer).payload)
         device = WireClient("", key, enrolled, clock)
-        intake = Intake(platform.engine, platform.signing_key, clock)
+        intake = Intake(platform.engine, platform.keys, clock)
         full = encode(device.batch([encode(device.make()), encode(device.make())]))
         intake.accept(full)
         with pytest.raises(RefusedError) as refusal:

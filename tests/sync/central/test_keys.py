@@ -22,9 +22,9 @@ from sync.central.serving import is_loopback
 from sync.clock import ManualClock
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope
-from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
+from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, Mark, Receipt
 from sync.wire.seal import open_envelope
-from sync.wire.sign import Signed, key_id
+from sync.wire.sign import MARK, Signed, key_id, sign
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Init, rows, run, serving
 
@@ -78,6 +78,76 @@ def test_old_keys_go_on_verifying_and_opening_after_every_key_was_rotated(
     assert after.mark.key == key_id(learned.signing_keys[0]) != before.mark.key
     assert len(shown) == 3
     assert all(one["filing"]["fields"] for one in shown)
+
+
+def test_the_running_platform_signs_with_a_rotated_key_and_repeats_old_receipts_as_they_were(
+    tmp_path: Path, init: Init
+) -> None:
+    init(tmp_path)
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        filed = encode(device.make())
+        before = device.push_bytes([filed])
+        made = run("keys", "rotate", "signing", "--data", str(tmp_path)).strip()
+        learned = central.new_device().enrolled.signing_keys
+        device.enrolled = replace(
+            device.enrolled, signing_keys=learned + device.enrolled.signing_keys
+        )
+        after = device.push_bytes([filed, encode(device.make())], before.mark)
+        pulled = device.changes()
+
+    assert [one.outcome for one in after.verdicts] == ["repeated", "accepted"]
+    assert after.verdicts[0].receipts == before.verdicts[0].receipts
+    assert {after.mark.key, after.verdicts[1].receipts[0].key, pulled.mark.key} == {
+        bytes.fromhex(made)
+    }
+    assert device.read_mark(after.mark).epoch == 1
+
+
+def test_what_a_stolen_key_signed_proves_nothing_and_is_signed_anew(
+    tmp_path: Path, init: Init
+) -> None:
+    init(tmp_path)
+    thief = stolen_key(tmp_path)
+    with serving(tmp_path) as central:
+        device = central.new_device()
+        filed, spoiled = encode(device.make()), b"no envelope"
+        before = device.push_bytes([filed, spoiled])
+        forged = sign(thief, MARK, encode(Mark(1, 7, 10**6, bytes(8))))
+        run("keys", "rotate", "signing", "--data", str(tmp_path))
+        run("keys", "revoke", before.mark.key.hex(), "--data", str(tmp_path))
+        device.enrolled = replace(
+            device.enrolled, signing_keys=central.new_device().enrolled.signing_keys
+        )
+        after, again = (device.push_bytes([filed, spoiled], forged) for _ in range(2))
+
+    assert device.read_mark(after.mark).epoch == 1
+    assert [one.outcome for one in after.verdicts] == ["repeated", "quarantined"]
+    assert after.verdicts == again.verdicts
+    for old, new in zip(before.verdicts, after.verdicts, strict=True):
+        assert new.receipts[0].key != old.receipts[0].key
+        assert device.receipts(new)[0] == decode(Receipt, old.receipts[0].payload)
+    assert listed(tmp_path)[0]["revoked_at"]
+
+
+def stolen_key(data: Path) -> Ed25519PrivateKey:
+    """Return the key that signs: as a thief would have it."""
+    key = load_pem_private_key((data / "keys" / "signing.key").read_bytes(), None)
+    assert isinstance(key, Ed25519PrivateKey)
+    return key
+
+
+def test_only_a_retired_signing_key_can_be_revoked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("init", "--data", str(tmp_path))
+    present, opening = (one["key"] for one in listed(tmp_path)[:2])
+
+    assert main(["keys", "revoke", str(present), "--data", str(tmp_path)]) == 2
+    assert "rotate signing" in capsys.readouterr().err
+    for unknown in (str(opening), "不是编号"):
+        assert main(["keys", "revoke", unknown, "--data", str(tmp_path)]) == 2
+        assert "no such signing key" in capsys.readouterr().err
 
 
 def test_the_list_of_keys_tells_which_are_retired_and_which_lie_here(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from socket import IPPROTO_TCP, TCP_NODELAY, create_connection
 
 import pytest
 import requests
@@ -21,12 +22,20 @@ from sync.central.devices import CODE_LIFE, Host, Place, enrol, new_code
 from sync.central.errors import UnfitTextError
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
+from sync.central.serving import listen
 from sync.clock import ManualClock, SystemClock
 from sync.wire.messages import EnrolmentRequest
 from tests.support.postgres import Cluster
 from tests.support.wire_client import ask_enrolment
 from tests.support.wire_client import enrol as enrol_at
 from tests.sync.central.conftest import HALL, ROOT, Central, run, serving
+
+
+def test_no_part_of_an_answer_waits_for_the_one_before_to_be_acknowledged() -> None:
+    with listen("127.0.0.1", 0) as listener, create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(IPPROTO_TCP, TCP_NODELAY)
 
 
 def test_the_committed_schema_is_what_the_migrations_make(tmp_path: Path) -> None:

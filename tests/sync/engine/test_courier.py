@@ -52,7 +52,7 @@ def test_a_stick_is_handed_in_and_its_answers_come_home(
     assert take_answers(store, stick, clock).refused == 0
 
 
-def test_handing_in_again_asks_for_nothing(
+def test_handing_in_again_sends_nothing(
     store: Store, stick: Path, transport: ModelTransport
 ) -> None:
     export(store, stick)
@@ -60,7 +60,28 @@ def test_handing_in_again_asks_for_nothing(
     transport.calls.clear()
 
     assert recover(store, stick, transport).complete == 2
-    assert transport.calls == []
+    assert transport.calls == ["changes"]
+
+
+@pytest.mark.parametrize("is_noticed", [True, False])
+def test_a_stick_that_was_handed_in_before_a_restore_is_handed_in_again(
+    store: Store,
+    stick: Path,
+    transport: ModelTransport,
+    platform: PlatformModel,
+    is_noticed: bool,  # noqa: FBT001  # a parameter of the test
+) -> None:
+    backup = platform.backup()
+    export(store, stick)
+    recover(store, stick, transport)
+    platform.restore(backup)
+    if is_noticed:
+        platform.epoch = 2
+        platform.log.position = 99
+        platform.log.tags[99] = bytes(8)
+
+    assert recover(store, stick, transport).complete == 2
+    assert len(platform.log.records) == 2
 
 
 @pytest.mark.parametrize("cut_at", range(8))

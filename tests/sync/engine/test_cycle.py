@@ -90,7 +90,7 @@ def test_batches_get_smaller_after_failed_cycles(
     store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
 ) -> None:
     file(store, 40)
-    for _ in range(4):
+    for _ in range(5):
         transport.faults.append("lose request")
         run(store, transport, clock)
 

@@ -8,7 +8,8 @@ import pytest
 from sync.clock import ManualClock
 from sync.engine import Backoff, Budget, rotate_device_key, run_files, run_once
 from sync.store import Store
-from sync.transport import UnreachableError
+from sync.transport import RevokedDeviceError, UnreachableError
+from sync.wire.messages import Problem
 from tests.support.filings import START, a_submission
 from tests.support.platform_model import ModelTransport, PlatformModel
 
@@ -39,6 +40,19 @@ def test_a_new_device_key_signs_from_then_on(
     assert public_key(store) == platform.device_key != before
     file(store)
     assert run_once(store, transport, clock).acknowledged == 1
+
+
+def test_a_change_of_keys_that_is_refused_keeps_no_filing_from_going(
+    store: Store, transport: ModelTransport, clock: ManualClock
+) -> None:
+    refusal = RevokedDeviceError(Problem("revoked", "Revoked", 403, ""))
+    transport.faults.append(refusal)
+    with pytest.raises(RevokedDeviceError):
+        rotate_device_key(store, transport)
+    file(store)
+    transport.faults.append(refusal)
+
+    assert run_once(store, transport, clock).pushed == 1
 
 
 @pytest.mark.parametrize("fault", ["lose request", "lose answer"])

@@ -20,12 +20,12 @@ from sync.store import (
     StoreFullError,
     Submission,
     schema,
-    slip_key,
 )
 from sync.wire.codec import decode
 from sync.wire.envelope import CHAIN_START, Envelope, Rating
 from sync.wire.numbers import is_slip_number, slip_number
 from sync.wire.seal import open_envelope, open_file
+from sync.wire.slip import slip_key
 from tests.support.filings import KEY, XML, a_submission, open_store
 from tests.support.platform_model import PlatformModel
 from tests.support.small_disk import small_disk

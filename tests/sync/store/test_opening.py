@@ -1,6 +1,10 @@
 """Opening the store: keys, damage, modes, schema."""
 
+import os
 import stat
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -204,3 +208,21 @@ def _canonical(schema: str) -> list[str]:
         "\n".join(sorted(line.strip().rstrip(",") for line in statement.splitlines()))
         for statement in schema.split(";\n")
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing a file drops locks on POSIX only")
+def test_an_open_store_stays_locked_for_other_processes(
+    store: Store, folder: Path, clock: ManualClock
+) -> None:
+    with closing(open_store(folder, clock)):
+        pass
+    take_it_for_closed = (
+        "import fcntl, sys; file = open(sys.argv[1], 'rb+');"
+        "fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 2**30 + 2)"
+    )
+
+    command = [sys.executable, "-c", take_it_for_closed, str(folder / "store.db")]
+
+    assert b"BlockingIOError" in subprocess.run(command, capture_output=True, check=False).stderr
+    store.close()
+    assert subprocess.run(command, check=False).returncode == 0

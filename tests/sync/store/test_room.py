@@ -95,6 +95,19 @@ def test_a_store_on_a_full_disk_still_opens(small: Store, disk: Path, clock: Man
         assert not again.restore_ballast()
 
 
+def test_a_disk_that_is_full_to_the_last_byte_is_not_taken_for_damage(
+    disk: Path, clock: ManualClock, platform: PlatformModel
+) -> None:
+    open_store(disk / "store", clock, platform).close()
+    fill(disk / "filler")
+
+    with pytest.raises(StoreFullError):
+        open_store(disk / "store", clock)
+
+    (disk / "filler").unlink()
+    open_store(disk / "store", clock).close()
+
+
 def test_a_ballast_that_leaves_no_room_beside_it_is_not_made(
     disk: Path, clock: ManualClock
 ) -> None:

@@ -68,6 +68,19 @@ def test_a_filing_stands_on_the_second_medium_before_its_slip_is_given(
     assert doubled.on_one_disk() == 0
 
 
+def test_what_was_filed_as_the_medium_failed_is_copied_when_it_is_filed_again(
+    doubled: Store, stick: Path
+) -> None:
+    prepared = doubled.prepare(a_submission(b"photo"), recipients=["platform"])
+    away = stick.rename(stick.with_name("away"))
+    first = doubled.commit(prepared)
+    away.rename(stick)
+
+    assert doubled.commit(prepared) == first
+    assert listed(stick) == [(first.digest,)]
+    assert doubled.on_one_disk() == 0
+
+
 def test_without_a_second_medium_filings_count_as_standing_on_one_disk(store: Store) -> None:
     file(store)
     assert store.on_one_disk() == 1
@@ -184,3 +197,22 @@ def test_a_filing_that_is_forgotten_here_is_gone_from_the_medium(
 
     assert courier.envelopes(stick) == courier.manifests(stick) == ()
     assert stored_files(stick) == []
+
+
+def test_what_was_forgotten_while_the_medium_was_away_is_removed_when_it_is_back(
+    doubled: Store, stick: Path, platform: PlatformModel
+) -> None:
+    filed, kept = file(doubled, b"1", b"2"), file(doubled, b"3")
+    acknowledge(doubled, platform, filed, 1)
+    observe(doubled, platform, 1, 1)
+    late = START + timedelta(days=4000)
+    doubled.replica.trust(int(late.timestamp() * 1000))
+    away = stick.rename(stick.with_name("away"))
+    assert doubled.prune(late, Retention()) == 1
+    away.rename(stick)
+
+    doubled.prune(late, Retention())
+
+    assert courier.envelopes(stick) == (kept.digest,)
+    assert len(stored_files(stick)) == len(courier.manifests(stick)) == 1
+    assert doubled.second.clear() == 0

@@ -22,7 +22,7 @@ from sync.trust import (
     TrustError,
     TrustFolderError,
 )
-from sync.trust.keys import signing_keys
+from sync.wire.keys import signing_keys
 from sync.wire.repository import KEY_LIST
 from tests.sync.trust.conftest import START, Device, Platform, contents
 

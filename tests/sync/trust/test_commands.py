@@ -16,7 +16,7 @@ from sync.clock import ManualClock, SystemClock, milliseconds
 from sync.engine import trust_fetch
 from sync.transport import HttpTransport
 from sync.trust import FolderFetch, Refreshed, TrustClient
-from sync.trust.keys import is_revoked, signing_keys
+from sync.wire.keys import is_revoked, signing_keys
 from sync.wire.messages import PROBLEM_TYPE
 from tests.support.wire_client import enrol
 from tests.sync.central.conftest import ROOT, run, serving

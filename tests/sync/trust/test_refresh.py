@@ -16,7 +16,7 @@ from sync.trust import (
     RepositoryIncompleteError,
     TrustClient,
 )
-from sync.trust.keys import is_revoked, recipients, signing_keys
+from sync.wire.keys import is_revoked, recipients, signing_keys
 from tests.sync.trust.conftest import START, Device, Platform, contents, write_catalogue
 
 

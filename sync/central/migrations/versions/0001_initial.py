@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("epoch", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("durable_through", sa.BigInteger(), nullable=False),
+        sa.Column("spent_numbers", sa.Integer(), nullable=False),
         sa.Column("tag", sa.LargeBinary(length=8), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_platform_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_platform")),
@@ -46,6 +47,7 @@ def upgrade() -> None:
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("retired_at", sa.BigInteger(), nullable=True),
+        sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_signing_keys")),
     )
     op.create_table(
@@ -73,6 +75,7 @@ def upgrade() -> None:
         sa.Column("enrolled_at", sa.BigInteger(), nullable=False),
         sa.Column("heard_at", sa.BigInteger(), nullable=False),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
+        sa.Column("readmitted_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["hall_id"], ["halls.id"], name=op.f("fk_devices_hall_id")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_devices")),
         sa.UniqueConstraint("number", name=op.f("uq_devices_number")),
@@ -117,10 +120,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["device"], ["devices.code"], name=op.f("fk_cases_device")),
         sa.ForeignKeyConstraint(["hall_id"], ["halls.id"], name=op.f("fk_cases_hall_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
-        sa.UniqueConstraint(
-            "hall_id", "year", "epoch", "serial", name=op.f("uq_cases_hall_id_year_epoch_serial")
-        ),
         sa.UniqueConstraint("number", name=op.f("uq_cases_number")),
+    )
+    op.create_index(
+        op.f("ix_cases_hall_id_year_epoch_serial"),
+        "cases",
+        ["hall_id", "year", "epoch", "serial"],
+        unique=False,
     )
     op.create_index(op.f("ix_cases_slip_number"), "cases", ["slip_number"], unique=False)
     op.create_table(
@@ -168,14 +174,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_envelopes")),
         sa.UniqueConstraint("position", name=op.f("uq_envelopes_position")),
     )
-    op.create_index(op.f("ix_envelopes_about"), "envelopes", ["about"], unique=False)
+    is_about, is_rating = sa.text("about IS NOT NULL"), sa.text("kind = 'rating'")
+    op.create_index(
+        op.f("ix_envelopes_about"),
+        "envelopes",
+        ["about"],
+        unique=False,
+        sqlite_where=is_about,
+        postgresql_where=is_about,
+    )
     op.create_index(
         op.f("ix_envelopes_device_instance_seq"),
         "envelopes",
         ["device", "instance", "seq"],
         unique=False,
     )
-    op.create_index(op.f("ix_envelopes_kind_item"), "envelopes", ["kind", "item"], unique=False)
+    op.create_index(
+        op.f("ix_envelopes_item"),
+        "envelopes",
+        ["item"],
+        unique=False,
+        sqlite_where=is_rating,
+        postgresql_where=is_rating,
+    )
     op.create_table(
         "quarantine",
         sa.Column("device", sa.String(length=12), nullable=False),

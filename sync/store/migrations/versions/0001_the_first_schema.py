@@ -40,6 +40,8 @@ def upgrade() -> None:
         sa.Column("head", sa.LargeBinary(), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=True),
+        sa.Column("signed_answer", sa.LargeBinary(), nullable=True),
+        sa.Column("key_list", sa.LargeBinary(), nullable=True),
         sa.Column("machine", sa.Text(), nullable=False),
         sa.Column("next_key", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint("id = 1", name=op.f("ck_device_single")),
@@ -50,6 +52,13 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("announcement", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_device_key")),
+    )
+    op.create_table(
+        "leftover",
+        sa.Column("manifest", sa.LargeBinary(), nullable=False),
+        sa.Column("envelope", sa.LargeBinary(), nullable=False),
+        sa.Column("files", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("manifest", name=op.f("pk_leftover")),
     )
     op.create_table(
         "link",
@@ -127,6 +136,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("submission", sa.LargeBinary(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -139,8 +149,10 @@ def upgrade() -> None:
             "state IN ('waiting', 'sending', 'acknowledged', 'rejected', 'parked')",
             name=op.f("ck_outbox_state"),
         ),
-        sa.PrimaryKeyConstraint("submission", name=op.f("pk_outbox")),
+        sa.PrimaryKeyConstraint("position", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("submission", name=op.f("uq_outbox_submission")),
     )
+    op.create_index(op.f("ix_outbox_state"), "outbox", ["state"], unique=False)
     op.create_index(op.f("ix_outbox_state_next_at"), "outbox", ["state", "next_at"], unique=False)
     op.create_table(
         "receipt",

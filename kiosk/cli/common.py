@@ -1,0 +1,55 @@
+"""What the commands have in common: the data folder, its store, and the hall's time."""
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.paths import DataFolder
+from kiosk.services.keeping import open_store
+from kiosk.settings import read_settings
+from sync.clock import SystemClock
+from sync.errors import KnownError
+from sync.store import Store
+
+DATA = Path("build/kiosk")
+# Adds a command to the command line.
+Words = Callable[..., argparse.ArgumentParser]
+_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class NoStoreError(KnownError):
+    """The data folder has no store: another folder is meant, or nobody has enrolled here."""
+
+    zh = "这个文件夹里没有自助机的资料库。请用 --data 指明数据文件夹。"
+    en = "There is no kiosk's store in this folder. Name the data folder with --data."
+
+
+def data_folder(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the data folder."""
+    parser.add_argument(
+        "--data",
+        type=lambda text: DataFolder(Path(text)),
+        default=DataFolder(DATA),
+        metavar="DIR",
+        help="what the kiosk keeps",
+    )
+
+
+def stored(given: argparse.Namespace) -> Store:
+    """Open the store of the data folder that was given.
+
+    Raises:
+        NoStoreError: there is none; none is made.
+        KnownError: it cannot be used.
+    """
+    folder: DataFolder = given.data
+    if not folder.store.is_dir():
+        raise NoStoreError(str(folder.root))
+    return open_store(folder, read_settings(folder.settings), SystemClock())
+
+
+def hall_time(moment: datetime) -> str:
+    """Return a moment in China's time, to the minute."""
+    return f"{moment.astimezone(_ZONE):%Y-%m-%d %H:%M}"

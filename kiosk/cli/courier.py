@@ -1,0 +1,125 @@
+"""`kiosk courier`: filings by hand on a USB stick, and the platform's answers home again."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.cli.common import Words, data_folder, stored
+from kiosk.services.network import transport_of
+from sync.clock import SystemClock
+from sync.engine import run_recover, take_answers
+from sync.errors import KnownError
+from sync.store import Enrolment, NotEnrolledError, StickGoneError, Store
+from sync.transport import Signer
+from sync.wire import courier
+
+
+class NoCourierFolderError(KnownError):
+    """The folder is there and holds nothing of a courier's."""
+
+    zh = "这个 U 盘上没有 township-courier 文件夹，不是带资料的 U 盘，或还没有导出过。"
+    en = "There is no township-courier folder here: not a courier's stick, or nothing exported yet."
+
+
+def add(add_parser: Words) -> None:
+    """Add `courier export`, `receipts` and `recover`."""
+    parser = add_parser("courier", help="filings by hand, where no network comes")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, call, text in (
+        ("export", export, "write what waits onto a stick, and read it back"),
+        ("receipts", receipts, "take in the platform's answers that a stick brought home"),
+        (
+            "recover",
+            recover,
+            "hand in the stick or second medium of a dead kiosk, over the network",
+        ),
+    ):
+        command = commands.add_parser(name, help=text)
+        data_folder(command)
+        command.add_argument("folder", type=Path, metavar="DIR", help="the stick")
+        command.set_defaults(call=call)
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write what waits; a kiosk may run meanwhile."""
+    with closing(stored(given)) as store:
+        report = store.courier.export(given.folder, _progress())
+    print(
+        f"U 盘上有 {report.envelopes} 份，新写 {report.written} B，已逐个读回核对。\n"
+        f"{report.envelopes} on the stick, {report.written} B new, each read back."
+    )
+    if report.lost:
+        print(
+            f"{report.lost} 份没有带上：附件在本机丢失或损坏，请找技术员。\n"
+            f"{report.lost} left out: an attachment is missing or damaged here. Call a technician."
+        )
+    return 1 if report.lost else 0
+
+
+def receipts(given: argparse.Namespace) -> int:
+    """Take in answers; a kiosk may run meanwhile."""
+    _require(given.folder)
+    with closing(stored(given)) as store:
+        report = take_answers(store, given.folder, SystemClock())
+    print(
+        f"送达 {report.acknowledged} 份，搁置 {report.parked} 份，平台不收 {report.rejected} 份。\n"
+        f"{report.acknowledged} delivered, {report.parked} parked, {report.rejected} not taken."
+    )
+    if report.past:
+        print(
+            f"{report.past} 个答复是平台恢复备份以前的，没有采用，资料会再送一次。\n"
+            f"{report.past} answers are older than the platform's restore: not used, sent again."
+        )
+    if report.refused:
+        print(
+            f"{report.refused} 个答复被改动过或不是本平台签的，没有采用。\n"
+            f"{report.refused} answers were altered or not signed by the platform: not used."
+        )
+    return 1 if report.refused else 0
+
+
+def recover(given: argparse.Namespace) -> int:
+    """Hand in a courier folder under the manifests that lie there."""
+    _require(given.folder)
+    with closing(stored(given)) as store:
+        enrolment, signer = _signer(store)
+        with closing(transport_of(enrolment, SystemClock(), store.floor)) as transport:
+            transport.sign_as(signer)
+            report = run_recover(
+                given.folder, transport, enrolment.signing_keys, progress=_progress()
+            )
+    print(
+        f"共 {report.envelopes} 份：送达 {report.complete} 份，缺附件 {report.received} 份，"
+        f"平台不收 {report.refused} 份，改动过的文件 {report.altered} 个。\n"
+        f"{report.envelopes} in all: {report.complete} delivered, {report.received} lack files, "
+        f"{report.refused} not taken, {report.altered} files altered."
+    )
+    if report.problem is not None:
+        print(report.problem.zh, report.problem.en, sep="\n", file=sys.stderr)
+    return 0 if report.problem is None and report.complete == report.envelopes else 1
+
+
+def _require(folder: Path) -> None:
+    if not folder.is_dir():
+        raise StickGoneError(f"{folder} is not there")
+    if not courier.root(folder).is_dir():
+        raise NoCourierFolderError(str(folder))
+
+
+def _signer(store: Store) -> tuple[Enrolment, Signer]:
+    enrolment = store.enrolment()
+    if enrolment is None:
+        raise NotEnrolledError("no platform to hand it in to")
+    return enrolment, Signer(enrolment.answer.device, store.device_key())
+
+
+def _progress() -> Callable[[int, int], None]:
+    """Return what says how far it got: on one line for who watches, nothing into a file."""
+
+    def say(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{done}/{total}", end=end, file=sys.stderr, flush=True)
+
+    return say if sys.stderr.isatty() else lambda _done, _total: None

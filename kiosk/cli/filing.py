@@ -1,0 +1,77 @@
+"""`kiosk filing open`: one filing, opened with its slip, offline."""
+
+import argparse
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.cli.common import Words, data_folder, hall_time, stored
+from kiosk.paths import DIVISIONS, SERVICES
+from kiosk.services.catalogue import CatalogueService, catalogue_of
+from kiosk.services.opening import OpenedFiling, open_filing
+from sync.errors import KnownError
+
+
+class OutFolderError(KnownError):
+    """A file cannot be written to where it was asked for."""
+
+    zh = "附件没有写出：文件夹写不进去，或里面已有同名文件。请换一个空文件夹。"
+    en = (
+        "The files were not written: the folder refuses them, or has such files. Take an empty one."
+    )
+
+
+def add(add_parser: Words) -> None:
+    """Add `filing open`."""
+    parser = add_parser("filing", help="open a filing with its slip")
+    command = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
+        "open", help="show what was filed, to who holds the slip; no network is needed"
+    )
+    data_folder(command)
+    command.add_argument(
+        "--slip", required=True, help="the text of the slip's code; - reads it from the input"
+    )
+    command.add_argument("--out", type=Path, help="write the attachments into this folder")
+    command.set_defaults(call=open_)
+
+
+def open_(given: argparse.Namespace) -> int:
+    """Print a filing; its files are written only where that is asked for."""
+    text = sys.stdin.read() if given.slip == "-" else given.slip
+    with closing(stored(given)) as store:
+        catalogue = CatalogueService(catalogue_of(SERVICES, DIVISIONS, given.data.catalogue))
+        filing = open_filing(store, catalogue.form_named, text)
+    _show(filing)
+    if given.out is not None:
+        _write(filing, given.out)
+    return 0
+
+
+def _show(filing: OpenedFiling) -> None:
+    print(f"{filing.number}  {filing.item}  {hall_time(filing.made_at)}")
+    for label, answer in filing.answers:
+        print(f"{label}：{answer}" if answer else f"{label}：—")
+    if not filing.answers:
+        print(
+            "本机没有这张表的这个版本，下面是原样的内容。 This form is not here; the record as it is:"
+        )
+        print(filing.content)
+    for file in filing.files:
+        state = "" if file.data is not None else "  （不在本机） (not on this disk)"
+        print(f"[{file.media_type}] {file.name}  {file.size} B{state}")
+
+
+def _write(filing: OpenedFiling, folder: Path) -> None:
+    """Write the files under names of our own making where theirs would lead elsewhere."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for place, file in enumerate(filing.files, start=1):
+            if file.data is not None:
+                name = file.name if Path(file.name).name == file.name else f"file-{place}"
+                flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+                with os.fdopen(os.open(folder / name, flags, 0o600), "wb") as out:
+                    out.write(file.data)
+                print(folder / name)
+    except OSError as error:
+        raise OutFolderError(str(error)) from error

@@ -1,0 +1,118 @@
+"""`kiosk store`: looking for damage, a copy, another key, and what to do when it is damaged."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+
+from kiosk.cli.common import NoStoreError, Words, data_folder, stored
+from kiosk.paths import DataFolder
+from kiosk.services.keeping import alone, change_key, load_key
+from kiosk.settings import read_settings
+from sync.clock import SystemClock
+from sync.store import SalvageReport, salvage
+
+
+def add(add_parser: Words) -> None:
+    """Add `store check`, `backup`, `rekey`, `salvage` and `second`."""
+    parser = add_parser("store", help="check, copy, re-key and salvage the local store")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    look = commands.add_parser("check", help="look for damage; exit status 1 if there is any")
+    look.add_argument("--deep", action="store_true", help="every page and every file; takes long")
+    copy = commands.add_parser("backup", help="copy the store into a folder, verified")
+    copy.add_argument("folder", type=Path, metavar="DIR", help="on another disk")
+    key = commands.add_parser("rekey", help="encrypt the store under a new key")
+    save = commands.add_parser("salvage", help="move what is readable of a damaged store")
+    medium = commands.add_parser("second", help="make the medium of kiosk.toml the second one")
+    for command, call in (
+        (look, check),
+        (copy, backup),
+        (key, rekey),
+        (save, salvage_),
+        (medium, second),
+    ):
+        data_folder(command)
+        command.set_defaults(call=call)
+
+
+def check(given: argparse.Namespace) -> int:
+    """Say what is damaged; a kiosk may run meanwhile."""
+    with closing(stored(given)) as store:
+        report = store.check(deep=given.deep)
+        alone_here = store.on_one_disk()
+    for problem in report.problems:
+        print(
+            f"资料库损坏：{problem}。请运行 kiosk store salvage。\n    Damaged: run kiosk store salvage."
+        )
+    for digest in report.lost_files:
+        print(f"附件丢失或损坏：{digest.hex()}\n    An attachment to be sent is lost or damaged.")
+    if report.is_sound:
+        print("没有发现损坏。 No damage found.")
+    print(f"只在这一块盘上的有 {alone_here} 份。 {alone_here} filings stand on this disk only.")
+    return 0 if report.is_sound else 1
+
+
+def backup(given: argparse.Namespace) -> int:
+    """Copy the store, verified; a kiosk may run meanwhile."""
+    with closing(stored(given)) as store:
+        store.backup(given.folder)
+    print(
+        f"已备份到 {given.folder}，逐页核对过；附件不在其中。\n"
+        f"Copied to {given.folder}, every page verified; attachments are not in it."
+    )
+    return 0
+
+
+def rekey(given: argparse.Namespace) -> int:
+    """Change the key of a store that nobody has open."""
+    _require(given.data)
+    with alone(given.data):
+        change_key(given.data, read_settings(given.data.settings), SystemClock())
+    print("资料库已换新密钥，并重新备份。 The store has a new key, and was copied again under it.")
+    return 0
+
+
+def salvage_(given: argparse.Namespace) -> int:
+    """Salvage a store that nobody has open; the damaged file is kept aside."""
+    _require(given.data)
+    with alone(given.data):
+        report = salvage(given.data.store, load_key(given.data), SystemClock())
+    for line in salvage_words(report):
+        print(line)
+    return 0 if report.keeps_device else 1
+
+
+def second(given: argparse.Namespace) -> int:
+    """Prepare the second medium and copy to it what stands on one disk."""
+    with closing(stored(given)) as store:
+        store.second.prepare()
+        left = store.second.catch_up()
+    print(
+        f"第二介质可用，还有 {left} 份只在一块盘上。 Ready; {left} filings stand on one disk only."
+    )
+    return 1 if left else 0
+
+
+def salvage_words(report: SalvageReport) -> tuple[str, ...]:
+    """Say what was saved, in both languages."""
+    zh = (
+        f"本机资料库有损坏，已抢救到新文件：{report.filings} 份保住，{report.lost} 个号码没有内容"
+        "（含过保存期删去的）。损坏的原文件留着没动，请告诉技术员。"
+    )
+    en = (
+        f"The local store was damaged and salvaged into a fresh file: {report.filings} filings kept, "
+        f"{report.lost} numbers without one (those past retention among them). The damaged file is "
+        f"kept in {report.aside}."
+    )
+    if report.keeps_device:
+        return zh, en
+    return (
+        zh,
+        en,
+        "登记信息没有保住，请重新登记本机。",
+        "The enrolment was lost: enrol this kiosk again.",
+    )
+
+
+def _require(folder: DataFolder) -> None:
+    if not folder.store.is_dir():
+        raise NoStoreError(str(folder.root))

@@ -1,0 +1,135 @@
+"""Opening one filing with its slip, without any network: the answers for reading, and the files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from forms import Form, FormError
+from kiosk.services.filling import Filling
+from kiosk.services.review import review_of
+from sync.clock import moment
+from sync.errors import CannotOpenError, KnownError
+from sync.store import Store
+from sync.wire.codec import decode
+from sync.wire.envelope import Body, Envelope
+from sync.wire.seal import open_envelope, open_file
+from sync.wire.slip import read_slip, slip_key
+
+# Form id and version, to the form; None where this kiosk does not have it.
+Forms = Callable[[str, str, str], Form | None]
+
+
+class NotASlipError(KnownError):
+    """The text is not what the QR of a slip says."""
+
+    zh = "这不是回执单二维码里的内容。请把码重新扫一遍，整段贴进来。"
+    en = "This is not the text of a slip's code. Scan the code again and give the whole text."
+
+
+class SecondCopyError(KnownError):
+    """The slip has no secret: a second copy, or the number alone."""
+
+    zh = "这张回执单不带开启码（补打的单子，或只有号码），打不开内容。请用当时给的那一张。"
+    en = "This slip has no secret (a reprint, or the number alone). Use the one given at the time."
+
+
+class NotFiledHereError(KnownError):
+    """No filing of this number is in the store of this kiosk."""
+
+    zh = "本机没有这个号码的材料：可能是在别的自助机上交的，或已过保存期。"
+    en = "This kiosk has no such filing: it was made at another one, or is past its retention."
+
+
+class ForeignSlipError(KnownError):
+    """The secret does not open the filing of this number."""
+
+    zh = "这个开启码打不开这份材料：码不全、抄错了，或这项业务不允许凭单打开。"
+    en = "This secret does not open the filing: mistyped, of another slip, or the service forbids it."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """An attachment in clear; `data` None where it is not on this disk as it was stored."""
+
+    name: str
+    media_type: str
+    size: int
+    data: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFiling:
+    """What a person handed in.
+
+    `answers`: label and answer for reading; empty where this kiosk has not the form any more:
+    then `content`, the record itself, says it all.
+    """
+
+    number: str
+    made_at: datetime
+    item: str
+    answers: tuple[tuple[str, str], ...] = field(repr=False)
+    content: str = field(repr=False)
+    files: tuple[OpenedFile, ...]
+
+
+def open_filing(store: Store, forms: Forms, text: str) -> OpenedFiling:
+    """Open the filing that a slip belongs to, with what its QR says.
+
+    Raises:
+        NotASlipError, SecondCopyError, NotFiledHereError, ForeignSlipError: it stays closed.
+    """
+    slip = read_slip(text)
+    if slip is None:
+        raise NotASlipError("no slip number with its check digit")
+    if slip.secret is None:
+        raise SecondCopyError("no secret")
+    data = store.sealed(slip.number)
+    if data is None:
+        raise NotFiledHereError("unknown number")
+    envelope = decode(Envelope, data)
+    try:
+        opened = open_envelope(envelope, slip_key(slip.secret))
+    except CannotOpenError as error:
+        raise ForeignSlipError(str(error)) from error
+    body = opened.body
+
+    def file(place: int) -> bytes | None:
+        try:
+            sealed = store.attachments.path(body.files[place].sealed).read_bytes()
+            return open_file(envelope, opened, place, sealed)
+        except (OSError, CannotOpenError):
+            return None
+
+    return OpenedFiling(
+        number=slip.number,
+        made_at=moment(envelope.made_at),
+        item=envelope.item,
+        answers=_answers(envelope, body, forms),
+        content=body.content.decode(errors="replace"),
+        files=tuple(
+            OpenedFile(one.name, one.media_type, one.size, file(place))
+            for place, one in enumerate(body.files)
+        ),
+    )
+
+
+def _answers(envelope: Envelope, body: Body, forms: Forms) -> tuple[tuple[str, str], ...]:
+    if envelope.form is None:
+        return ()
+    form = forms(envelope.item, envelope.form.id, envelope.form.version)
+    if form is None:
+        return ()
+    made_at = moment(envelope.made_at)
+    try:
+        filling = Filling(
+            form,
+            None,
+            now=lambda: made_at,
+            new_id=lambda: str(envelope.id),
+            language=body.language,
+            instance=body.content,
+        )
+    except FormError:
+        return ()
+    return tuple((row.label, row.answer) for row in review_of(filling))

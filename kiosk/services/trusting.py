@@ -1,0 +1,134 @@
+"""What the platform publishes, taken from its repository of trust: keys and catalogue."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from forms.catalogue import Catalogue, CatalogueError, open_catalogue
+from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
+from kiosk.services.syncing import SyncService
+from sync.clock import moment
+from sync.engine import trust_fetch
+from sync.errors import KnownError
+from sync.store import Enrolment, Store
+from sync.transport import HttpTransport
+from sync.trust import NoCatalogueError, TrustClient
+
+_AGAIN_MS = 3_600_000
+_AFTER_FAILURE_MS = 900_000
+_log = logging.getLogger(__name__)
+
+
+class UnusableCatalogueError(KnownError):
+    """The published catalogue is signed, and this program cannot read it."""
+
+    zh = "平台发布的事项目录本机读不了，仍用原来的目录。请技术员更新本机程序。"
+    en = "This program cannot read the published catalogue and keeps the old one. Update it."
+
+
+class Repository:
+    """The repository of trust of a kiosk's platform, fetched over the data lane's line."""
+
+    def __init__(self, folder: Path, store: Store, line: HttpTransport, seed: Path) -> None:
+        """`folder`: where it is kept. `seed`: the catalogue that came with the program."""
+        self._store = store
+        self._enrolment = _enrolled(store)
+        self._client = TrustClient(
+            folder, self._enrolment.answer.root, trust_fetch(line), self._floor, seeds=(seed,)
+        )
+
+    def refresh(self) -> Catalogue | None:
+        """Take what is new; return the catalogue if there is another one.
+
+        Raises:
+            TrustError, TransportError, UnusableCatalogueError: the old keys and catalogue go on.
+        """
+        news = self._client.refresh()
+        self._store.take_key_list(self._client.key_list())
+        return self._open() if news.catalogue else None
+
+    def present(self) -> Catalogue | None:
+        """Return the catalogue that was taken last, None where there is none that can be read."""
+        self._client.forget_old_catalogues()
+        try:
+            return self._open()
+        except (NoCatalogueError, UnusableCatalogueError) as error:
+            _log.info("the catalogue of the program is used: %s", error)
+            return None
+
+    def _open(self) -> Catalogue:
+        try:
+            return open_catalogue(self._client.catalogue())
+        except CatalogueError as error:
+            raise UnusableCatalogueError(str(error)) from error
+
+    def _floor(self) -> datetime:
+        return self._store.floor() or moment(self._enrolment.answer.at)
+
+
+class TrustService(QObject):
+    """Refreshes once the platform is reached, and every hour. `taken`: there is a new catalogue."""
+
+    taken = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self,
+        refresh: Callable[[], Catalogue | None],
+        runner: SerialJobRunner,
+        sync: SyncService,
+        parent: QObject | None = None,
+    ) -> None:
+        """`runner`: the data lane, whose line `refresh` uses."""
+        super().__init__(parent)
+        self._refresh = refresh
+        self._runner = runner
+        self._sync = sync
+        self._is_due = True
+        self._is_busy = False
+        self._error: Failure | None = None
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._fall_due)
+        sync.changed.connect(self._look)
+
+    @property
+    def error(self) -> Failure | None:
+        """Why the last refresh was not through, or None."""
+        return self._error
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._again.stop()
+        self._is_due = False
+
+    def _fall_due(self) -> None:
+        self._is_due = True
+        self._look()
+
+    def _look(self) -> None:
+        if self._is_due and not self._is_busy and self._sync.state.reach == "online":
+            self._is_busy, self._is_due = True, False
+            self._runner.run(self._refresh, self._fold)
+
+    def _fold(self, result: Ok[Catalogue | None] | Err) -> None:
+        self._is_busy = False
+        match result:
+            case Ok(catalogue):
+                self._error = None
+                self._again.start(_AGAIN_MS)
+                if catalogue is not None:
+                    self.taken.emit(catalogue)
+            case Err(error):
+                self._error = error
+                self._again.start(_AFTER_FAILURE_MS)
+        self.changed.emit()
+
+
+def _enrolled(store: Store) -> Enrolment:
+    enrolment = store.enrolment()
+    if enrolment is None:
+        raise RuntimeError("a repository belongs to an enrolment")
+    return enrolment

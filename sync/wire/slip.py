@@ -1,0 +1,81 @@
+"""The slip's secret: 128 bits that stand only in the QR of a slip and open its one filing.
+
+The QR's text is the address of the slip's page with the secret behind `#`: a browser keeps that
+part to itself. The number alone, without a secret, is a slip's text too.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass, field
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from sync.wire.numbers import is_slip_number
+
+SECRET_BYTES = 16
+_INFO = b"township-kiosk/1/slip"
+_CHARACTERS = 26
+_BITS = 5
+# Crockford's base 32: none of its characters is taken for another, whoever reads it out.
+_DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_READ_AS = str.maketrans("OIL", "011")
+_GAPS = str.maketrans("", "", " -")
+_TEXT = re.compile(r"(?:\S+/slip/)?(?P<number>[0-9 -]+)(?:#(?P<secret>.*))?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the QR of a slip says; a second copy has no secret."""
+
+    number: str
+    secret: bytes | None = field(repr=False)
+
+
+def new_secret() -> bytes:
+    """Return 16 random bytes."""
+    return secrets.token_bytes(SECRET_BYTES)
+
+
+def slip_key(secret: bytes) -> X25519PrivateKey:
+    """Return the private key that a slip's secret stands for (HKDF-SHA256, RFC 5869)."""
+    raw = HKDF(SHA256(), length=32, salt=None, info=_INFO).derive(secret)
+    return X25519PrivateKey.from_private_bytes(raw)
+
+
+def slip_text(address: str, slip: Slip) -> str:
+    """Return what the QR says: the page of the slip at `address`, and behind it the secret."""
+    page = f"{address.rstrip('/')}/slip/{slip.number}"
+    return page if slip.secret is None else f"{page}#{_written(slip.secret)}"
+
+
+def read_slip(text: str) -> Slip | None:
+    """Read the text of a QR, or what somebody typed of it; None if it is not of a slip.
+
+    Spaces and hyphens in number and secret, small letters, and O, I, L for 0, 1, 1 are forgiven.
+    """
+    match = _TEXT.fullmatch(text.strip())
+    if match is None:
+        return None
+    number, written = match["number"].translate(_GAPS), match["secret"]
+    secret = None if written is None else _secret(written)
+    if not is_slip_number(number) or (written is not None and secret is None):
+        return None
+    return Slip(number, secret)
+
+
+def _written(secret: bytes) -> str:
+    value = int.from_bytes(secret)
+    places = range(_BITS * (_CHARACTERS - 1), -1, -_BITS)
+    return "".join(_DIGITS[value >> place & 31] for place in places)
+
+
+def _secret(written: str) -> bytes | None:
+    digits = written.translate(_GAPS).upper().translate(_READ_AS)
+    if len(digits) != _CHARACTERS or not set(digits) <= set(_DIGITS):
+        return None
+    value = 0
+    for digit in digits:
+        value = value << _BITS | _DIGITS.index(digit)
+    return None if value >> 8 * SECRET_BYTES else value.to_bytes(SECRET_BYTES)

@@ -1,0 +1,59 @@
+"""Everything that can befall kiosks and platform, in any order: each filing arrives once."""
+
+from collections import Counter
+from time import perf_counter
+from typing import ClassVar
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+from typing_extensions import override
+
+from tests.faults.report import PartReport
+from tests.faults.rules_of_disks import Disks
+from tests.faults.rules_of_filing import Filing
+from tests.faults.rules_of_the_platform import PlatformLife
+
+
+class Machine(Filing, Disks, PlatformLife):
+    """All rules together; `counts` is of all examples."""
+
+    counts: ClassVar[Counter[str]] = Counter()
+
+    @override
+    def finish(self) -> None:
+        super().finish()
+        self.counts["examples"] += 1
+        self.counts["cuts"] += sum(kiosk.cuts for kiosk in self.world.kiosks)
+        self.counts.update(self.world.counts)
+
+
+def run(seed_: int, *, small: bool = False) -> PartReport:
+    """Run the machine over the real engine, store and platform; the same seed runs the same.
+
+    Raises:
+        AssertionError: something was lost, doubled or altered; the steps are in its notes.
+    """
+    Machine.counts.clear()
+    began = perf_counter()
+    try:
+        run_state_machine_as_test(
+            seed(seed_)(Machine),
+            settings=settings(
+                max_examples=8 if small else 400,
+                stateful_step_count=30 if small else 50,
+                deadline=None,
+                database=None,
+                phases=[Phase.explicit, Phase.generate, Phase.shrink],
+                suppress_health_check=list(HealthCheck),
+                print_blob=False,
+            ),
+        )
+    except AssertionError as error:
+        steps = "\n".join(getattr(error, "__notes__", ()))
+        raise AssertionError(f"{error}\n{steps}") from error
+    counts = dict(Machine.counts)
+    return PartReport(
+        submitted=counts.pop("submitted", 0),
+        kills=counts.pop("cuts", 0),
+        details={"seconds": round(perf_counter() - began, 1), **counts},
+    )
