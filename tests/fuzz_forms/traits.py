@@ -134,7 +134,9 @@ class Traits:
             if {"setvalue", "calculate"} <= {kind for kind, _ in pairs}:
                 yield name, "setvalue and calculate"
             for kind, expression in pairs:
-                yield from ((name, rule) for rule in _rules_of(kind, expression))
+                is_truth = self.types.get(last(expression)) == "boolean"
+                rules = _rules_of("" if is_truth else kind, expression)
+                yield from ((name, rule) for rule in rules)
         for action in self.all("setvalue"):
             if last(action.getparent().tag) == "body":
                 yield target(action), "setvalue in the body"
