@@ -25,7 +25,7 @@ class DataFolder:
 
     @property
     def store_key(self) -> Path:
-        """The store's key, in development; elsewhere it is a credential of the system."""
+        """The store's key, where it is no credential of the system."""
         return self.root / "store.key"
 
     @property

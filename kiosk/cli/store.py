@@ -6,10 +6,34 @@ from pathlib import Path
 
 from kiosk.cli.common import NoStoreError, Words, data_folder, stored
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import alone, change_key, load_key
+from kiosk.services.keeping import alone, change_key
+from kiosk.services.store_key import Source, load_key, source_of_key
 from kiosk.settings import read_settings
 from sync.clock import SystemClock
 from sync.store import SalvageReport, salvage
+from sync.store.recovery import State
+
+_SOURCES: dict[Source, str] = {
+    "credential": "密钥来自系统凭据。 The key is the system's credential.",
+    "machine": "密钥文件只有这台机器打得开（DPAPI）。 Only this machine opens the key file (DPAPI).",
+    "file": (
+        "密钥是数据文件夹里的文件 store.key：整台机器被拿走，密钥也在其中。\n"
+        "    The key is the file store.key in the data folder: who takes the machine has it."
+    ),
+}
+_COPIES: dict[State, str] = {
+    "taken": "密钥的恢复副本已交县平台。 The platform has the recovery copy of the key.",
+    "waiting": (
+        "密钥的恢复副本还没有交出，联网后自动交。\n"
+        "    The recovery copy of the key has not left yet; it goes with the network."
+    ),
+    "no escrow key": (
+        "县平台没有备用密钥，密钥没有恢复副本。\n"
+        "    The platform has no escrow key: there is no recovery copy of the key."
+    ),
+}
+_CHANGED = "资料库已换新密钥，并重新备份。 The store has a new key, and was copied again under it."
+_UNCHANGED = "资料库用的已是系统凭据里的密钥，已重新备份。 The store has the credential's key; it was copied again."
 
 
 def add(add_parser: Words) -> None:
@@ -39,6 +63,7 @@ def check(given: argparse.Namespace) -> int:
     with closing(stored(given)) as store:
         report = store.check(deep=given.deep)
         alone_here = store.on_one_disk()
+        copy, refused = store.recovery.state(), store.replica.link().refused
     for problem in report.problems:
         print(
             f"资料库损坏：{problem}。请运行 kiosk store salvage。\n    Damaged: run kiosk store salvage."
@@ -48,6 +73,9 @@ def check(given: argparse.Namespace) -> int:
     if report.is_sound:
         print("没有发现损坏。 No damage found.")
     print(f"只在这一块盘上的有 {alone_here} 份。 {alone_here} filings stand on this disk only.")
+    print(_SOURCES[source_of_key(given.data)], _COPIES[copy], sep="\n")
+    if refused:
+        print(f"没有采信的应答和回执：{refused} 个。 Answers and receipts not believed: {refused}.")
     return 0 if report.is_sound else 1
 
 
@@ -66,8 +94,8 @@ def rekey(given: argparse.Namespace) -> int:
     """Change the key of a store that nobody has open."""
     _require(given.data)
     with alone(given.data):
-        change_key(given.data, read_settings(given.data.settings), SystemClock())
-    print("资料库已换新密钥，并重新备份。 The store has a new key, and was copied again under it.")
+        is_new = change_key(given.data, read_settings(given.data.settings), SystemClock())
+    print(_CHANGED if is_new else _UNCHANGED)
     return 0
 
 

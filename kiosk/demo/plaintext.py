@@ -1,22 +1,20 @@
 """Looks for words that nobody may find on the disk: in every encoding, also inside what is packed."""
 
-import os
 import re
-import stat
-import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import zstandard
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
-_GZIP = b"\x1f\x8b\x08"
-_ZSTD = b"\x28\xb5\x2f\xfd"
+_GZIP = re.compile(rb"\x1f\x8b\x08")
+_ZSTD = re.compile(rb"\x28\xb5\x2f\xfd")
+# The local header of a packed entry of a zip file: flags, method 8, …, lengths of name and extra.
+_ZIP = re.compile(rb"PK\x03\x04.{4}\x08\x00.{16}(..)(..)", re.DOTALL)
 _MOST = 64 * 2**20
 _DEPTH = 2
 
@@ -29,49 +27,33 @@ class Finding:
     word: int
 
 
-def search(folders: Iterable[Path], words: Iterable[str], *, since: float = 0) -> list[Finding]:
-    """Search every file under `folders` for each of `words`.
+def search(folders: Iterable[Path], words: Iterable[str | bytes]) -> list[Finding]:
+    """Search every file under `folders` for each of `words`; bytes are looked for as they are.
 
-    Looked for as UTF-8, UTF-16 of both orders and GB18030, in the bytes themselves and in every
-    zlib, gzip, zstd and zip stream in them, two levels deep. `since`: only files changed after this
-    moment (seconds since 1970).
+    Text is looked for as UTF-8, UTF-16 of both orders and GB18030; all in the bytes themselves and
+    in every zlib, gzip, zstd and zip stream in them, two levels deep, cut short or not.
+
+    Raises:
+        OSError: a file cannot be read, so that nothing is known of it.
     """
-    needles = [{word.encode(encoding) for encoding in ENCODINGS} for word in words]
+    needles = [forms_of(word) for word in words]
     return [
         Finding(file, place)
-        for file in _files(folders, since)
-        for place in _held(_read(file), needles)
+        for folder in folders
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.is_symlink()
+        for place in sorted(_held(file.read_bytes(), needles))
     ]
 
 
-def _files(folders: Iterable[Path], since: float) -> Iterator[Path]:
-    """Yield the files of each folder's own file system; what lies mounted below is another's."""
-    for folder in folders:
-        device = folder.stat().st_dev
-        for place, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if _device(Path(place, name)) == device)
-            for file in (Path(place, name) for name in sorted(names)):
-                with suppress(OSError):  # went away meanwhile, or another account's
-                    found = file.lstat()
-                    if stat.S_ISREG(found.st_mode) and found.st_mtime >= since:
-                        yield file
-
-
-def _device(folder: Path) -> int | None:
-    try:
-        return folder.lstat().st_dev
-    except OSError:
-        return None
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:  # went away meanwhile, or another account's
-        return b""
+def forms_of(word: str | bytes) -> set[bytes]:
+    """Return how a word may stand in a file."""
+    return {word} if isinstance(word, bytes) else {word.encode(one) for one in ENCODINGS}
 
 
 def _held(data: bytes, needles: list[set[bytes]], depth: int = _DEPTH) -> set[int]:
+    if data.count(0) == len(data):  # a file that only takes up room
+        return set()
     found = {place for place, forms in enumerate(needles) if any(form in data for form in forms)}
     if depth:
         found.update(*(_held(inner, needles, depth - 1) for inner in _unpacked(data) if inner))
@@ -79,24 +61,21 @@ def _held(data: bytes, needles: list[set[bytes]], depth: int = _DEPTH) -> set[in
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
+    view = memoryview(data)
     for match in _ZLIB.finditer(data):
-        yield _inflate(data[match.start() :], zlib.MAX_WBITS)
-    start = data.find(_GZIP)
-    while start >= 0:
-        yield _inflate(data[start:], zlib.MAX_WBITS | 16)
-        start = data.find(_GZIP, start + 1)
-    start = data.find(_ZSTD)
-    while start >= 0:
+        yield _inflate(view[match.start() :], zlib.MAX_WBITS)
+    for match in _GZIP.finditer(data):
+        yield _inflate(view[match.start() :], zlib.MAX_WBITS | 16)
+    for match in _ZIP.finditer(data):
+        beside = sum(int.from_bytes(length, "little") for length in match.groups())
+        yield _inflate(view[match.end() + beside :], -zlib.MAX_WBITS)
+    for match in _ZSTD.finditer(data):
         with suppress(zstandard.ZstdError):
-            yield zstandard.ZstdDecompressor().decompressobj().decompress(data[start:])[:_MOST]
-        start = data.find(_ZSTD, start + 1)
-    if zipfile.is_zipfile(BytesIO(data)):
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                yield archive.read(entry)[:_MOST]
+            unpacker = zstandard.ZstdDecompressor().decompressobj()
+            yield unpacker.decompress(view[match.start() :])[:_MOST]
 
 
-def _inflate(data: bytes, window: int) -> bytes:
+def _inflate(data: memoryview, window: int) -> bytes:
     """Return what of `data` unpacks, also of a stream that is cut short."""
     unpacker, parts = zlib.decompressobj(window), []
     try:

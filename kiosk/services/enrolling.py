@@ -1,15 +1,15 @@
 """Making a kiosk known to a platform."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from kiosk.paths import DataFolder
 from kiosk.services.keeping import open_store
 from kiosk.settings import read_settings
 from sync.clock import SystemClock
-from sync.engine import enrol
+from sync.engine import enrol, hand_over_key
 from sync.store import Enrolment
-from sync.transport import HttpTransport
+from sync.transport import HttpTransport, TransportError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,8 @@ class Introduction:
 def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
     """Make the kiosk of `folder` known to a platform, by a one-time code.
 
+    The platform gets the recovery copy of the store's key, if there is an escrow key.
+
     Raises:
         TransportError: the platform refuses the code, or gives no answer.
         BadSignatureError: another platform answers than the fingerprint names.
@@ -39,4 +41,9 @@ def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
         closing(open_store(folder, read_settings(folder.settings), clock)) as store,
         closing(HttpTransport(given.platform, clock, authority=given.authority)) as transport,
     ):
-        return enrol(store, transport, given.platform, given.code, fingerprint=given.fingerprint)
+        enrolment = enrol(
+            store, transport, given.platform, given.code, fingerprint=given.fingerprint
+        )
+        with suppress(TransportError):  # then the data lane does it later
+            hand_over_key(store, transport)
+        return enrolment

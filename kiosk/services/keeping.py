@@ -1,7 +1,6 @@
 """The store of a data folder: opened with its key, salvaged if it is damaged, kept by one kiosk."""
 
-import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
@@ -9,12 +8,22 @@ from PySide6.QtCore import QLockFile
 
 from kiosk.devices.machine import machine_fingerprint
 from kiosk.paths import DataFolder
+from kiosk.services.store_key import (
+    OlderStoreKeyError,
+    adopt_next_key,
+    credential,
+    drop_key_files,
+    load_key,
+    load_next_key,
+    make_next_key,
+    older_keys,
+)
 from kiosk.settings import Settings
 from sync.clock import Clock
 from sync.errors import KnownError
 from sync.store import SalvageReport, Store, StoreDamagedError, WrongStoreKeyError, salvage
-from sync.store.durable import make_folder, sync_folder, write_durably
-from sync.store.keys import KEY_BYTES, load_or_make_key
+from sync.store.durable import make_folder
+from sync.store.keys import CHECK_NAME, is_changing
 
 
 class KioskRunsError(KnownError):
@@ -32,11 +41,13 @@ def open_store(folder: DataFolder, settings: Settings, clock: Clock) -> Store:
     """
     try:
         return _open(folder, load_key(folder), settings, clock)
-    except WrongStoreKeyError:
-        if not folder.next_store_key.exists():
+    except WrongStoreKeyError as error:
+        if credential() is not None and is_changing(folder.store / CHECK_NAME):
+            raise OlderStoreKeyError("the change to the credential's key broke off") from error
+        if credential() is not None or not folder.next_store_key.exists():
             raise
-    store = _open(folder, load_or_make_key(folder.next_store_key), settings, clock)
-    _adopt_key(folder)  # a change of the key broke off just before its end
+    store = _open(folder, load_next_key(folder), settings, clock)
+    adopt_next_key(folder)  # a change of the key broke off just before its end
     return store
 
 
@@ -57,42 +68,55 @@ def open_or_salvage(
     return open_store(folder, settings, clock), report
 
 
-def load_key(folder: DataFolder) -> bytes:
-    """Return the key of the store; where there is no store yet, a new one.
-
-    Raises:
-        WrongStoreKeyError: the key is not there, or is none.
-    """
-    if folder.store.is_dir() and not folder.store_key.exists():
-        raise WrongStoreKeyError(f"{folder.store_key.name} is not there")
-    return load_or_make_key(folder.store_key)
-
-
 def backup_folder(folder: DataFolder, settings: Settings) -> Path:
     """Return where the daily copy of the store goes."""
     return Path(settings.backup) if settings.backup else folder.backup
 
 
-def change_key(folder: DataFolder, settings: Settings, clock: Clock) -> None:
-    """Encrypt the store under a new key. Only for who has the folder alone.
+def change_key(folder: DataFolder, settings: Settings, clock: Clock) -> bool:
+    """Encrypt the store under another key: the credential's, else a new one. Only for who is alone.
 
-    Both keys are on the disk until the store is through, so that a power cut locks nobody out. The
-    copy of the store is made anew, as nobody can open the one under the old key any more.
+    Both keys are at hand until the store is through, so that a power cut locks nobody out. The
+    copy of the store is made anew, as nobody can open the one under the old key any more. Returns
+    whether the key is another one: a credential's may have been the store's before.
 
     Raises:
         WrongStoreKeyError, StoreDamagedError, StoreFullError: the old key stands, or no new copy
             could be made.
     """
+    present = credential()
+    if present is not None:
+        return _move_to(present, folder, settings, clock)
     with closing(open_store(folder, settings, clock)) as store:
-        key = secrets.token_bytes(KEY_BYTES)
-        write_durably(folder.next_store_key, key)
+        key = make_next_key(folder)
         try:
             store.rekey(key)
         except KnownError:
             folder.next_store_key.unlink()
             raise
-        _adopt_key(folder)
+        adopt_next_key(folder)
         store.backup(backup_folder(folder, settings))
+    return True
+
+
+def _move_to(key: bytes, folder: DataFolder, settings: Settings, clock: Clock) -> bool:
+    """Encrypt the store under the credential's key; the files that held one before it go."""
+    store, before = _open_with_any([key, *older_keys(folder)], folder, settings, clock)
+    with closing(store):
+        if before != key:
+            store.rekey(key)
+        store.backup(backup_folder(folder, settings))
+    drop_key_files(folder)
+    return before != key
+
+
+def _open_with_any(
+    keys: Sequence[bytes], folder: DataFolder, settings: Settings, clock: Clock
+) -> tuple[Store, bytes]:
+    for key in keys:
+        with suppress(WrongStoreKeyError):
+            return _open(folder, key, settings, clock), key
+    raise WrongStoreKeyError("none of the keys at hand is the store's")
 
 
 @contextmanager
@@ -117,8 +141,3 @@ def _open(folder: DataFolder, key: bytes, settings: Settings, clock: Clock) -> S
     second = Path(settings.second) if settings.second else None
     machine = machine_fingerprint(folder.root)
     return Store.open(folder.store, key, clock, second=second, machine=machine)
-
-
-def _adopt_key(folder: DataFolder) -> None:
-    folder.next_store_key.replace(folder.store_key)
-    sync_folder(folder.root)

@@ -31,6 +31,8 @@ from sync.central.errors import (
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.founding import open_database, reachable
 from sync.central.journal import entry, read_mark
+from sync.central.keys import put_in_force, waiting_keys
+from sync.central.publishing import publish_keys
 from sync.central.settings import Settings, write_settings
 from sync.clock import Clock
 from sync.wire.messages import Mark
@@ -49,7 +51,9 @@ class Backup:
 
 
 def back_up(root: Path, target: Path, clock: Clock, *, with_keys: bool) -> Backup:
-    """Copy a platform as it stands at one moment, while it may serve; then raise durable_through.
+    """Copy a platform as it stands at one moment, while it may serve.
+
+    Then durable_through rises, and keys that were made before it come into force.
 
     A second backup into the same folder replaces the first when it is whole; files are only
     added. The database of a backup is SQLite, whatever the platform's is.
@@ -58,6 +62,7 @@ def back_up(root: Path, target: Path, clock: Clock, *, with_keys: bool) -> Backu
         NotInitializedError, DatabaseUnreachableError: there is no platform to copy.
         UnfitFolderError: `target` lies in the data folder, or is one.
         StoredFileDamagedError: a stored file is lost or altered: durable_through stays.
+        KeyUnreadableError, KeysMissingError: all is done, but the new key list cannot be signed.
     """
     source, copy = Folder(root), Folder(target)
     if root.resolve() in (target.resolve(), *target.resolve().parents) or copy.settings.exists():
@@ -65,7 +70,7 @@ def back_up(root: Path, target: Path, clock: Clock, *, with_keys: bool) -> Backu
     copy.make()
     with open_database(root) as engine:
         with reading(engine) as connection, _new_copy(copy) as made:
-            mark = read_mark(connection)
+            mark, waiting = read_mark(connection), waiting_keys(connection)
             with writing(made) as writer:
                 copy_tables(connection, writer, _TABLES)
         _keep_files(source, copy)
@@ -73,11 +78,15 @@ def back_up(root: Path, target: Path, clock: Clock, *, with_keys: bool) -> Backu
         copied, files = _count(copy, mark)
         with entry(engine, clock) as page:
             page.secure(mark)
+            put_in_force(page, waiting)
+        publish_keys(root, engine, clock)
     return Backup(mark.position, copied, files, root.stat().st_dev == target.stat().st_dev)
 
 
 def restore(backup: Path, root: Path, clock: Clock, database: URL | None = None) -> Backup:
     """Make a platform of a backup, in a new data folder; it opens a new epoch.
+
+    Keys that waited for this backup are in force: the platform that was lost may have used them.
 
     Raises:
         AlreadyInitializedError: the folder or the database holds a platform.
@@ -109,6 +118,7 @@ def _fill(source: Folder, engine: Engine, clock: Clock) -> Mark:
     with entry(engine, clock) as page:
         page.secure(mark)
         page.open_epoch(page.epoch + 1)
+        put_in_force(page, waiting_keys(page.connection))
     return mark
 
 

@@ -17,7 +17,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from sync.central.errors import KeyUnreadableError, NoCertificateError, UnfitTextError
 from sync.central.folder import Folder, write_durably
-from sync.central.keys import write_key
+from sync.central.key_files import write_key
 from sync.clock import Clock
 
 AUTHORITY_LIFE = timedelta(days=365 * 30)

@@ -25,12 +25,13 @@ from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import MAX_FILE_BYTES, Envelope, SealedFile
-from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
+from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest, Receipt
 from sync.wire.sign import Signed
 
 # What a batch over HTTP may weigh too (sync.central.web.api).
 _MAX_BATCH_BYTES = 8 * 2**20
 _MAX_MESSAGE_BYTES = 4 * 2**20
+_PLACES = ("keys", "receipts", "manifests", "envelopes", "files")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -81,6 +82,7 @@ class _Porter:
         self._platform = platform
         self._folder = folder
         self._intake = Intake(platform.engine, platform.keys, platform.clock)
+        self._receipts = dict(self._first_receipts())
 
     def introduce(self) -> None:
         """Make known who signed: devices that a restored platform has forgotten, and new keys.
@@ -101,7 +103,7 @@ class _Porter:
             signed = decode(Signed, data or b"")
             with entry(self._platform.engine, self._platform.clock) as page:
                 try:
-                    readmit(page, signed, self._platform.keys.read(page.connection).believed)
+                    readmit(page, signed, self._platform.keys.read(page.connection))
                 except RefusedError:
                     take_new_key(page, signed)
         except (RefusedError, BadSignatureError, MalformedMessageError):
@@ -115,7 +117,9 @@ class _Porter:
         try:
             signed = decode(Signed, self._read(path, digest, _MAX_MESSAGE_BYTES) or b"")
             manifest = decode(Manifest, signed.payload)
-            batches = [Batch(1, signed, part, ()) for part in self._parts(manifest.digests)]
+            batches = [
+                Batch(1, signed, part, self._proofs(part)) for part in self._parts(manifest.digests)
+            ]
             verdicts = [one for batch in batches for one in self._hand_in(batch).verdicts]
         except (RefusedError, BadSignatureError, MalformedMessageError):
             return []
@@ -130,6 +134,26 @@ class _Porter:
             self._take_file(file)
         # Asked again, the platform gives all receipts there are, `complete` ones too.
         return [self._intake.accept(encode(batch), is_metered=False) for batch in batches]
+
+    def _first_receipts(self) -> Iterator[tuple[bytes, Signed]]:
+        """Yield what proves case numbers, by envelope digest, the first that was given last."""
+        found: list[tuple[int, bytes, Signed]] = []
+        for digest in courier.receipts(self._folder):
+            path = courier.receipt_path(self._folder, digest)
+            try:
+                signed = decode(Signed, self._read(path, digest, _MAX_MESSAGE_BYTES) or b"")
+                receipt = decode(Receipt, signed.payload)
+            except MalformedMessageError:
+                continue
+            self.taken.add(path)
+            found.append((receipt.epoch, receipt.digest, signed))
+        for _, digest, signed in sorted(found, key=lambda one: -one[0]):
+            yield digest, signed
+
+    def _proofs(self, part: Sequence[bytes]) -> tuple[Signed, ...]:
+        """Return the receipts for envelopes of a batch; the intake checks who signed them."""
+        digests = [sha256(one).digest() for one in part]
+        return tuple(self._receipts[one] for one in digests if one in self._receipts)
 
     def _parts(self, digests: Sequence[bytes]) -> Iterator[tuple[bytes, ...]]:
         """Yield the envelopes that are there, as many at once as a batch may hold."""
@@ -193,7 +217,7 @@ def _files_of(batches: Sequence[Batch], good: Collection[bytes]) -> Iterator[Sea
 
 def _lying(folder: Path) -> set[Path]:
     """Return everything that is meant for the platform, or lies where that should."""
-    places = (courier.root(folder) / one for one in ("keys", "manifests", "envelopes", "files"))
+    places = (courier.root(folder) / one for one in _PLACES)
     return {path for place in places for path in place.rglob("*") if not path.is_dir()}
 
 

@@ -1,36 +1,21 @@
-"""Who takes part: one-time enrolment codes, devices, halls."""
+"""Who takes part: devices, their keys, their halls."""
 
-import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import scrypt
-from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from sync.central import schema
-from sync.central.errors import RefusedError, UnfitTextError, UnknownDeviceError
+from sync.central.errors import RefusedError, UnknownDeviceError
 from sync.central.journal import Entry
+from sync.central.keys import Signing
 from sync.central.problems import problem
 from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode, encode
-from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, NewKey, RecipientKey
-from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, ENROLMENT, Signed, key_id, sign, verify
+from sync.wire.messages import EnrolmentAnswer, NewKey
+from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, ENROLMENT, Signed, key_id, verify
 
-CODE_LIFE = timedelta(hours=24)
-MAX_WRONG_TRIES = 5
-MAX_NAME = 200
-# The first digits of a code say which one is tried, the rest is the secret that tries count on.
-_SELECTOR_DIGITS = 4
-_SECRET_DIGITS = 6
-
-_codes = schema.enrolment_codes
 _devices = schema.devices
 _keys = schema.device_keys
-_recipients = schema.recipient_keys
-_signing = schema.signing_keys
 _halls = schema.halls
 
 
@@ -56,25 +41,6 @@ class Device:
     public_key: bytes
     is_retired_key: bool
     is_revoked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a new device will stand; empty `name` and `address` are filled in at enrolment."""
-
-    hall: str
-    name: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """The platform as it enrols: its key, the address where a code names none, CA and TUF root."""
-
-    signing_key: Ed25519PrivateKey
-    address: str
-    authority: bytes = b""
-    root: bytes = b""
 
 
 def find_device(connection: Connection, key: bytes) -> Device:
@@ -145,71 +111,7 @@ def revoke(entry: Entry, code: str) -> None:
         raise UnknownDeviceError(code)
 
 
-def new_code(entry: Entry, place: Place) -> str:
-    """Make a one-time code (10 digits) for a device to be set up at `place`.
-
-    Raises:
-        UnfitTextError: a name that no message can carry.
-    """
-    words = (place.hall, place.name, place.address)
-    if not place.hall or max(map(len, words)) > MAX_NAME or "\0" in "".join(words):
-        raise UnfitTextError("hall, device name or address")
-    taken = set(
-        entry.connection.scalars(select(_codes.c.selector).where(_codes.c.expires_at > entry.now))
-    )
-    selector = _digits(_SELECTOR_DIGITS)
-    while selector in taken:
-        selector = _digits(_SELECTOR_DIGITS)
-    code = selector + _digits(_SECRET_DIGITS)
-    salt = secrets.token_bytes(16)
-    entry.connection.execute(
-        insert(_codes),
-        {
-            "selector": selector,
-            "salt": salt,
-            "hash": _hash(code, salt),
-            "hall_id": _hall(entry.connection, place.hall),
-            "device_name": place.name,
-            "address": place.address,
-            "expires_at": entry.now + CODE_LIFE // timedelta(milliseconds=1),
-            "wrong_tries": 0,
-        },
-    )
-    return code
-
-
-def enrol(entry: Entry, request: EnrolmentRequest, host: Host) -> bytes | None:
-    """Return the encoded, signed EnrolmentAnswer, or None if the code is refused (a try is counted).
-
-    The same device may ask again with the same code, should the answer have been lost: it gets
-    the same bytes.
-    """
-    if not request.code.isdecimal():
-        return None
-    code = entry.connection.execute(
-        select(_codes).where(
-            _codes.c.selector == request.code[:_SELECTOR_DIGITS], _codes.c.expires_at > entry.now
-        )
-    ).first()
-    if code is None or code.wrong_tries >= MAX_WRONG_TRIES:
-        return None
-    if not secrets.compare_digest(code.hash, _hash(request.code, code.salt)):
-        _update(entry, code, wrong_tries=code.wrong_tries + 1)
-        return None
-    known = entry.connection.execute(
-        select(_devices.c.code, _devices.c.answer, _keys.c.public_key)
-        .join(_keys, _keys.c.device == _devices.c.code)
-        .where(_keys.c.key == key_id(request.device_key))
-    ).first()
-    if known is not None:
-        same = code.device == known.code and known.public_key == request.device_key
-        return bytes(known.answer) if same else None
-    if code.device is not None:
-        return None
-    return _admit(entry, code, request.device_key, host)
-
-
-def readmit(entry: Entry, signed: Signed, believed: Mapping[bytes, bytes]) -> None:
+def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
     """Take up a device that a restored platform has forgotten, as it was enrolled.
 
     Raises:
@@ -217,59 +119,28 @@ def readmit(entry: Entry, signed: Signed, believed: Mapping[bytes, bytes]) -> No
             has the code.
     """
     try:
-        answer = decode(EnrolmentAnswer, verify(believed, ENROLMENT, signed))
+        answer = decode(EnrolmentAnswer, verify(signing.believed, ENROLMENT, signed))
     except (BadSignatureError, MalformedMessageError):
         raise RefusedError(problem("enrolment-refused")) from None
+    signing.learn(entry, signed.key)
     key = key_id(answer.device_key)
     holder = entry.connection.scalar(select(_keys.c.device).where(_keys.c.key == key))
     known = entry.connection.execute(
         select(_devices).where(_devices.c.code == answer.device)
     ).first()
     if holder is None and known is None:
-        hall_id = _hall(entry.connection, answer.hall)
-        _add_device(entry, answer, encode(signed), hall_id, readmitted_at=entry.now)
+        hall_id = hall_of(entry.connection, answer.hall)
+        add_device(entry, answer, encode(signed), hall_id, readmitted_at=entry.now)
     elif known is None or holder != known.code or known.revoked_at is not None:
         raise RefusedError(problem("enrolment-refused"))
 
 
-def _admit(entry: Entry, code: Row[Any], device_key: bytes, host: Host) -> bytes:
-    number = 1 + max(
-        entry.connection.scalar(select(func.max(_devices.c.number))) or 0,
-        entry.connection.scalars(select(schema.platform.c.spent_numbers)).one(),
-    )
-    hall = entry.connection.scalar(select(_halls.c.name).where(_halls.c.id == code.hall_id))
-    answer = EnrolmentAnswer(
-        v=1,
-        device=f"{number:04d}",
-        device_key=device_key,
-        device_name=code.device_name or f"自助办事 {number} 号机",
-        hall=str(hall),
-        address=code.address or host.address,
-        signing_keys=_signing_keys(entry.connection, host),
-        recipients=tuple(
-            RecipientKey(row.recipient, row.public_key)
-            for row in entry.connection.execute(
-                select(_recipients)
-                .where(_recipients.c.retired_at.is_(None))
-                .order_by(_recipients.c.recipient.desc())
-            )
-        ),
-        authority=host.authority,
-        root=host.root,
-        at=entry.now,
-    )
-    signed = encode(sign(host.signing_key, ENROLMENT, encode(answer)))
-    _add_device(entry, answer, signed, code.hall_id)
-    _update(entry, code, device=answer.device)
-    return signed
-
-
-def _add_device(
+def add_device(
     entry: Entry, answer: EnrolmentAnswer, signed: bytes, hall_id: int, **more: int
 ) -> None:
+    """Take a device up under the `signed` answer that its enrolment got."""
     row = {
         "code": answer.device,
-        "number": int(answer.device),
         "name": answer.device_name,
         "hall_id": hall_id,
         "answer": signed,
@@ -278,15 +149,6 @@ def _add_device(
     }
     entry.connection.execute(insert(_devices), row | more)
     _add_key(entry, answer.device, answer.device_key)
-
-
-def _signing_keys(connection: Connection, host: Host) -> tuple[bytes, ...]:
-    """Return the keys to be believed: that of this process, and what was rotated to since."""
-    own = host.signing_key.public_key().public_bytes_raw()
-    others = connection.scalars(
-        select(_signing.c.public_key).where(_signing.c.retired_at.is_(None))
-    )
-    return tuple(dict.fromkeys((own, *others)))
 
 
 def _add_key(entry: Entry, device: str, public_key: bytes) -> None:
@@ -305,20 +167,9 @@ def _unknown() -> RefusedError:
     return RefusedError(problem("unknown-device"), {"WWW-Authenticate": "Township"})
 
 
-def _update(entry: Entry, code: Row[Any], **values: object) -> None:
-    entry.connection.execute(update(_codes).where(_codes.c.id == code.id).values(**values))
-
-
-def _hall(connection: Connection, name: str) -> int:
+def hall_of(connection: Connection, name: str) -> int:
+    """Return the id of a hall; one of a new name is noted."""
     known = connection.scalar(select(_halls.c.id).where(_halls.c.name == name))
     if known is None:
         known = connection.scalar(insert(_halls).values(name=name).returning(_halls.c.id))
     return int(known)
-
-
-def _digits(count: int) -> str:
-    return f"{secrets.randbelow(10**count):0{count}d}"
-
-
-def _hash(code: str, salt: bytes) -> bytes:
-    return scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1, dklen=32)

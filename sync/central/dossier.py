@@ -11,7 +11,7 @@ from sync.central import schema
 from sync.central.cases import find_case, summary
 from sync.central.fields import read_fields
 from sync.central.folder import Folder, write_durably
-from sync.central.keys import OpeningKeys, open_with
+from sync.central.key_files import OpeningKeys, open_with
 from sync.central.times import iso
 from sync.errors import CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode

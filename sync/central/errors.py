@@ -183,6 +183,20 @@ class UnknownDeviceError(KnownError):
     en = "There is no device of this code. Look it up with central device list."
 
 
+class NoRecoveryCopyError(KnownError):
+    """The platform has no recovery copy of this device's store key, or not so many."""
+
+    zh = "平台上没有这台设备的资料库密钥恢复副本（或没有更早的一份），请核对设备编号。"
+    en = "There is no recovery copy of this device's store key here, or none before it."
+
+
+class FileThereError(KnownError):
+    """The file that is to be written is there already."""
+
+    zh = "这个文件已经存在，没有改动。请换一个文件名。"
+    en = "This file is there already and stays as it is. Name another."
+
+
 class WrongTransitionError(KnownError):
     """The case's present status does not allow this."""
 
@@ -258,8 +272,11 @@ class UnknownKeyError(KnownError):
 class KeyInUseError(KnownError):
     """The key that signs now cannot be taken out of belief."""
 
-    zh = "这个密钥现在正在签名。请先运行 central keys rotate signing，再吊销它。"
-    en = "This key signs now. Run `central keys rotate signing` first, then revoke it."
+    zh = "这个密钥现在正在签名。请先换密钥（central keys rotate signing），\n做一次 central backup，再吊销它。"
+    en = (
+        "This key signs now, or waits for a backup. Run `central keys rotate signing`, then "
+        "`central backup`, then revoke it."
+    )
 
 
 class MediumError(KnownError):

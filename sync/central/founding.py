@@ -17,10 +17,11 @@ from sync.central.errors import (
     OtherDatabaseError,
 )
 from sync.central.folder import Folder
-from sync.central.journal import TAG_BYTES, entry
+from sync.central.journal import entry
 from sync.central.keys import ROLES, found_key
 from sync.central.settings import Settings, database_of, read_settings, write_settings
 from sync.clock import Clock
+from sync.wire.messages import TAG_BYTES
 
 
 def initialize(
@@ -115,7 +116,6 @@ def _found(engine: Engine, folder: Folder, clock: Clock) -> None:
                     "epoch": 1,
                     "position": 0,
                     "durable_through": 0,
-                    "spent_numbers": 0,
                     "tag": tag,
                 },
             )

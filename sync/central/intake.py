@@ -117,16 +117,16 @@ class Intake:
 
 def _judge(
     page: Entry, signing: Signing, arrival: Arrival, *, is_metered: bool
-) -> tuple[tuple[Verdict, ...], tuple[Notice, ...]]:
+) -> tuple[tuple[bytes, ...], tuple[Verdict, ...], tuple[Notice, ...]]:
     device = find_holder(page.connection, arrival.batch.manifest.key)
     manifest = _read_manifest(arrival, device)
-    _heed(page, manifest, signing.believed)
+    seen = _heed(page, manifest, signing)
     if is_metered:
         quota.spend(page, device.code, len(arrival.parcels), arrival.size)
     numbers = _numbers(arrival.batch, signing.believed)
     verdicts = Sitting(page, Notary(signing), device, numbers).judge(arrival.parcels)
     page.connection.execute(_HEARD, {"device": device.code, "now": page.now})
-    return verdicts, chain.notices(page, device.code)
+    return seen, verdicts, chain.notices(page, device.code)
 
 
 def _read(data: bytes) -> Envelope | str:
@@ -159,16 +159,23 @@ def _read_manifest(arrival: Arrival, device: Device) -> Manifest:
     return manifest
 
 
-def _heed(page: Entry, manifest: Manifest, believed: Mapping[bytes, bytes]) -> None:
-    """Notice from a mark of ours that this platform was restored; other marks say nothing."""
-    if manifest.seen is None:
-        return
-    try:
-        seen = decode(Mark, verify(believed, MARK, manifest.seen))
-    except _PROOF_FAILED:
-        quarantine.count(page, manifest.device, "bad-signature")
-    else:
-        page.outlive(seen)
+def _heed(page: Entry, manifest: Manifest, signing: Signing) -> tuple[bytes, ...]:
+    """Notice from a mark of ours that this platform was restored; other marks say nothing.
+
+    Returns:
+        The tags of those that are ours.
+    """
+    tags: list[bytes] = []
+    for signed in manifest.seen:
+        try:
+            seen = decode(Mark, verify(signing.believed, MARK, signed))
+        except _PROOF_FAILED:
+            quarantine.count(page, manifest.device, "bad-signature")
+        else:
+            signing.learn(page, signed.key)
+            page.outlive(seen)
+            tags.append(seen.tag)
+    return tuple(tags)
 
 
 def _numbers(batch: Batch, believed: Mapping[bytes, bytes]) -> dict[bytes, str]:

@@ -6,18 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from sync.central import schema
 from sync.central.database import writing
 from sync.clock import Clock, milliseconds
 from sync.wire.codec import encode
-from sync.wire.messages import Mark
+from sync.wire.messages import TAG_BYTES, Mark
 from sync.wire.sign import MARK, Signed, sign
-
-TAG_BYTES = 8
-# More devices than anybody enrols between two backups.
-_NUMBERS_LEFT_OUT = 1000
 
 _platform = schema.platform
 _marks = schema.marks
@@ -51,11 +47,9 @@ class Entry:
             self.open_epoch(seen.epoch + 1)
 
     def open_epoch(self, epoch: int) -> None:
-        """Begin a new epoch; no device gets a number that the one before may have given."""
+        """Begin a new epoch."""
         self.epoch = epoch
         self.connection.execute(delete(_marks))
-        highest = select(func.coalesce(func.max(schema.devices.c.number), 0)).scalar_subquery()
-        self.connection.execute(update(_platform).values(spent_numbers=highest + _NUMBERS_LEFT_OUT))
 
     def secure(self, backed_up: Mark) -> None:
         """Note that a backup holds the log up to a mark of its own."""

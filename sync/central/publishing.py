@@ -94,7 +94,11 @@ def _key_list(connection: Connection, now: int) -> KeyList:
         ),
         recipients=tuple(
             SealingKey(row.recipient, row.public_key, row.made_at, row.retired_at)
-            for row in connection.execute(select(recipients).order_by(recipients.c.made_at))
+            for row in connection.execute(
+                select(recipients)
+                .where(recipients.c.since.is_not(None))
+                .order_by(recipients.c.made_at)
+            )
         ),
         devices=tuple(
             RevokedDevice(row.code, row.revoked_at)

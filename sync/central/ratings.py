@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import Connection, select
 
 from sync.central import schema
-from sync.central.keys import OpeningKeys, open_with
+from sync.central.key_files import OpeningKeys, open_with
 from sync.errors import CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope, Rating

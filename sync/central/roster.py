@@ -12,7 +12,7 @@ def list_devices(connection: Connection) -> list[dict[str, object]]:
     rows = connection.execute(
         select(devices, halls.c.name.label("hall"))
         .join(halls, halls.c.id == devices.c.hall_id)
-        .order_by(devices.c.number)
+        .order_by(devices.c.enrolled_at, devices.c.code)
     )
     held = _held(connection)
     forks: dict[str, int] = dict(

@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     Uuid,
 )
 
@@ -30,7 +31,6 @@ _DEVICE = String(12)
 _Millis = BigInteger
 
 # One row. Whoever writes locks it first, so that positions follow the order of commits.
-# Device numbers up to `spent_numbers` may have been given before a restore.
 platform = Table(
     "platform",
     metadata,
@@ -38,12 +38,12 @@ platform = Table(
     Column("epoch", BigInteger, nullable=False),
     Column("position", BigInteger, nullable=False),
     Column("durable_through", BigInteger, nullable=False),
-    Column("spent_numbers", Integer, nullable=False),
     Column("tag", LargeBinary(8), nullable=False),
     CheckConstraint("id = 1", name="single"),
 )
 
-# The keys that kiosks seal to. A retired one still opens what was sealed to it before.
+# The keys that kiosks seal to, in force from `since` on: when a backup holds them. A retired one
+# still opens what was sealed to it before.
 recipient_keys = Table(
     "recipient_keys",
     metadata,
@@ -51,17 +51,19 @@ recipient_keys = Table(
     Column("recipient", String(16), nullable=False),
     Column("public_key", LargeBinary(32), nullable=False),
     Column("made_at", _Millis, nullable=False),
+    Column("since", _Millis),
     Column("retired_at", _Millis),
 )
 
-# The keys that signed receipts; the one without `retired_at` signs now, those with `revoked_at`
-# prove nothing.
+# The keys that sign receipts. One without `since` waits for a backup that holds it; the one that is
+# in force and not retired signs now; those with `revoked_at` prove nothing.
 signing_keys = Table(
     "signing_keys",
     metadata,
     Column("key", LargeBinary(8), primary_key=True),
     Column("public_key", LargeBinary(32), nullable=False),
     Column("made_at", _Millis, nullable=False),
+    Column("since", _Millis),
     Column("retired_at", _Millis),
     Column("revoked_at", _Millis),
 )
@@ -92,7 +94,6 @@ devices = Table(
     "devices",
     metadata,
     Column("code", _DEVICE, primary_key=True),
-    Column("number", Integer, nullable=False, unique=True),
     Column("name", String(200), nullable=False),
     Column("hall_id", ForeignKey("halls.id"), nullable=False),
     Column("answer", LargeBinary, nullable=False),
@@ -111,6 +112,19 @@ device_keys = Table(
     Column("public_key", LargeBinary(32), nullable=False),
     Column("made_at", _Millis, nullable=False),
     Column("retired_at", _Millis),
+)
+
+# Keys of devices' stores, closed for the escrow key: the newest two of each device. Of those before
+# the digest stays, so that one that is played in again does not count as new.
+recovery_copies = Table(
+    "recovery_copies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device", ForeignKey("devices.code"), nullable=False),
+    Column("digest", _DIGEST, nullable=False),
+    Column("signed", LargeBinary),
+    Column("taken_at", _Millis, nullable=False),
+    UniqueConstraint("device", "digest"),
 )
 
 # What each device handed in on a day (days since 1970 UTC), for its daily quota.

@@ -66,7 +66,6 @@ CREATE TABLE device_keys (
 );
 CREATE TABLE devices (
 	code VARCHAR(12) NOT NULL,
-	number INTEGER NOT NULL,
 	name VARCHAR(200) NOT NULL,
 	hall_id INTEGER NOT NULL,
 	answer BLOB NOT NULL,
@@ -75,8 +74,7 @@ CREATE TABLE devices (
 	revoked_at BIGINT,
 	readmitted_at BIGINT,
 	CONSTRAINT pk_devices PRIMARY KEY (code),
-	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id),
-	CONSTRAINT uq_devices_number UNIQUE (number)
+	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
 );
 CREATE TABLE enrolment_codes (
 	id INTEGER NOT NULL,
@@ -138,7 +136,6 @@ CREATE TABLE platform (
 	epoch BIGINT NOT NULL,
 	position BIGINT NOT NULL,
 	durable_through BIGINT NOT NULL,
-	spent_numbers INTEGER NOT NULL,
 	tag BLOB NOT NULL,
 	CONSTRAINT pk_platform PRIMARY KEY (id),
 	CONSTRAINT ck_platform_single CHECK (id = 1)
@@ -159,8 +156,19 @@ CREATE TABLE recipient_keys (
 	recipient VARCHAR(16) NOT NULL,
 	public_key BLOB NOT NULL,
 	made_at BIGINT NOT NULL,
+	since BIGINT,
 	retired_at BIGINT,
 	CONSTRAINT pk_recipient_keys PRIMARY KEY ("key")
+);
+CREATE TABLE recovery_copies (
+	id INTEGER NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	digest BLOB NOT NULL,
+	signed BLOB,
+	taken_at BIGINT NOT NULL,
+	CONSTRAINT pk_recovery_copies PRIMARY KEY (id),
+	CONSTRAINT fk_recovery_copies_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT uq_recovery_copies_device_digest UNIQUE (device, digest)
 );
 CREATE TABLE refusals (
 	device VARCHAR(12) NOT NULL,
@@ -173,6 +181,7 @@ CREATE TABLE signing_keys (
 	"key" BLOB NOT NULL,
 	public_key BLOB NOT NULL,
 	made_at BIGINT NOT NULL,
+	since BIGINT,
 	retired_at BIGINT,
 	revoked_at BIGINT,
 	CONSTRAINT pk_signing_keys PRIMARY KEY ("key")

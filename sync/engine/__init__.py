@@ -6,6 +6,7 @@ from sync.engine.enrol import enrol
 from sync.engine.files import FilesReport, run_files
 from sync.engine.home import HomeReport, take_answers
 from sync.engine.recover import RecoverReport, run_recover
+from sync.engine.recovery import hand_over_key
 from sync.engine.retry import Backoff
 from sync.engine.rotate import rotate_device_key
 from sync.engine.trusting import trust_fetch
@@ -21,6 +22,7 @@ __all__ = [
     "Reach",
     "RecoverReport",
     "enrol",
+    "hand_over_key",
     "rotate_device_key",
     "run_files",
     "run_once",

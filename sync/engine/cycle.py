@@ -11,6 +11,7 @@ from sync.engine.introduce import introduce_again
 from sync.engine.line import Line, Tally
 from sync.engine.pull import pull
 from sync.engine.push import Push
+from sync.engine.recovery import hand_over_key
 from sync.engine.retry import Backoff
 from sync.engine.rotate import rotate_device_key, signer_of
 from sync.errors import (
@@ -110,6 +111,8 @@ def run_once(
     store.replica.trust(tally.at)
     if tally.notices:
         store.heed(tally.notices)
+    if tally.acknowledged:
+        store.second.keep_receipts()
     traffic = transport.traffic - before
     purse.count(traffic)
     return CycleReport(
@@ -159,7 +162,10 @@ def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
         return error
     try:
         pull(line, tally)
-    except (TransportError, BadSignatureError, MalformedMessageError) as error:
+        # Refused, it keeps nothing else from going; `kiosk store check` says that it is missing.
+        with suppress(RefusedError):
+            hand_over_key(line.store, line.transport)
+    except (TransportError, BadSignatureError, MalformedMessageError, PastPlatformError) as error:
         return problem or error
     return problem
 

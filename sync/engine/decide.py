@@ -69,7 +69,7 @@ def prove(signed: Signed, keys: Mapping[bytes, bytes]) -> ProvedMark:
         MalformedMessageError: it is no mark.
     """
     mark = decode(Mark, verify(keys, MARK, signed))
-    return ProvedMark(mark.epoch, mark.position, signed)
+    return ProvedMark(mark.epoch, mark.position, mark.tag, signed)
 
 
 def believe(signed: Signed, keys: Mapping[bytes, bytes]) -> VerifiedReceipt:

@@ -1,6 +1,6 @@
 """Enrolment: a one-time code makes this device known to the platform."""
 
-from sync.errors import BadSignatureError
+from sync.errors import BadSignatureError, MalformedMessageError
 from sync.store import Enrolment, Store
 from sync.transport import Transport
 from sync.wire.codec import decode, encode
@@ -22,20 +22,28 @@ def enrol(
         RefusedError: the code is unknown, used or too old.
         TransportError: the platform gave no answer of use.
         MalformedMessageError: its answer is not of the wire's form.
-        BadSignatureError: the answer is not signed, or by another key than `fingerprint` names.
+        BadSignatureError: the answer is not signed, or by another key than `fingerprint` names, or
+            it is for another device's key.
         StoreFullError: the enrolment could not be kept.
     """
     public = store.device_key().public_key().public_bytes_raw()
-    signed = decode(Signed, transport.enrol(encode(EnrolmentRequest(1, code, public))))
-    enrolment = Enrolment(url, _read(signed, fingerprint), signed=signed)
+    data = transport.enrol(encode(EnrolmentRequest(1, code, public)))
+    try:
+        signed = decode(Signed, data)
+        enrolment = Enrolment(url, _read(signed, public, fingerprint), signed=signed)
+    except (BadSignatureError, MalformedMessageError):
+        store.replica.note_refused(1)
+        raise
     store.save_enrolment(enrolment)
     return enrolment
 
 
-def _read(signed: Signed, fingerprint: bytes | None) -> EnrolmentAnswer:
-    """Read an answer that was signed by one of the keys it names."""
+def _read(signed: Signed, public: bytes, fingerprint: bytes | None) -> EnrolmentAnswer:
+    """Read an answer for this device's key that was signed by one of the keys it names."""
     answer = decode(EnrolmentAnswer, signed.payload)
     verify({key_id(key): key for key in answer.signing_keys}, ENROLMENT, signed)
     if fingerprint is not None and signed.key != fingerprint:
         raise BadSignatureError(f"enrolment: signed by {signed.key.hex()}")
+    if answer.device_key != public:
+        raise BadSignatureError("enrolment: of another device's key")
     return answer

@@ -1,7 +1,6 @@
 """The file lane: sealed attachments go one after the other, each from where it stopped."""
 
 import io
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -9,10 +8,12 @@ from http import HTTPStatus
 from sync.clock import Clock
 from sync.engine.budget import Budget, Purse
 from sync.engine.cycle import Reach, link_delay, reach_of
-from sync.engine.decide import believe
+from sync.engine.decide import believe, prove
+from sync.engine.line import Line, Tally
+from sync.engine.push import MANY_MARKS, Push
 from sync.engine.retry import Backoff
 from sync.engine.rotate import signer_of
-from sync.errors import BadSignatureError, KnownError, MalformedMessageError
+from sync.errors import BadSignatureError, KnownError, MalformedMessageError, PastPlatformError
 from sync.store import AttachmentEntry, AttachmentLostError, NotEnrolledError, Store
 from sync.transport import ForeignAnswerError, RefusedError, Transport, TransportError
 from sync.wire.codec import decode
@@ -66,17 +67,18 @@ def run_files(
     purse = Purse(store, clock, Budget() if force else budget or Budget())
     transport.sign_as(signer_of(store))
     before = transport.traffic
-    lane = _Lane(store, transport, clock, enrolment.signing_keys, backoff or Backoff(), purse)
+    line = Line(store, transport, clock, enrolment.signing_keys, backoff or Backoff(), purse)
+    lane = _Lane(line)
     lane.run(force=force)
-    store.replica.note_refused(lane.refused)
+    store.replica.note_refused(lane.tally.refused)
     traffic = transport.traffic - before
     return FilesReport(
         stored=lane.stored,
         remaining=0 if lane.is_held else len(store.attachments.due(clock.now())),
-        refused=lane.refused,
+        refused=lane.tally.refused,
         bytes_sent=traffic.sent,
         bytes_received=traffic.received,
-        reach=reach_of(lane.problem, answers=lane.answers),
+        reach=reach_of(lane.problem, answers=lane.tally.answers),
         problem=lane.problem,
         is_held=lane.is_held,
         next_at=lane.next_at or store.attachments.next_at(),
@@ -86,24 +88,16 @@ def run_files(
 class _Lane:
     """One run, and what it came to."""
 
-    def __init__(
-        self,
-        store: Store,
-        transport: Transport,
-        clock: Clock,
-        keys: Mapping[bytes, bytes],
-        backoff: Backoff,
-        purse: Purse,
-    ) -> None:
-        self._store = store
-        self._transport = transport
-        self._clock = clock
-        self._keys = keys
-        self._backoff = backoff
-        self._purse = purse
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._store = line.store
+        self._transport = line.transport
+        self._clock = line.clock
+        self._keys = line.keys
+        self._backoff = line.backoff
+        self._purse = line.purse
         self.stored = 0
-        self.answers = 0
-        self.refused = 0
+        self.tally = Tally()
         self.is_held = False
         self.problem: KnownError | None = None
         self.next_at: datetime | None = None
@@ -115,11 +109,14 @@ class _Lane:
                 return
             before = self._transport.traffic
             try:
+                if len(self._store.replica.seen()) > MANY_MARKS:
+                    Push(self._line, self.tally).hand_in_marks()
                 self._advance(entry)
             except (
                 AttachmentLostError,
                 BadSignatureError,
                 MalformedMessageError,
+                PastPlatformError,
                 TransportError,
             ) as error:
                 self.problem = error
@@ -135,33 +132,45 @@ class _Lane:
         sent = entry.sent
         try:
             sent = self._transport.file_offset(entry.digest)
-            self.answers += 1
+            self.tally.answers += 1
             if sent > entry.size:
+                self.tally.refused += 1
                 raise ForeignAnswerError(f"offset {sent} in a file of {entry.size} bytes")
-            answer = decode(FileAnswer, self._send_rest(entry, sent))
-            self.answers += 1
-            sent = max(sent, min(answer.offset, entry.size))
-            if self._is_stored(entry, answer):
+            answer = self._send_rest(entry, sent)
+            self.tally.answers += 1
+            offset, is_stored = self._take(entry, answer)
+            if is_stored:
                 self.stored += 1
                 return
-        except KnownError:
+            sent = max(sent, offset)
+        except KnownError as error:
+            if _is_unknown(error):
+                self._store.attachments.unknown(entry.digest)
             self._note(entry, sent)
             raise
         self._note(entry, sent)
 
-    def _is_stored(self, entry: AttachmentEntry, answer: FileAnswer) -> bool:
-        """Keep the receipts of an answer; return whether the file counts as stored."""
+    def _take(self, entry: AttachmentEntry, data: bytes) -> tuple[int, bool]:
+        """Keep what an answer proves; return its offset, and whether the file counts as stored."""
         try:
+            answer = decode(FileAnswer, data)
+            mark = prove(answer.mark, self._keys)
             receipts = [believe(signed, self._keys) for signed in answer.receipts]
         except (BadSignatureError, MalformedMessageError):
-            self.refused += 1
+            self.tally.refused += 1
             raise
-        whole = answer.offset == entry.size
-        return whole and self._store.attachments.stored(entry.digest, receipts)
+        if answer.offset > entry.size:
+            self.tally.refused += 1
+            return 0, False
+        is_whole = answer.offset == entry.size
+        stored = self._store.attachments.stored
+        return answer.offset, is_whole and stored(entry.digest, receipts, mark)
 
     def _send_rest(self, entry: AttachmentEntry, sent: int) -> bytes:
         """Send the rest of a file, or as much of it as the budget still lets go today."""
         portion = self._purse.portion()
+        if sent == entry.size:  # by whatever way it came: the file itself may be gone here
+            return self._transport.send_file(entry.digest, sent, io.BytesIO())
         try:
             with self._store.attachments.path(entry.digest).open("rb") as file:
                 file.seek(sent)
@@ -179,6 +188,11 @@ class _Lane:
         failures = 0 if sent > entry.sent else entry.attempts
         next_at = self._clock.now() + self._backoff.delay(failures)
         self._store.attachments.failed(entry, sent, next_at)
+
+
+def _is_unknown(error: KnownError) -> bool:
+    """Tell whether the platform has no envelope that names the file; HEAD tells the status only."""
+    return isinstance(error, RefusedError) and error.problem.status == HTTPStatus.NOT_FOUND
 
 
 def _concerns_one_file(error: KnownError) -> bool:

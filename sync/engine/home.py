@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.clock import Clock
-from sync.engine.decide import decide, prove
+from sync.engine.decide import BAD_RECEIPT, decide, prove
 from sync.engine.retry import Backoff
 from sync.errors import BadSignatureError, MalformedMessageError
-from sync.store import Acknowledge, NotEnrolledError, Park, ProvedMark, Reject, Store, Wait
+from sync.store import (
+    Acknowledge,
+    NotEnrolledError,
+    Outcome,
+    Park,
+    ProvedMark,
+    Reject,
+    Standing,
+    Store,
+    Wait,
+)
 from sync.store.carry import carrying
 from sync.wire import courier
 from sync.wire.codec import decode
@@ -22,8 +32,10 @@ class HomeReport:
 
     Attributes:
         acknowledged, parked, rejected: what became of envelopes of this kiosk.
-        refused: answers that were altered, or that the platform did not sign.
-        past: answers of an epoch that is over; what they speak of is offered again.
+        refused: answers that were altered or that the platform did not sign, and verdicts without
+            the receipt they speak of.
+        past: answers of an epoch that is over; what they speak of is offered again. So are those
+            that come when the platform first has to hear of many others.
     """
 
     acknowledged: int
@@ -52,6 +64,7 @@ def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
         answers = sorted(home.read(folder), key=lambda one: one[0].at)
     for answer, mark in answers:
         home.take(answer, mark)
+    store.replica.note_refused(home.refused)
     return HomeReport(home.acknowledged, home.parked, home.rejected, home.refused, home.past)
 
 
@@ -78,17 +91,24 @@ class _Home:
             self.past += 1
             return
         is_news = (mark.epoch, mark.position) >= (link.epoch, link.position)
-        store.replica.observe(mark, answer.durable_through)
-        store.replica.trust(answer.at)
+        standing = Standing(mark, answer.durable_through, answer.seen)
         verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
         outcomes = [
             (entry, decide(entry, verdicts[entry.digest], self._keys, self._clock.now(), Backoff()))
             for entry in store.outbox.named(verdicts)
         ]
         proven = [one for one in outcomes if not isinstance(one[1], Wait)]
-        store.outbox.settle(proven)
+        if not store.outbox.settle(proven, standing):
+            self.past += 1
+            return
+        store.replica.trust(answer.at)
+        self.refused += sum(_lacks_proof(outcome) for _, outcome in outcomes)
         self.acknowledged += sum(isinstance(outcome, Acknowledge) for _, outcome in proven)
         self.parked += sum(isinstance(outcome, Park) for _, outcome in proven)
         self.rejected += sum(isinstance(outcome, Reject) for _, outcome in proven)
         if is_news and answer.notices:
             store.heed(answer.notices)
+
+
+def _lacks_proof(outcome: Outcome) -> bool:
+    return isinstance(outcome, Wait) and outcome.problem == BAD_RECEIPT

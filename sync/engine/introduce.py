@@ -1,6 +1,5 @@
 """Making a device known again to a platform that was restored to before it knew its key."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from sync.errors import MalformedMessageError
@@ -30,27 +29,32 @@ def introduce_again(store: Store, transport: Transport) -> bool:
     return signed is not None or bool(announcements)
 
 
-def introduce_others(folder: Path, transport: Transport) -> None:
+def introduce_others(folder: Path, transport: Transport) -> int:
     """Hand in all that a courier folder says of keys, in the order in which the platform takes it.
 
     What it refuses, as it knows nothing of the device or better, changes nothing.
+
+    Returns:
+        How many files were left alone that are altered.
 
     Raises:
         TransportError: the platform gave no answer of use.
         OSError: the medium failed.
     """
-    words, before = list(_words(folder)), -1
+    named = courier.keys(folder)
+    words = [one for digest in named if (one := _word(folder, digest)) is not None]
+    altered, before = len(named) - len(words), -1
     while words and len(words) != before:
         before = len(words)
         words = [one for one in words if not _is_taken(one, transport)]
+    return altered
 
 
-def _words(folder: Path) -> Iterator[Signed]:
-    for digest in courier.keys(folder):
-        try:
-            yield decode(Signed, courier.read(courier.key_path(folder, digest)) or b"")
-        except MalformedMessageError:
-            continue  # altered
+def _word(folder: Path, digest: bytes) -> Signed | None:
+    try:
+        return decode(Signed, courier.read(courier.key_path(folder, digest)) or b"")
+    except MalformedMessageError:
+        return None
 
 
 def _is_taken(signed: Signed, transport: Transport) -> bool:

@@ -2,6 +2,7 @@
 
 from sync.engine.decide import prove
 from sync.engine.line import Line, Tally
+from sync.engine.push import MANY_MARKS, Push
 from sync.errors import BadSignatureError, MalformedMessageError
 from sync.wire.codec import decode
 from sync.wire.messages import Changes
@@ -16,6 +17,7 @@ def pull(line: Line, tally: Tally) -> None:
     Raises:
         TransportError: the platform gave no answer of use.
         BadSignatureError, MalformedMessageError: its answer was not believed.
+        PastPlatformError: it answers for an epoch that is over.
     """
     for _ in range(_MOST_PAGES):
         data = line.transport.changes(line.store.replica.link().cursor)
@@ -29,3 +31,5 @@ def pull(line: Line, tally: Tally) -> None:
         tally.pulled += len(changes.changes)
         if not line.store.replica.apply(mark, changes):
             return
+        if len(line.store.replica.seen()) > MANY_MARKS:
+            Push(line, tally).hand_in_marks()

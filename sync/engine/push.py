@@ -14,7 +14,7 @@ from sync.errors import (
     MalformedMessageError,
     PastPlatformError,
 )
-from sync.store import Acknowledge, OutboxEntry, Outcome, Park, ProvedMark, Reject, Wait
+from sync.store import Acknowledge, OutboxEntry, Outcome, Park, ProvedMark, Reject, Standing, Wait
 from sync.transport import PlatformFaultError, RefusedError
 from sync.wire.codec import decode, encode
 from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest
@@ -22,6 +22,8 @@ from sync.wire.sign import ANSWER, BATCH, Signed, sign, verify
 
 BATCH_BYTES = 96 * 2**10
 _LEAST_BATCH_BYTES = 4 * 2**10
+# From so many on they are handed in before more are asked for.
+MANY_MARKS = 8
 _INDIGESTIBLE = {
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -65,6 +67,14 @@ class Push:
             self._deliver(tuple(fresh), now)
             sent.update(entry.id for entry in fresh)
 
+    def hand_in_marks(self) -> None:
+        """Let the platform say of all marks that are held whether they lie in its log.
+
+        Raises:
+            TransportError, BadSignatureError, MalformedMessageError, PastPlatformError: as `run`.
+        """
+        self._exchange((), self._line.clock.now())
+
     def _due(self, now: datetime, limit_bytes: int) -> tuple[OutboxEntry, ...]:
         return self._outbox.due(
             now, limit=MAX_BATCH, limit_bytes=limit_bytes, largest=self._largest
@@ -100,14 +110,15 @@ class Push:
         answer, mark = self._read(self._line.transport.push(self._batch(entries)))
         self._tally.believe(answer.at, self._line.clock)
         self._tally.notices = answer.notices
-        self._line.store.replica.observe(mark, answer.durable_through)
+        standing = Standing(mark, answer.durable_through, answer.seen)
         verdicts = {verdict.digest: verdict for verdict in answer.verdicts}
         keys, backoff = self._line.keys, self._line.backoff
         self._settle(
             [
                 (entry, decide(entry, verdicts.get(entry.digest), keys, now, backoff))
                 for entry in entries
-            ]
+            ],
+            standing,
         )
 
     def _batch(self, entries: tuple[OutboxEntry, ...]) -> bytes:
@@ -134,8 +145,11 @@ class Push:
             raise PastPlatformError(f"epoch {mark.epoch}")
         return answer, mark
 
-    def _settle(self, outcomes: list[tuple[OutboxEntry, Outcome]]) -> None:
-        self._outbox.settle(outcomes)
+    def _settle(
+        self, outcomes: list[tuple[OutboxEntry, Outcome]], standing: Standing | None = None
+    ) -> None:
+        if not self._outbox.settle(outcomes, standing):
+            raise PastPlatformError("the other lane has heard of a later epoch")
         for _, outcome in outcomes:
             match outcome:
                 case Acknowledge():

@@ -16,7 +16,7 @@ from sync.transport import PlatformFaultError, RefusedError, Transport, Transpor
 from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope, SealedFile
-from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Changes, Manifest
+from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Changes, Manifest, Receipt
 from sync.wire.sign import ANSWER, CHANGES, Signed, verify
 
 _TAKEN = {"accepted", "repeated"}
@@ -87,6 +87,7 @@ class _Handing:
         self._keys = keys
         self._progress = progress
         self._told: set[Signed] = set()
+        self._proofs: dict[bytes, tuple[int, Signed]] = {}
         self._listed: set[bytes] = set()
         self._complete: set[bytes] = set()
         self._received: set[bytes] = set()
@@ -113,7 +114,8 @@ class _Handing:
         ]
         self._listed.update(*(digests for _, digests in loads))
         try:
-            introduce_others(self._folder, self._transport)
+            self._altered += introduce_others(self._folder, self._transport)
+            self._read_receipts()
             self._remember(self._listed, self._present())
             for manifest, digests in loads:
                 for part in self._parts(digests):
@@ -132,6 +134,22 @@ class _Handing:
             except MalformedMessageError:
                 self._altered += 1
 
+    def _read_receipts(self) -> None:
+        """Gather what proves case numbers; the platform checks who signed it."""
+        for digest in courier.receipts(self._folder):
+            data = courier.read(courier.receipt_path(self._folder, digest))
+            try:
+                self._note_proof(decode(Signed, data or b""))
+            except MalformedMessageError:
+                self._altered += 1
+
+    def _note_proof(self, signed: Signed) -> None:
+        """Keep the first receipt of each envelope: that is the number which people were told."""
+        receipt = decode(Receipt, signed.payload)
+        known = self._proofs.get(receipt.digest)
+        if receipt.case_number and (known is None or receipt.epoch < known[0]):
+            self._proofs[receipt.digest] = (receipt.epoch, signed)
+
     def _present(self) -> ProvedMark:
         """Ask the platform where its log stands: changes after its end are none."""
         signed = decode(Signed, self._transport.changes(_LOG_END))
@@ -139,9 +157,9 @@ class _Handing:
         return prove(changes.mark, self._keys)
 
     def _remember(self, listed: Collection[bytes], present: ProvedMark) -> None:
-        """Take note of what earlier runs brought about, so that a cut costs nothing twice.
+        """Take note of what an earlier run brought about, if nothing has happened there since.
 
-        What a platform said that was restored from a backup since, it may have forgotten.
+        A platform whose log is another one may have been restored, even if it has grown beyond.
         """
         for digest in courier.answers(self._folder):
             data = courier.read(courier.answer_path(self._folder, digest))
@@ -151,7 +169,10 @@ class _Handing:
             except (BadSignatureError, MalformedMessageError):
                 self._altered += 1
                 continue
-            if mark.epoch != present.epoch or mark.position > present.position:
+            for verdict in answer.verdicts:
+                for signed in verdict.receipts:
+                    self._note_proof(signed)
+            if mark[:3] != present[:3]:
                 continue
             for verdict in answer.verdicts:
                 self._told.update(verdict.receipts)
@@ -178,7 +199,8 @@ class _Handing:
 
     def _hand_in(self, manifest: Signed, part: list[tuple[bytes, bytes]]) -> None:
         """Hand in a batch and its files; one that is refused is halved to find the culprit."""
-        batch = encode(Batch(1, manifest, tuple(data for _, data in part), ()))
+        proofs = [self._proofs[digest][1] for digest, _ in part if digest in self._proofs]
+        batch = encode(Batch(1, manifest, tuple(data for _, data in part), tuple(proofs)))
         try:
             data = self._transport.push(batch)
         except (RefusedError, PlatformFaultError) as error:

@@ -14,11 +14,20 @@ from sync.store.errors import (
     WrongStoreKeyError,
 )
 from sync.store.filing import Prepared
-from sync.store.keys import load_or_make_key
+from sync.store.keys import IN_CLEAR, Vault, load_or_make_key
 from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry
-from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, VerifiedReceipt, Wait
+from sync.store.outcomes import (
+    Acknowledge,
+    Outcome,
+    Park,
+    ProvedMark,
+    Reject,
+    Standing,
+    VerifiedReceipt,
+    Wait,
+)
 from sync.store.outstanding import OutboxRow
-from sync.store.replica import Link, ProvedMark
+from sync.store.replica import Link
 from sync.store.retention import Retention
 from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
@@ -41,6 +50,7 @@ from sync.store.types import (
 )
 
 __all__ = [
+    "IN_CLEAR",
     "LONGEST_PARK",
     "LONGEST_WAIT",
     "Acknowledge",
@@ -69,6 +79,7 @@ __all__ = [
     "Retention",
     "Room",
     "SalvageReport",
+    "Standing",
     "Status",
     "StickDamagedError",
     "StickFullError",
@@ -78,6 +89,7 @@ __all__ = [
     "StoreFullError",
     "Submission",
     "SubmissionFile",
+    "Vault",
     "VerifiedReceipt",
     "Wait",
     "Waiting",

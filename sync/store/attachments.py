@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlalchemy import Connection, ScalarSelect, func, or_, select, update
 
 from sync.clock import milliseconds, moment
-from sync.store import receipts
+from sync.store import marks, receipts
 from sync.store.database import Database
 from sync.store.files import SealedFiles
 from sync.store.outbox import LONGEST_WAIT, due_at
-from sync.store.outcomes import VerifiedReceipt
+from sync.store.outcomes import ProvedMark, Standing, VerifiedReceipt
 from sync.store.schema import attachment, outbox, receipt, submission
 
 
@@ -76,16 +76,19 @@ class Attachments:
         """
         self._files.check(digest)
 
-    def stored(self, digest: bytes, completed: Iterable[VerifiedReceipt]) -> bool:
+    def stored(self, digest: bytes, completed: Iterable[VerifiedReceipt], mark: ProvedMark) -> bool:
         """Note that the platform holds a file whole, and the receipts that this made.
 
         The last file of a filing counts as stored only with the `complete` receipt beside it. If
         that is missing, the platform has lost another of them: all are looked after again.
 
         Returns:
-            Whether it counts as stored.
+            Whether it counts as stored; not if `mark`, where the platform's log stands, may not be
+            believed.
         """
         with self._database.write() as connection:
+            if not marks.observe(connection, Standing(mark)):
+                return False
             for verified in completed:
                 if receipts.is_ours(connection, verified.receipt):
                     receipts.keep(connection, verified)
@@ -100,6 +103,15 @@ class Attachments:
                 update(attachment).where(attachment.c.digest == digest).values(state="stored")
             )
             return True
+
+    def unknown(self, digest: bytes) -> None:
+        """Offer the envelope of a file again, as the platform says that it knows none.
+
+        The receipts for it then only prove its case number. If the platform does hold it, it gives
+        them again.
+        """
+        with self._database.write() as connection:
+            marks.offer_again(connection, receipt.c.submission == _owner(digest))
 
     def failed(self, entry: AttachmentEntry, sent: int, next_at: datetime) -> None:
         """Note that a file is not whole yet; `sent` bytes are at the platform."""

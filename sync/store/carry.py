@@ -15,7 +15,7 @@ from sync.store import device
 from sync.store.durable import make_folder, sync_folder, write_files
 from sync.store.errors import NotEnrolledError, StickDamagedError, StickFullError, StickGoneError
 from sync.store.files import SealedFiles
-from sync.store.schema import attachment, submission
+from sync.store.schema import attachment, receipt, submission
 from sync.wire import courier
 from sync.wire.codec import encode
 from sync.wire.messages import Manifest
@@ -25,6 +25,12 @@ _SUBMISSION = select(submission.c.digest, submission.c.envelope, submission.c.ma
     submission.c.id == bindparam("key")
 )
 _FILES = select(attachment.c.digest).where(attachment.c.submission == bindparam("key"))
+_FIRST_RECEIPT = (
+    select(receipt.c.signed)
+    .where(receipt.c.submission == bindparam("key"), receipt.c.case_number != "")
+    .order_by(receipt.c.epoch, receipt.c.position)
+    .limit(1)
+)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EACCES, errno.EPERM}
 
 
@@ -67,23 +73,37 @@ def put(files: Collection[tuple[Path, bytes]]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What is carried of a submission; its files are named only."""
+    """What is carried of a submission; its files are named only.
+
+    `receipts`, encoded, prove the case number to a platform that has forgotten it.
+    """
 
     digest: bytes
     envelope: bytes
     made_at: int
     files: tuple[bytes, ...]
+    receipts: tuple[bytes, ...]
+
+    @property
+    def receipt_names(self) -> list[bytes]:
+        """The digests that the receipts are named by."""
+        return [sha256(one).digest() for one in self.receipts]
 
 
 def load(connection: Connection, key: bytes) -> Load:
     """Return what is carried of the submission with this id."""
     row = connection.execute(_SUBMISSION, {"key": key}).one()
     files = tuple(connection.scalars(_FILES, {"key": key}))
-    return Load(row.digest, row.envelope, row.made_at, files)
+    return Load(row.digest, row.envelope, row.made_at, files, proofs(connection, key))
+
+
+def proofs(connection: Connection, key: bytes) -> tuple[bytes, ...]:
+    """Return the receipt, encoded, that first told the case number of a submission, if any did."""
+    return tuple(connection.scalars(_FIRST_RECEIPT, {"key": key}))
 
 
 def put_load(folder: Path, given: Load, sealed: SealedFiles) -> int:
-    """Put an envelope and its files into the courier folder of `folder`.
+    """Put an envelope, its files and what proves its case number into the courier folder of `folder`.
 
     Returns:
         The bytes written.
@@ -93,11 +113,18 @@ def put_load(folder: Path, given: Load, sealed: SealedFiles) -> int:
         StickFullError, StickGoneError, StickDamagedError: see `put`.
     """
     contents = [(courier.file_path(folder, one), sealed.read(one)) for one in given.files]
-    return put([*contents, (courier.envelope_path(folder, given.digest), given.envelope)])
+    receipts = [(receipt_path(folder, one), one) for one in given.receipts]
+    envelope = (courier.envelope_path(folder, given.digest), given.envelope)
+    return put([*contents, *receipts, envelope])
+
+
+def receipt_path(folder: Path, data: bytes) -> Path:
+    """Return where an encoded receipt lies."""
+    return courier.receipt_path(folder, sha256(data).digest())
 
 
 def manifest(
-    connection: Connection, digests: Collection[bytes], *, at: int, seen: Signed | None
+    connection: Connection, digests: Collection[bytes], *, at: int, seen: tuple[Signed, ...]
 ) -> bytes:
     """Return an encoded courier manifest of these envelopes, signed by this device.
 

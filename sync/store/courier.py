@@ -4,17 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Select, or_, select
 
 from sync.clock import Clock, milliseconds
+from sync.store import marks
 from sync.store.carry import load, manifest, put_load, put_manifest
 from sync.store.database import Database
 from sync.store.device import words_on_keys
 from sync.store.errors import AttachmentLostError, StickGoneError
 from sync.store.files import SealedFiles
-from sync.store.schema import attachment, link, outbox, submission
-from sync.wire.codec import decode
-from sync.wire.sign import Signed
+from sync.store.schema import attachment, outbox, submission
 
 _MOST_LISTED = 100_000
 
@@ -76,7 +75,7 @@ class Courier:
                 progress(place + 1, len(waiting))
         with self._database.read() as connection:
             data = manifest(
-                connection, carried, at=milliseconds(self._clock.now()), seen=_seen(connection)
+                connection, carried, at=milliseconds(self._clock.now()), seen=marks.held(connection)
             )
             keys = words_on_keys(connection)
         if carried:
@@ -98,8 +97,3 @@ def _unfinished() -> Select[tuple[bytes, bytes]]:
         )
         .order_by(submission.c.instance, submission.c.seq)
     )
-
-
-def _seen(connection: Connection) -> Signed | None:
-    data = connection.execute(select(link.c.mark)).scalar_one()
-    return None if data is None else decode(Signed, data)

@@ -4,10 +4,10 @@ import secrets
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.clock import Clock, new_id
-from sync.store.schema import device, device_key, link
+from sync.store.schema import device, device_key, link, recovery
 from sync.store.types import Enrolment
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START
@@ -88,6 +88,7 @@ def save_enrolment(connection: Connection, enrolment: Enrolment) -> None:
         )
     )
     connection.execute(update(link).values(floor=enrolment.answer.at))
+    connection.execute(delete(recovery))  # this platform has none yet
 
 
 def words_on_keys(connection: Connection) -> tuple[bytes, ...]:

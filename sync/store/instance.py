@@ -20,22 +20,20 @@ from typing import Any
 from uuid import UUID
 from zlib import crc32
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from sync.clock import Clock, new_id
 from sync.store import device as device_row
 from sync.store import filing
 from sync.store.durable import make_folder, write_durably
 from sync.store.errors import NotEnrolledError, StoreFullError
-from sync.store.schema import device, outbox, submission
+from sync.store.schema import device, outbox, recovery, submission
 from sync.store.types import Enrolment, Submission
 from sync.wire.envelope import CHAIN_START
 from sync.wire.messages import Notice
 
 _LOST = "The kiosk has lost this envelope: its store was damaged."
 _MOST_TOMBSTONES = 100
-# Of the file's dates nothing need be kept: where it exists, this saves a write of its own.
-_sync_data = getattr(os, "fdatasync", os.fsync)
 _FORM = struct.Struct(">16sQ")
 
 
@@ -43,10 +41,11 @@ class HighWater:
     """The highest sequence number given out, in a file of 28 bytes outside the database.
 
     Beside the database it tells when the database alone was put back; on the second medium, when
-    the whole disk was. Written in place after the commit and synced, which costs a twentieth of a
-    filing: no name changes and no block is new. A crash in between leaves it behind by one, which
-    means nothing; only a mark that is ahead of the database does. One that cannot be read or
-    written is as good as none: it never stands in the way of a filing.
+    the whole disk was. Written in place after the commit and not awaited: the system brings it to
+    the disk within a minute. A crash leaves it behind, which means nothing; only a mark that is
+    ahead of the database does. Should an image be put back just then, unseen, the platform tells
+    of the fork. One that cannot be read or written is as good as none: it never stands in the way
+    of a filing.
     """
 
     def __init__(self, path: Path) -> None:
@@ -90,7 +89,6 @@ class HighWater:
         descriptor = os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         try:
             os.write(descriptor, body + _check(body))
-            _sync_data(descriptor)
         finally:
             os.close(descriptor)
 
@@ -98,6 +96,7 @@ class HighWater:
 def renew(connection: Connection, clock: Clock) -> None:
     """Take a new instance: what is filed next is number 1 of a new chain."""
     connection.execute(update(device).values(instance=new_id(clock).bytes, seq=0, head=CHAIN_START))
+    connection.execute(delete(recovery))  # an old image may have a key that the platform forgot
 
 
 def settle_in(connection: Connection, machine: str, clock: Clock, *, is_behind: bool) -> None:

@@ -1,6 +1,8 @@
-"""The store's key: its check value beside the file, and a key file for development."""
+"""The store's key: its check value beside the store, and the file it may lie in."""
 
 import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 from hmac import digest as hmac_digest
@@ -14,10 +16,24 @@ KEY_BYTES = 32
 _CHECK_TEXT = b"township-kiosk/store/key-check"
 
 
-def load_or_make_key(path: Path) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Vault:
+    """How the system closes a key file to other machines.
+
+    `open` raises `WrongStoreKeyError` for what `close` did not make here.
+    """
+
+    close: Callable[[bytes], bytes]
+    open: Callable[[bytes], bytes]
+
+
+IN_CLEAR = Vault(bytes, bytes)
+
+
+def load_or_make_key(path: Path, vault: Vault = IN_CLEAR) -> bytes:
     """Return the 32-byte key that `path` holds; make key and file (mode 0600) if it is absent.
 
-    For development, where neither TPM nor DPAPI keeps the key.
+    A file of just 32 bytes is a key in clear, whatever the vault: one that was recovered.
 
     Raises:
         WrongStoreKeyError: the file holds something else.
@@ -25,10 +41,25 @@ def load_or_make_key(path: Path) -> bytes:
     """
     if not path.exists():
         make_folder(path.parent)
-        write_durably(path, secrets.token_bytes(KEY_BYTES))
-    key = path.read_bytes()
+        write_key(path, secrets.token_bytes(KEY_BYTES), vault)
+    data = path.read_bytes()
+    key = data if len(data) == KEY_BYTES else vault.open(data)
     _require_length(key)
     return key
+
+
+def write_key(path: Path, key: bytes, vault: Vault = IN_CLEAR) -> None:
+    """Write a key file (mode 0600), closed by the vault.
+
+    Raises:
+        StoreFullError: it cannot be written.
+    """
+    write_durably(path, vault.close(key))
+
+
+def fits(path: Path, key: bytes) -> bool:
+    """Tell whether a key passes the check at `path`; where there is none, every key does."""
+    return not path.exists() or any(compare_digest(one, check_value(key)) for one in _values(path))
 
 
 def check_key(path: Path, key: bytes, *, fresh: bool) -> None:
@@ -43,7 +74,7 @@ def check_key(path: Path, key: bytes, *, fresh: bool) -> None:
     """
     _require_length(key)
     if path.exists():
-        if not any(compare_digest(one, check_value(key)) for one in _values(path)):
+        if not fits(path, key):
             raise WrongStoreKeyError("key check differs")
     elif fresh:
         write_check(path, key)

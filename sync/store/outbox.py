@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, update
 
 from sync.clock import milliseconds, moment
-from sync.store import outstanding, receipts
+from sync.store import marks, outstanding, receipts
 from sync.store.database import Database
-from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, Wait
+from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, Standing, Wait
 from sync.store.outstanding import OUTSTANDING, OutboxRow
 from sync.store.schema import outbox, submission
 from sync.store.types import HeldUp, Waiting
@@ -90,11 +90,20 @@ class Outbox:
         with self._database.write() as connection:
             _update(connection, [entry.id for entry in entries], state="waiting")
 
-    def settle(self, outcomes: Iterable[tuple[OutboxEntry, Outcome]]) -> None:
-        """Keep what became of entries, in one transaction. What is acknowledged stays so."""
+    def settle(
+        self, outcomes: Iterable[tuple[OutboxEntry, Outcome]], standing: Standing | None = None
+    ) -> bool:
+        """Keep what became of entries, in one transaction. What is acknowledged stays so.
+
+        `standing` is that of the answer which decided; return whether that may be believed: if not,
+        nothing is kept.
+        """
         with self._database.write() as connection:
+            if standing is not None and not marks.observe(connection, standing):
+                return False
             for entry, outcome in outcomes:
                 _settle(connection, entry, outcome)
+        return True
 
     def next_at(self) -> datetime | None:
         """Return when the next waiting entry is due, None if none waits."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sync.wire.messages import Receipt
 from sync.wire.sign import Signed
@@ -13,6 +14,30 @@ class VerifiedReceipt:
 
     receipt: Receipt
     signed: Signed
+
+
+class ProvedMark(NamedTuple):
+    """How far the platform's log reached, the tag of that place, and its signature on that."""
+
+    epoch: int
+    position: int
+    tag: bytes
+    signed: Signed
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a verified answer says of the platform's log.
+
+    Attributes:
+        mark: how far it reached.
+        durable_through: up to which position it can lose nothing any more.
+        seen: the tags of marks that were handed in and lie in it.
+    """
+
+    mark: ProvedMark
+    durable_through: int = 0
+    seen: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def keep(connection: Connection, verified: VerifiedReceipt) -> None:
         signed=encode(verified.signed),
         lost=False,
         durable=_below(connection, given),
+        copied=given.case_number == "",
     )
     again = {"lost": False, "durable": or_(receipt.c.durable, new.excluded.durable)}
     connection.execute(

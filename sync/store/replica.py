@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from sync.store import receipts
+from sync.store import marks
 from sync.store.database import Database
-from sync.store.schema import attachment, case_status, link, link_day, outbox, receipt
+from sync.store.outcomes import ProvedMark, Standing
+from sync.store.schema import case_status, link, link_day
 from sync.store.tails import digits
-from sync.wire.codec import decode, encode
 from sync.wire.messages import Change, Changes
 from sync.wire.sign import Signed
 
@@ -37,15 +37,6 @@ class Link:
     failures: int
     refused: int
     floor: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProvedMark:
-    """How far the platform's log reached, and its signature on that."""
-
-    epoch: int
-    position: int
-    signed: Signed
 
 
 class Replica:
@@ -98,38 +89,25 @@ class Replica:
         with self._database.read() as connection:
             return connection.execute(both).scalar() or 0
 
-    def seen(self) -> Signed | None:
-        """Return the highest mark of the platform's log, as it signed it."""
+    def seen(self) -> tuple[Signed, ...]:
+        """Return the marks that are to be handed in (see `marks`)."""
         with self._database.read() as connection:
-            data = connection.execute(select(link.c.mark)).scalar_one()
-        return None if data is None else decode(Signed, data)
+            return marks.held(connection)
 
-    def observe(self, mark: ProvedMark, durable_through: int) -> None:
-        """Take note of how far the platform's log reaches and of what it can no longer lose.
-
-        A new epoch means that it was restored from a backup: everything it took after that backup
-        is offered again, and all changes are pulled from the start. Answers may come late, by
-        courier: within an epoch nothing goes back.
-        """
+    def observe(self, standing: Standing) -> bool:
+        """Take note of how the platform's log stands; see `marks.observe`."""
         with self._database.write() as connection:
-            before = _link(connection)
-            if mark.epoch < before.epoch:
-                return
-            _enter(connection, before, mark)
-            known = before.durable_through if mark.epoch == before.epoch else 0
-            if durable_through > known:
-                receipts.note_durable(connection, mark.epoch, durable_through)
-            connection.execute(update(link).values(durable_through=max(known, durable_through)))
+            return marks.observe(connection, standing)
 
     def apply(self, mark: ProvedMark, changes: Changes) -> bool:
         """Keep changes and cursor at once; return whether there are more to pull."""
         with self._database.write() as connection:
             before = _link(connection)
-            if mark.epoch < before.epoch:
+            if not marks.observe(connection, Standing(mark)):
                 return False
             for change in changes.changes:
                 _keep(connection, mark.epoch, change)
-            if _enter(connection, before, mark):
+            if 0 < before.epoch < mark.epoch:
                 return True
             connection.execute(update(link).values(cursor=changes.cursor))
             return changes.more
@@ -146,47 +124,6 @@ def _link(connection: Connection) -> Link:
         row.refused,
         row.floor,
     )
-
-
-def _enter(connection: Connection, before: Link, mark: ProvedMark) -> bool:
-    """Keep a mark that is not below `before`; return whether the platform was restored since.
-
-    What lies above `durable_through` the platform may have forgotten: its envelopes are offered
-    again, its receipts only prove their case numbers, its case states count no more, and files of
-    filings that have no `complete` receipt are looked after again.
-    """
-    epoch = mark.epoch
-    if (epoch, mark.position) > (before.epoch, before.position):
-        connection.execute(
-            update(link).values(epoch=epoch, position=mark.position, mark=encode(mark.signed))
-        )
-    if epoch == before.epoch:
-        return False
-    connection.execute(update(link).values(cursor=0))
-    if before.epoch == 0:
-        return False
-    lost = (receipt.c.epoch < epoch) & (receipt.c.position > before.durable_through)
-    connection.execute(
-        update(outbox)
-        .where(
-            outbox.c.submission.in_(select(receipt.c.submission).where(lost)),
-            outbox.c.state == "acknowledged",
-        )
-        .values(state="waiting", attempts=0, next_at=0)
-    )
-    connection.execute(update(receipt).where(lost).values(lost=True))
-    whole = select(receipt.c.submission).where(receipt.c.kind == "complete", ~receipt.c.lost)
-    connection.execute(
-        update(attachment)
-        .where(attachment.c.submission.not_in(whole))
-        .values(state="waiting", next_at=0)
-    )
-    connection.execute(
-        delete(case_status).where(
-            case_status.c.epoch < epoch, case_status.c.position > before.durable_through
-        )
-    )
-    return True
 
 
 def _keep(connection: Connection, epoch: int, change: Change) -> None:

@@ -1,6 +1,5 @@
 """How long a filing is kept that the platform can no longer lose."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, Select, case, delete, func, insert, or_, sele
 
 from sync.clock import milliseconds
 from sync.store import receipts
+from sync.store.carry import load
 from sync.store.schema import attachment, case_status, leftover, link, outbox, receipt, submission
 
 _ENDED = ("decided", "closed", "withdrawn")
@@ -46,7 +46,7 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> tuple[
     for key in doomed:
         named = select(attachment.c.digest).where(attachment.c.submission == key)
         own = connection.scalars(named).all()
-        _note_copy(connection, key, own)
+        _note_copy(connection, key)
         files += own
         connection.execute(delete(submission).where(submission.c.id == key))
         connection.execute(delete(case_status).where(case_status.c.id == key))
@@ -54,13 +54,13 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> tuple[
     return len(doomed), files
 
 
-def _note_copy(connection: Connection, key: bytes, files: Sequence[bytes]) -> None:
+def _note_copy(connection: Connection, key: bytes) -> None:
     """Remember what is to be removed from a second medium that is away."""
-    row = connection.execute(
-        select(submission.c.copy, submission.c.digest).where(submission.c.id == key)
-    ).one()
-    if row.copy is not None:
-        values = {"manifest": row.copy, "envelope": row.digest, "files": b"".join(files)}
+    copy = connection.execute(select(submission.c.copy).where(submission.c.id == key)).scalar_one()
+    if copy is not None:
+        given = load(connection, key)
+        others = b"".join([*given.files, *given.receipt_names])
+        values = {"manifest": copy, "envelope": given.digest, "others": others}
         connection.execute(insert(leftover).values(values))
 
 

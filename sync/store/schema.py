@@ -93,14 +93,34 @@ link = Table(
     _required("failures", Integer),
     _required("epoch", Integer),
     _required("position", Integer),
-    Column("mark", LargeBinary),
     _required("cursor", Integer),
     _required("durable_through", Integer),
     _required("refused", Integer),
     _required("floor", Integer),
 )
-"""The link: failed cycles in a row, the platform's mark, pull cursor, answers not believed, and
-the latest time that the platform has told."""
+"""The link: failed cycles in a row, the platform's epoch and position, pull cursor, answers not
+believed, and the latest time that the platform has told."""
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("tag", LargeBinary, primary_key=True),
+    _required("signed", LargeBinary),
+)
+"""Places of the platform's log in its present epoch, as it signed them: all that it has to have for
+what it answered to hold. Usually one, the latest; more where it has not been told of them yet."""
+
+recovery = Table(
+    "recovery",
+    metadata,
+    *_single(),
+    _required("key_check", LargeBinary),
+    _required("escrow", LargeBinary),
+    _required("copy", LargeBinary),
+    Column("epoch", Integer),
+)
+"""The copy of the store's key, closed for the escrow key of this id, as the platform gets it; `epoch`:
+in which it took it. `key_check` says of which key."""
 
 link_day = Table(
     "link_day",
@@ -167,10 +187,10 @@ leftover = Table(
     metadata,
     Column("manifest", LargeBinary, primary_key=True),
     _required("envelope", LargeBinary),
-    _required("files", LargeBinary),
+    _required("others", LargeBinary),
 )
 """What a second medium that is away still has of a filing that was forgotten: digests, to be removed
-when it comes back."""
+when it comes back. `others`: of its files and receipts."""
 
 receipt = Table(
     "receipt",
@@ -185,11 +205,14 @@ receipt = Table(
     _required("signed", LargeBinary),
     _required("lost", Boolean),
     _required("durable", Boolean),
+    _required("copied", Boolean),
     Index(None, "epoch", "position"),
     Index(None, "case_digits"),
+    Index(None, "copied"),
 )
 """Receipts that verified. A `lost` one a restored platform has forgotten: it proves the number. A
-`durable` one lay below a `durable_through` of its own epoch: no restore can forget it."""
+`durable` one lay below a `durable_through` of its own epoch: no restore can forget it. `copied`: it
+stands on the second medium too, or need not."""
 
 look_up = Table(
     "look_up",

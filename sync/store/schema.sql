@@ -64,7 +64,7 @@ CREATE TABLE device_key (
 CREATE TABLE leftover (
 	manifest BLOB NOT NULL, 
 	envelope BLOB NOT NULL, 
-	files BLOB NOT NULL, 
+	others BLOB NOT NULL, 
 	CONSTRAINT pk_leftover PRIMARY KEY (manifest)
 );
 
@@ -73,7 +73,6 @@ CREATE TABLE link (
 	failures INTEGER NOT NULL, 
 	epoch INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
-	mark BLOB, 
 	cursor INTEGER NOT NULL, 
 	durable_through INTEGER NOT NULL, 
 	refused INTEGER NOT NULL, 
@@ -96,6 +95,12 @@ CREATE TABLE look_up (
 	promised_days INTEGER NOT NULL, 
 	CONSTRAINT pk_look_up PRIMARY KEY (submission), 
 	CONSTRAINT fk_look_up_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
+);
+
+CREATE TABLE mark (
+	tag BLOB NOT NULL, 
+	signed BLOB NOT NULL, 
+	CONSTRAINT pk_mark PRIMARY KEY (tag)
 );
 
 CREATE TABLE outbox (
@@ -126,13 +131,26 @@ CREATE TABLE receipt (
 	signed BLOB NOT NULL, 
 	lost BOOLEAN NOT NULL, 
 	durable BOOLEAN NOT NULL, 
+	copied BOOLEAN NOT NULL, 
 	CONSTRAINT pk_receipt PRIMARY KEY (submission, kind, epoch), 
 	CONSTRAINT fk_receipt_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
 );
 
 CREATE INDEX ix_receipt_case_digits ON receipt (case_digits);
 
+CREATE INDEX ix_receipt_copied ON receipt (copied);
+
 CREATE INDEX ix_receipt_epoch_position ON receipt (epoch, position);
+
+CREATE TABLE recovery (
+	id INTEGER NOT NULL, 
+	key_check BLOB NOT NULL, 
+	escrow BLOB NOT NULL, 
+	copy BLOB NOT NULL, 
+	epoch INTEGER, 
+	CONSTRAINT pk_recovery PRIMARY KEY (id), 
+	CONSTRAINT ck_recovery_single CHECK (id = 1)
+);
 
 CREATE TABLE submission (
 	id BLOB NOT NULL, 

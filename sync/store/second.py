@@ -14,17 +14,34 @@ from sqlalchemy import ColumnElement, Connection, Update, delete, func, select, 
 
 from sync.errors import KnownError
 from sync.store import receipts
-from sync.store.carry import Load, carrying, load, manifest, put_load, put_manifest
+from sync.store.carry import (
+    Load,
+    carrying,
+    load,
+    manifest,
+    proofs,
+    put,
+    put_load,
+    put_manifest,
+    receipt_path,
+)
 from sync.store.database import Database
 from sync.store.device import words_on_keys
 from sync.store.durable import make_folder
 from sync.store.errors import AttachmentLostError, StickDamagedError, StickFullError, StickGoneError
 from sync.store.files import SealedFiles
 from sync.store.instance import HighWater
-from sync.store.schema import device, leftover, submission
+from sync.store.schema import device, leftover, receipt, submission
 from sync.wire import courier
 
 _DIGEST = 32
+_NEWLY_RECEIPTED = (
+    select(receipt.c.submission)
+    .join(submission)
+    .where(~receipt.c.copied, submission.c.copy.is_not(None))
+    .distinct()
+    .limit(500)
+)
 
 
 class SecondMedium:
@@ -81,7 +98,28 @@ class SecondMedium:
                         self._copy(folder, key)
             except (StickDamagedError, StickFullError, StickGoneError):
                 pass  # counted below; tried again next time
+            self.keep_receipts()
         return self.on_one_disk()
+
+    def keep_receipts(self) -> None:
+        """Copy the receipts that have come for what stands there: they prove the case numbers.
+
+        Ends at the first failure of the medium; what is missing follows another time.
+        """
+        folder = self.present()
+        while folder is not None:
+            with self._database.read() as connection:
+                keys = connection.scalars(_NEWLY_RECEIPTED).all()
+                found = [one for key in keys for one in proofs(connection, key)]
+            if not keys:
+                return
+            try:
+                put([(receipt_path(folder, one), one) for one in found])
+            except (StickDamagedError, StickFullError, StickGoneError):
+                return
+            with self._database.write() as connection:
+                told = update(receipt).where(receipt.c.submission.in_(keys))
+                connection.execute(told.values(copied=True))
 
     def on_one_disk(self) -> int:
         """Count the submissions that would be lost with this disk."""
@@ -101,7 +139,7 @@ class SecondMedium:
             ]
         for key, listed, given in done:
             with suppress(OSError):
-                _remove(folder, listed, given.digest, given.files)
+                _remove(folder, listed, given.digest, [*given.files, *given.receipt_names])
                 self._forget(key)
         return len(done) + self._clear_leftovers(folder)
 
@@ -110,9 +148,9 @@ class SecondMedium:
         with self._database.read() as connection:
             rows = connection.execute(select(leftover)).all()
         for row in rows:
-            files = [row.files[at : at + _DIGEST] for at in range(0, len(row.files), _DIGEST)]
+            others = [row.others[at : at + _DIGEST] for at in range(0, len(row.others), _DIGEST)]
             with suppress(OSError):
-                _remove(folder, row.manifest, row.envelope, files)
+                _remove(folder, row.manifest, row.envelope, others)
                 with self._database.write() as connection:
                     connection.execute(delete(leftover).where(leftover.c.manifest == row.manifest))
         return len(rows)
@@ -125,7 +163,7 @@ class SecondMedium:
     def _copy(self, folder: Path, key: bytes) -> None:
         with self._database.read() as connection:
             given = load(connection, key)
-            listed = manifest(connection, [given.digest], at=given.made_at, seen=None)
+            listed = manifest(connection, [given.digest], at=given.made_at, seen=())
             keys = words_on_keys(connection)
             here = connection.execute(select(device.c.instance, device.c.seq)).one()
         put_load(folder, given, self._files)
@@ -172,12 +210,16 @@ def _is_there(folder: Path, given: Load) -> bool:
     return all(path.exists() for path in [courier.envelope_path(folder, given.digest), *paths])
 
 
-def _remove(folder: Path, listed: bytes, envelope: bytes, files: Sequence[bytes]) -> None:
-    """Remove the manifest first: without it nothing is taken for a filing."""
+def _remove(folder: Path, listed: bytes, envelope: bytes, others: Sequence[bytes]) -> None:
+    """Remove the manifest first: without it nothing is taken for a filing.
+
+    `others` are digests of files and receipts.
+    """
     courier.manifest_path(folder, listed).unlink(missing_ok=True)
     courier.envelope_path(folder, envelope).unlink(missing_ok=True)
-    for digest in files:
+    for digest in others:
         courier.file_path(folder, digest).unlink(missing_ok=True)
+        courier.receipt_path(folder, digest).unlink(missing_ok=True)
 
 
 def _mark(folder: Path, instance: bytes) -> HighWater:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from sync.clock import Clock, moment
 from sync.errors import KnownError
-from sync.store import backup, device, filing, instance, look_up, migrate, receipts
+from sync.store import backup, device, filing, instance, look_up, marks, migrate, receipts
 from sync.store import retention as retention_
 from sync.store.attachments import Attachments
 from sync.store.backup import CheckReport
@@ -29,6 +29,7 @@ from sync.store.filing import Prepared
 from sync.store.instance import HighWater
 from sync.store.keys import CHECK_NAME, check_key, is_changing, write_check
 from sync.store.outbox import Outbox, reset_sending
+from sync.store.recovery import Recovery
 from sync.store.replica import Replica
 from sync.store.retention import Retention
 from sync.store.room import BALLAST, BALLAST_NAME, Ballast, Room
@@ -81,8 +82,8 @@ class _Parts:
 class Store:
     """What this kiosk keeps: filings on their way, their receipts, and what the platform told.
 
-    Any thread may call any method (see `database`). `outbox`, `attachments` and `replica` are the
-    engine's side, `courier` and `second` the media's; the rest is for the kiosk's services.
+    Any thread may call any method (see `database`). `outbox`, `attachments`, `replica` and
+    `recovery` are the engine's side, `courier` and `second` the media's; the rest is for the kiosk's services.
     """
 
     def __init__(self, parts: "_Parts", clock: Clock, second: Path | None) -> None:
@@ -96,6 +97,7 @@ class Store:
         self.outbox = Outbox(parts.database)
         self.attachments = Attachments(parts.database, parts.files)
         self.replica = Replica(parts.database)
+        self.recovery = Recovery(parts.database, lambda: self._key, clock)
         self.courier = Courier(parts.database, parts.files, clock)
         self.second = SecondMedium(second, parts.database, parts.files)
 
@@ -195,6 +197,9 @@ class Store:
         """
         with self._database.write() as connection:
             device.take_key_list(connection, keys)
+            enrolment = device.enrolment(connection)
+            if enrolment is not None:
+                marks.believe_only(connection, enrolment.signing_keys)
 
     def prepare(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Prepared:
         """Seal a submission; nothing is written yet. Takes CPU time: any thread may do it.

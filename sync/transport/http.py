@@ -118,6 +118,10 @@ class HttpTransport:
         """Send the Signed NewKey of this device."""
         self._post("/v1/device-keys", request, None)
 
+    def keep_recovery(self, copy: bytes) -> None:
+        """Hand in the Signed RecoveryCopy of this device."""
+        self._post("/v1/recovery", copy, None, method="PUT")
+
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
         return self._post("/v1/envelopes", batch)
@@ -170,9 +174,16 @@ class HttpTransport:
     def _file_url(self, digest: bytes) -> str:
         return f"{self._base_url}/v1/files/{digest.hex()}"
 
-    def _post(self, path: str, body: bytes, answer_type: str | None = MEDIA_TYPE) -> bytes:
+    def _post(
+        self,
+        path: str,
+        body: bytes,
+        answer_type: str | None = MEDIA_TYPE,
+        *,
+        method: str = "POST",
+    ) -> bytes:
         request = requests.Request(
-            "POST", self._base_url + path, headers={"Content-Type": MEDIA_TYPE}, data=body
+            method, self._base_url + path, headers={"Content-Type": MEDIA_TYPE}, data=body
         )
         self._count(sent=len(body))
         return require(self._send(request), answer_type).body

@@ -56,6 +56,10 @@ class Transport(Protocol):
         """Send the Signed NewKey of this device."""
         ...
 
+    def keep_recovery(self, copy: bytes) -> None:
+        """Hand in the Signed RecoveryCopy of this device."""
+        ...
+
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
         ...

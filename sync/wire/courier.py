@@ -2,8 +2,9 @@
 
 Every file is named by the SHA-256 of its bytes, so that a stick cannot double or swap anything:
 `manifests` hold each a `Signed` (purpose `courier`), `envelopes` each an encoded `Envelope`,
-`files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home, `keys` each
-a `Signed` by which a platform that has forgotten the device knows it again.
+`files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home. For a platform
+that has forgotten: `keys` each a `Signed` by which it knows the device again, `receipts` each a
+`Signed` (purpose `receipt`) by which it gives a case its number again.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,11 @@ def key_path(folder: Path, digest: bytes) -> Path:
     return _message(folder, "keys", digest)
 
 
+def receipt_path(folder: Path, digest: bytes) -> Path:
+    """Return where the receipt lies whose encoded `Signed` has this digest."""
+    return _message(folder, "receipts", digest)
+
+
 def file_path(folder: Path, digest: bytes) -> Path:
     """Return where the sealed file with this digest lies."""
     name = digest.hex()
@@ -64,6 +70,11 @@ def answers(folder: Path) -> tuple[bytes, ...]:
 def keys(folder: Path) -> tuple[bytes, ...]:
     """Return the digests by which the words on keys are named; sorted."""
     return _named(folder, "keys")
+
+
+def receipts(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the receipts there are named; sorted."""
+    return _named(folder, "receipts")
 
 
 def read(path: Path) -> bytes | None:

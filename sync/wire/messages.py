@@ -11,11 +11,14 @@ from sync.wire.sign import Signed
 MAX_BATCH = 100
 MAX_CHANGES = 500
 MAX_NOTICES = 100
+MAX_MARKS = 100
+TAG_BYTES = 8
 MEDIA_TYPE = "application/cbor"
 PROBLEM_TYPE = "application/problem+json"
 
 _Key = Annotated[bytes, Size(32, 32)]
 _Device = Annotated[str, Size(4, 12)]
+_Tag = Annotated[bytes, Size(TAG_BYTES, TAG_BYTES)]
 CaseStatus = Literal["received", "accepted", "returned", "decided", "closed", "withdrawn"]
 
 
@@ -127,20 +130,21 @@ class Mark:
     v: Literal[1]
     epoch: Count
     position: Count
-    tag: Annotated[bytes, Size(8, 8)]
+    tag: _Tag
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The digest list that a device signs: of one batch, or of what a courier carries.
 
-    `seen` is the highest `Mark` that the device holds, None at first.
+    `seen` are the marks (`Mark`) that the device holds: of each it is not yet told that the log which
+    it knows as the platform's has that place.
     """
 
     v: Literal[1]
     device: _Device
     at: Millis
-    seen: Signed | None
+    seen: Annotated[tuple[Signed, ...], Size(0, MAX_MARKS)]
     digests: Annotated[tuple[Digest, ...], Size(0, 100_000)]
 
 
@@ -218,12 +222,15 @@ class BatchAnswer:
     """Verdicts in the order of the batch; travels as `Signed` (purpose `answer`).
 
     `mark` is a signed `Mark`; up to its position `durable_through` nothing can be lost any more.
+    `seen` are the tags of the marks in the manifest that the platform knows as its own: they are of
+    the log that `mark` is of, or of an epoch before.
     """
 
     v: Literal[1]
     mark: Signed
     durable_through: Count
     at: Millis
+    seen: Annotated[tuple[_Tag, ...], Size(0, MAX_MARKS)]
     verdicts: Annotated[tuple[Verdict, ...], Size(0, MAX_BATCH)]
     notices: Annotated[tuple[Notice, ...], Size(0, MAX_NOTICES)]
 
@@ -256,8 +263,12 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer:
-    """After a PATCH: where the platform's copy ends, and the receipts this completed."""
+    """After a PATCH: where the platform's copy ends, and the receipts this completed.
+
+    `mark` is a signed `Mark` at or above every one of the receipts.
+    """
 
     v: Literal[1]
+    mark: Signed
     offset: Count
     receipts: Annotated[tuple[Signed, ...], Size(0, 64)]

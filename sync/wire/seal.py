@@ -37,7 +37,7 @@ from sync.wire.envelope import (
 )
 from sync.wire.sign import key_id
 
-_HPKE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+HPKE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
 _LEVEL = 19
 _MAX_PLAIN_BYTES = 8 * MAX_BODY_BYTES
 # Fixed with wire version 1: the words that forms of township services have in common.
@@ -155,7 +155,7 @@ def open_envelope(envelope: Envelope, private_key: X25519PrivateKey) -> Opened:
     if wrap is None:
         raise CannotOpenError("not sealed to this key")
     try:
-        content_key = _HPKE.decrypt(wrap.sealed, private_key, _info(context, wrap.key))
+        content_key = HPKE.decrypt(wrap.sealed, private_key, _info(context, wrap.key))
     except (InvalidTag, ValueError) as error:
         raise CannotOpenError("the wrapped key does not open") from error
     packed = _open(_derive(content_key, "body"), envelope.body, context)
@@ -191,7 +191,7 @@ def _info(context: bytes, key: bytes) -> bytes:
 
 def _wrap(content_key: bytes, context: bytes, recipient: Recipient) -> Wrap:
     public = X25519PublicKey.from_public_bytes(recipient.public_key)
-    sealed = _HPKE.encrypt(content_key, public, _info(context, recipient.key))
+    sealed = HPKE.encrypt(content_key, public, _info(context, recipient.key))
     return Wrap(recipient.kind, recipient.key, sealed)
 
 

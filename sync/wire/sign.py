@@ -22,6 +22,7 @@ RECEIPT = "receipt"
 ANSWER = "answer"
 CHANGES = "changes"
 REQUEST = "request"
+RECOVERY = "recovery"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,87 +4,50 @@ Not in any file that the kiosk's user could write, in whatever encoding, packed 
 the store's key in hand, in the rows of the store; and no key that lies there opens a filing.
 """
 
-import json
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import closing, suppress
 from pathlib import Path
+from time import perf_counter
 
 import sqlcipher3
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from kiosk.demo.plaintext import ENCODINGS, search
-from kiosk.paths import DataFolder
+from kiosk.demo.plaintext import forms_of, search
 from sync.errors import CannotOpenError
 from sync.store.database import DATABASE_NAME, connect
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
 from sync.wire.seal import open_envelope
 from tests.faults.report import PartReport
+from tests.faults.sandbox import Sandbox
 
-ROOT = Path(__file__).parents[2]
-_PLACES = ("home", "tmp", "config", "cache", "share", "state", "run")
 _KEY_BYTES = 32
-_MINUTES = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Sandbox:
-    """Where a kiosk lived: `kiosk` holds every folder that it was told to write to."""
-
-    out: Path
-
-    @property
-    def kiosk(self) -> Path:
-        return self.out / "kiosk"
-
-    @property
-    def data(self) -> DataFolder:
-        return DataFolder(self.kiosk / "data")
-
-    @property
-    def words(self) -> list[str]:
-        told: list[str] = json.loads((self.out / "words.json").read_text(encoding="utf-8"))
-        return told
-
-    def play(self, count: int, touched: int) -> None:
-        """Play visits in a process that knows no other folders than these."""
-        folders = {place: self.kiosk / place for place in _PLACES}
-        for folder in folders.values():
-            folder.mkdir(parents=True, mode=0o700)
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": folders["home"],
-            "TMPDIR": folders["tmp"],
-            "XDG_CONFIG_HOME": folders["config"],
-            "XDG_CACHE_HOME": folders["cache"],
-            "XDG_DATA_HOME": folders["share"],
-            "XDG_STATE_HOME": folders["state"],
-            "XDG_RUNTIME_DIR": folders["run"],
-            "QT_QPA_PLATFORM": "offscreen",
-            "QT_QUICK_BACKEND": "software",
-        }
-        subprocess.run(
-            [sys.executable, "-m", "tests.faults.visits", self.out, str(count), str(touched)],
-            cwd=ROOT,
-            env={name: str(value) for name, value in environment.items()},
-            check=True,
-            timeout=_MINUTES * 60,
-        )
 
 
 def run(_seed: int, *, small: bool = False) -> PartReport:
     """Play visits (50, five of them by touch; small: 4, one by touch) and search what they left."""
     count, touched = (4, 1) if small else (50, 5)
     with tempfile.TemporaryDirectory() as out:
-        sandbox = Sandbox(Path(out))
+        sandbox, began = Sandbox(Path(out)), perf_counter()
         sandbox.play(count, touched)
-        findings = [*readable(sandbox), *readable_in_the_store(sandbox), *opened(sandbox)]
-        details = {"visits": count, "touched": touched, "words": len(sandbox.words)}
+        played = perf_counter()
+        findings = [
+            *readable(sandbox),
+            *readable_in_the_store(sandbox),
+            *opened(sandbox),
+            *sandbox.learned(),
+            *sandbox.written_elsewhere(),
+        ]
+        details = {
+            "visits": count,
+            "touched": touched,
+            "words": len(sandbox.words),
+            "files": sum(1 for file in sandbox.kiosk.rglob("*") if file.is_file()),
+            "traced": sandbox.record.exists(),
+            "seconds_played": round(played - began, 1),
+            "seconds_searched": round(perf_counter() - played, 1),
+        }
         return PartReport(submitted=len(envelopes(sandbox)), details=details, findings=findings)
 
 
@@ -94,12 +57,14 @@ def readable(sandbox: Sandbox) -> Iterator[str]:
         yield f"word {one.word} stands in {one.file.relative_to(sandbox.kiosk)}"
 
 
-def readable_in_the_store(sandbox: Sandbox, words: Sequence[str] | None = None) -> Iterator[str]:
+def readable_in_the_store(
+    sandbox: Sandbox, words: Sequence[str | bytes] | None = None
+) -> Iterator[str]:
     """Yield which word stands in which table, once the store is decrypted."""
     needles = [
-        (place, word.encode(encoding))
+        (place, form)
         for place, word in enumerate(sandbox.words if words is None else words)
-        for encoding in ENCODINGS
+        for form in forms_of(word)
     ]
     for table, value in values(sandbox):
         for place in {place for place, needle in needles if needle in value}:
@@ -108,15 +73,16 @@ def readable_in_the_store(sandbox: Sandbox, words: Sequence[str] | None = None) 
 
 def opened(sandbox: Sandbox, more: Sequence[bytes] = ()) -> Iterator[str]:
     """Yield the filings that any key opens which lies on the disk, or one of `more`."""
-    keys = [value for _table, value in values(sandbox) if len(value) == _KEY_BYTES]
-    keys += [sandbox.data.store_key.read_bytes(), *more]
+    keys = {value for _table, value in values(sandbox) if len(value) == _KEY_BYTES}
+    private = [
+        X25519PrivateKey.from_private_bytes(key)
+        for key in (*keys, sandbox.data.store_key.read_bytes(), *more)
+    ]
     for envelope in envelopes(sandbox):
-        for key in keys:
-            try:
-                open_envelope(envelope, X25519PrivateKey.from_private_bytes(key))
-            except CannotOpenError:
-                continue
-            yield f"{envelope.id} opens"
+        for key in private:
+            with suppress(CannotOpenError):
+                open_envelope(envelope, key)
+                yield f"{envelope.id} opens"
 
 
 def envelopes(sandbox: Sandbox) -> list[Envelope]:

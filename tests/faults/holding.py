@@ -57,6 +57,8 @@ def _check_cases(world: World) -> None:
     rows = world.platform.rows("SELECT id, number FROM cases")
     numbers = {UUID(id_): number for id_, number in rows}
     assert len(set(numbers.values())) == len(numbers)
-    for id_, number in world.told:
-        now = numbers.get(UUID(bytes=id_))
-        assert id_ in world.carried or now == number, f"{UUID(bytes=id_)} was {number}, is {now}"
+    for told, number in world.told:
+        id_ = UUID(bytes=told)
+        now = numbers.get(id_)
+        if now is not None or not world.is_odd(id_):
+            assert told in world.carried or now == number, f"{id_} was {number}, is {now}"

@@ -1,16 +1,20 @@
 """A kiosk of the machine: its disk, its second medium, its clock; it can lose power anywhere."""
 
+import errno
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
+import sqlcipher3
 from sqlalchemy import Connection, Engine, event, select
 
 from sync.clock import ManualClock
 from sync.engine import Backoff, Budget, CycleReport, run_files, run_once, trust_fetch
-from sync.store import Enrolment, Store
+from sync.store import Enrolment, SalvageReport, Store, StoreFullError, salvage
 from sync.store.schema import receipt, submission
 from sync.transport import TransportError
 from sync.trust import TrustClient, TrustError
@@ -18,6 +22,7 @@ from tests.support.filings import KEY
 from tests.support.memory_platform import MemoryLink, MemoryPlatform, transport_over
 
 BACKOFF = Backoff(lambda: 0.5)
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
 _T = TypeVar("_T")
 
 
@@ -40,10 +45,27 @@ class Kiosk:
         self.store: Store
         self.cuts = 0
 
+    @property
+    def key(self) -> bytes:
+        """The store's key; it lies on the same disk, so that an old disk has its own."""
+        path = self.folder / "machine.key"
+        return path.read_bytes() if path.exists() else KEY
+
     def open(self) -> None:
         self.store = Store.open(
-            self.folder, KEY, self.clock, second=self.second, machine=self.machine, ballast=0
+            self.folder, self.key, self.clock, second=self.second, machine=self.machine, ballast=0
         )
+
+    def rekey(self, key: bytes) -> None:
+        self.store.rekey(key)
+        (self.folder / "machine.key").write_bytes(key)
+
+    def salvage(self) -> SalvageReport:
+        """Put what can be read of the store into a fresh one, and go on with that."""
+        self.store.close()
+        report = salvage(self.folder, self.key, self.clock)
+        self.open()
+        return report
 
     def live(self, work: Callable[[], _T], cut: int | None = None) -> _T | None:
         """Do something; with `cut` the power fails before the SQL statement of this number.
@@ -75,6 +97,43 @@ class Kiosk:
         finally:
             for name in names if cut is not None else ():
                 event.remove(Engine, name, count)
+
+    def damage(self, place: float) -> None:
+        """Overwrite some bytes of the store's file, where `place` (0 to 1) says."""
+        self.store.close()
+        with (self.folder / "store.db").open("rb+") as file:
+            file.seek(int(place * file.seek(0, os.SEEK_END)))
+            file.write(bytes(16))
+
+    def on_a_full_disk(self, work: Callable[[], _T], left: int) -> _T | None:
+        """Do something while only so many changes of rows still fit, and no bytes of any file.
+
+        Return None if that was too few, and nothing was done.
+        """
+
+        def count(connection: Connection, *more: Any) -> None:
+            nonlocal left
+            if connection.engine.url.database != str(self.folder / "store.db"):
+                return
+            if not more or more[1].startswith(_CHANGES):
+                left -= 1
+                if left < 0:
+                    raise sqlcipher3.OperationalError("database or disk is full")
+
+        def write(_descriptor: int, _data: bytes) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        event.listen(Engine, "before_cursor_execute", count)
+        event.listen(Engine, "commit", count)
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(os, "write", write)
+                return work()
+        except StoreFullError:
+            return None
+        finally:
+            event.remove(Engine, "before_cursor_execute", count)
+            event.remove(Engine, "commit", count)
 
     def put_disk(self, image: Path) -> None:
         """Go on with another state of the disk, which is used up."""

@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy import ColumnElement, select, true
 
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import change_key, load_key
+from kiosk.services.keeping import change_key
+from kiosk.services.store_key import load_key
 from kiosk.settings import Settings
 from sync.clock import Clock, new_id
 from sync.engine import run_files, run_once

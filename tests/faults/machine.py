@@ -39,7 +39,7 @@ def run(seed_: int, *, small: bool = False) -> PartReport:
         run_state_machine_as_test(
             seed(seed_)(Machine),
             settings=settings(
-                max_examples=8 if small else 400,
+                max_examples=8 if small else 250,
                 stateful_step_count=30 if small else 50,
                 deadline=None,
                 database=None,

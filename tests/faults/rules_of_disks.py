@@ -94,6 +94,31 @@ class Disks(Rules):
         self.world.kiosks.remove(kiosk)
         self.world.counts["disks lost"] += 1
 
+    @rule(who=WHO, key=st.integers(0, 255))
+    def change_the_key_of_a_store(self, who: int, key: int) -> None:
+        self.kiosk(who).rekey(bytes([key]) * 32)
+
+    @rule(who=WHO)
+    def salvage_for_nothing(self, who: int) -> None:
+        kiosk = self.kiosk(who)
+        before = kiosk.ids()
+        kiosk.salvage()
+        assert kiosk.ids() == before
+        self.world.counts["salvaged"] += 1
+
+    @precondition(lambda self: self._replaceable())
+    @rule(who=WHO, place=st.floats(0, 1, exclude_max=True))
+    def salvage_what_is_damaged(self, who: int, place: float) -> None:
+        """What is lost stands on the second medium; a kiosk that is no device any more is gone."""
+        kiosks = self._replaceable()
+        kiosk = kiosks[who % len(kiosks)]
+        self._keep_second(kiosk)
+        kiosk.damage(place)
+        if not kiosk.salvage().keeps_device:
+            kiosk.store.close()
+            self.world.kiosks.remove(kiosk)
+        self.world.counts["salvaged damaged"] += 1
+
     @precondition(lambda self: any(one.second.exists() for one in self.world.kiosks))
     @rule(who=WHO)
     def pull_the_second_medium(self, who: int) -> None:

@@ -9,7 +9,7 @@ from hypothesis.stateful import Bundle, precondition, rule
 from sync.central import quota
 from sync.clock import new_id
 from sync.engine import Budget, rotate_device_key
-from sync.store import Retention, Submission
+from sync.store import Prepared, Retention, Submission
 from sync.transport import TransportError
 from tests.faults.kiosks import Kiosk
 from tests.faults.rules import CUT, FAULTS, PHOTOS, WHO, Rules
@@ -40,6 +40,17 @@ class Filing(Rules):
         if again:
             self._file(kiosk, a_submission(*photos, id_=id_), None)
         return id_
+
+    @rule(who=WHO, photos=PHOTOS, left=st.integers(0, 12))
+    def file_on_a_full_disk(self, who: int, photos: list[bytes], left: int) -> None:
+        kiosk = self.kiosk(who)
+        prepared = self._prepare(kiosk, a_submission(*photos))
+        filed = kiosk.on_a_full_disk(lambda: kiosk.store.commit(prepared), left)
+        if filed is not None:
+            self.world.note(filed)
+        else:
+            assert prepared.subject.id.bytes not in kiosk.ids(), "refused, and yet filed"
+            self.world.counts["refused on a full disk"] += 1
 
     @rule(who=st.lists(WHO, min_size=1, max_size=5), photo=st.binary(min_size=1, max_size=50))
     def file_one_after_the_other(self, who: list[int], photo: bytes) -> None:
@@ -147,8 +158,12 @@ class Filing(Rules):
         self.world.counts["pruned"] += len(gone)
 
     def _file(self, kiosk: Kiosk, given: Submission, cut: int | None) -> None:
-        prepared = kiosk.store.prepare(given, recipients=["platform", "escrow", "slip"])
-        self.world.tried.add(prepared.subject.id)
+        prepared = self._prepare(kiosk, given)
         filed = kiosk.live(lambda: kiosk.store.commit(prepared), cut)
         if filed is not None:
             self.world.note(filed)
+
+    def _prepare(self, kiosk: Kiosk, given: Submission) -> Prepared:
+        prepared = kiosk.store.prepare(given, recipients=["platform", "escrow", "slip"])
+        self.world.tried.add(prepared.subject.id)
+        return prepared

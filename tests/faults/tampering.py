@@ -2,15 +2,22 @@
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from typing import cast
 
 import pytest
+import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
+from sync.transport import TransportError
 from sync.wire.codec import decode, encode
 from sync.wire.sign import Signed, sign
 from tests.faults.kiosks import Kiosk
 from tests.faults.world import World
 from tests.support.filings import a_submission
+from tests.support.memory_platform import Answer, Ask
 
 Alter = Callable[[bytes], bytes]
 PLACES = 3
@@ -39,10 +46,16 @@ def signed_by(key: Ed25519PrivateKey, purpose: str) -> Alter:
     return lambda data: encode(sign(key, purpose, decode(Signed, data).payload))
 
 
-_BREAKS = {
+BREAKS = {
     f"{make.__name__} {place}": make(place) for make in (flipped, cut) for place in range(PLACES)
 }
-ANY_BREAK = pytest.mark.parametrize("alter", _BREAKS.values(), ids=_BREAKS)
+ANY_BREAK = pytest.mark.parametrize("alter", BREAKS.values(), ids=BREAKS)
+
+
+def signing_key(world: World) -> Ed25519PrivateKey:
+    """Return the key with which the platform signs."""
+    pem = (world.platform.data / "keys" / "signing.key").read_bytes()
+    return cast("Ed25519PrivateKey", load_pem_private_key(pem, None))
 
 
 def file(kiosk: Kiosk, *photos: bytes) -> bytes:
@@ -57,6 +70,28 @@ def answers(kiosk: Kiosk, path: str, alter: Alter) -> None:
     )
 
 
+def asked(kiosk: Kiosk, method: str, path: str, work: Callable[[Kiosk], object]) -> Ask:
+    """Return the first request of this kind that a kiosk makes at `work`; it never arrives."""
+    kept: list[Ask] = []
+    real = kiosk.platform.call
+
+    def call(ask: Ask) -> Answer:
+        if ask.method != method or not ask.target.startswith(path):
+            return real(ask)
+        kept.append(ask)
+        raise requests.ConnectionError
+
+    with pytest.MonkeyPatch.context() as patch, suppress(TransportError):
+        patch.setattr(kiosk.platform, "call", call)
+        work(kiosk)
+    return kept[0]
+
+
+def with_body(ask: Ask, body: bytes) -> Ask:
+    """Return a request with another body, of which its headers tell the length."""
+    return replace(ask, body=body, headers={**ask.headers, "Content-Length": str(len(body))})
+
+
 def is_delivered(kiosk: Kiosk) -> bool:
     """Tell whether the next undisturbed cycle brings everything through."""
     kiosk.link.change = lambda _target, body: body
@@ -65,6 +100,11 @@ def is_delivered(kiosk: Kiosk) -> bool:
     kiosk.send_files()
     waiting = kiosk.store.waiting()
     return (waiting.count, waiting.files, waiting.parked) == (0, 0, 0)
+
+
+def refused_here(kiosk: Kiosk) -> int:
+    """Return how much the kiosk has counted as not believed."""
+    return kiosk.store.replica.link().refused
 
 
 def refused_there(world: World) -> int:

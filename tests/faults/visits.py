@@ -3,21 +3,23 @@
     python -m tests.faults.visits OUT COUNT TOUCHED
 
 The environment says where home and temporary files are. What nobody may find afterwards (names,
-numbers, phones, answers, secrets of slips) goes into OUT/words.json as the visits go on; the
-kiosk's own folder is OUT/kiosk/data, its slips come out in OUT/tray.
+numbers, phones, answers, photos, secrets of slips) goes into OUT/words.json as the visits go on;
+the kiosk's own folder is OUT/kiosk/data, its slips come out in OUT/tray.
 """
 
 import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
+from typing_extensions import override
 
-from forms import Question, RepeatPage
+from forms import Question, RepeatPage, Session
 from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver
 from kiosk.demo.embedded import CAMERA_FONT
@@ -27,7 +29,6 @@ from kiosk.demo.resident import Album, Resident
 from kiosk.devices.camera import SimulatedCamera
 from kiosk.devices.photo import Photo
 from kiosk.environment import prepare_environment
-from kiosk.paths import DataFolder
 from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene
@@ -35,11 +36,30 @@ from kiosk.settings import Settings
 from printing.spool import FileSpooler
 from sync.clock import SystemClock
 from sync.wire.slip import Slip, slip_text
+from tests.faults.sandbox import Sandbox
 from tests.support.filler import Filler, id_number
 
 _PATIENCE_MS = 120_000
 _MOST_PAGES = 400
 _SHORT = 5
+_NEEDLE = 32
+
+
+class Answers(Filler):
+    """Says something else in each visit, wherever words or a phone number are asked for."""
+
+    def __init__(self, session: Session, today: date, number: int) -> None:
+        super().__init__(session, today=today, turn=number % 9)
+        self._number = number
+
+    @override
+    def _candidates(self, question: Question) -> Iterator[str]:
+        check = question.extra.get("check", "")
+        if check == "mobile":
+            yield f"139{self._number:08}"
+        elif question.control == "input" and question.data_type == "string" and not check:
+            yield f"示范村{self._number}组第{len(self._seen)}号答案"
+        yield from super()._candidates(question)
 
 
 class Visits:
@@ -51,7 +71,8 @@ class Visits:
         self._camera = camera
         self._driver = Driver(app.window, _PATIENCE_MS)
         self._items = app._catalogue.catalogue.items
-        self._words: list[str] = []
+        self._words: set[str] = set()
+        self._bytes: set[bytes] = set()
 
     def by_touch(self, number: int) -> None:
         """Type, photograph, sign and rate on the screen."""
@@ -63,7 +84,7 @@ class Visits:
         resident.choose_item()
         resident.type_identity(SYLLABLES, RESIDENT[1])
         resident.answer_until(Scene.REVIEW)
-        self._note_answers()
+        self._note_filling()
         resident.sign()
         self._note_secret()
         resident.rate(5)
@@ -80,10 +101,10 @@ class Visits:
         if visit.visit.scene is Scene.IDENTITY:
             visit.identify(from_typing(name, document))
         filling = visit.filling
-        Filler(filling.session, today=SystemClock().now().date(), turn=number % 9).fill()
+        Answers(filling.session, SystemClock().now().date(), number).fill()
         for ref in self._photo_questions():
             filling.set_photo(ref, _photo(number))
-        self._note_answers()
+        self._note_filling()
         for _ in range(_MOST_PAGES):
             if visit.visit.scene is Scene.SIGNATURE:
                 break
@@ -102,9 +123,12 @@ class Visits:
             if not isinstance(page, RepeatPage):
                 yield from (one.ref for one in page.questions if one.control == "upload")
 
-    def _note_answers(self) -> None:
-        """Note long answers: a day or a single digit stands in files of every kind."""
+    def _note_filling(self) -> None:
+        """Note photos, and long answers: a day or a single digit stands in files of every kind."""
         filling = self._app.visit.filling
+        for photo in filling.named_photos().values():
+            middle = len(photo.data) // 2
+            self._bytes.add(photo.data[middle : middle + _NEEDLE])
         given = [one for one in filling.questions() if one.control == "input"]
         self._note(*(one.value for one in given if len(one.value) > _SHORT and not _is_day(one)))
 
@@ -112,12 +136,13 @@ class Visits:
         filed = self._app.filing.state.filed
         if filed is not None and filed.slip_secret is not None:
             text = slip_text("", Slip(filed.slip_number, filed.slip_secret))
+            self._bytes.add(filed.slip_secret)
             self._note(text.partition("#")[2], filed.slip_secret.hex())
 
     def _note(self, *words: str) -> None:
-        self._words += words
-        told = json.dumps(sorted(set(self._words)), ensure_ascii=False)
-        (self._out / "words.json").write_text(told, encoding="utf-8")
+        self._words.update(words)
+        told = {"words": sorted(self._words), "bytes": sorted(one.hex() for one in self._bytes)}
+        (self._out / "words.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def _is_day(question: Question) -> bool:
@@ -136,24 +161,26 @@ def _photo(number: int) -> Photo:
 
 def main(out: Path, count: int, touched: int) -> None:
     """Play the visits; the platform is gone for the second half of them."""
-    folder, tray = DataFolder(out / "kiosk" / "data"), out / "tray"
-    for place in (folder.root, tray):
+    sandbox, tray = Sandbox(out), out / "tray"
+    for place in (sandbox.data.root, tray):
         place.mkdir(parents=True)
-    prepare_environment(out / "kiosk" / "settings")
+    prepare_environment(sandbox.kiosk / "settings")
     application = QGuiApplication(sys.argv[:1])
     platform = PlatformProcess(out / "central")
     platform.start()
-    enrol_kiosk(folder, Introduction(platform.address, platform.new_code()))
+    enrol_kiosk(sandbox.data, Introduction(platform.address, platform.new_code()))
     camera = SimulatedCamera(CAMERA_FONT)
     settings = Settings(idle=600.0, probe=0.5)
-    app = KioskApp(folder, settings, SystemClock(), Devices(None, camera, FileSpooler(tray)))
+    app = KioskApp(sandbox.data, settings, SystemClock(), Devices(None, camera, FileSpooler(tray)))
     try:
         app.start()
         visits = Visits(out, app, camera)
+        sandbox.remember()
         for number in range(count):
             if number == count // 2:
                 platform.stop()
-            (visits.by_touch if number < touched else visits.below_the_screen)(number)
+            is_touched = touched and number % (count // touched) == 0
+            (visits.by_touch if is_touched else visits.below_the_screen)(number)
     finally:
         app.close()
         platform.stop()

@@ -13,7 +13,7 @@ from uuid import UUID
 from sync.central import trust
 from sync.central.backup import back_up
 from sync.central.courier import take_in
-from sync.central.devices import Place, new_code
+from sync.central.enrolment import Place, new_code
 from sync.central.journal import entry
 from sync.clock import ManualClock
 from sync.engine import RecoverReport, enrol, run_recover, take_answers
@@ -23,6 +23,8 @@ from sync.transport import UnknownDeviceError
 from sync.wire import courier
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
+from sync.wire.messages import Receipt
+from sync.wire.sign import Signed
 from tests.faults.kiosks import Kiosk
 from tests.support.filings import START
 from tests.support.memory_platform import ADDRESS, MemoryPlatform
@@ -58,6 +60,7 @@ class World:
         self.tried: set[UUID] = set()
         self.odd: set[UUID] = set()
         self.told: set[tuple[bytes, str]] = set()
+        self.devices: dict[bytes, str] = {}
         self.carried: set[bytes] = set()
         self.durable: set[UUID] = set()
         self.revoked = ""
@@ -115,9 +118,10 @@ class World:
         self.counts["restores"] += 1
 
     def hear(self) -> None:
-        """Take note of every case number that a kiosk knows."""
+        """Take note of every case number that a kiosk knows, and of who filed what."""
         for kiosk in self.kiosks:
             self.told |= kiosk.case_numbers()
+            self.devices.update(dict.fromkeys(kiosk.ids(), kiosk.device))
 
     def converge(self) -> int:
         """Let days pass with a good network; return how many it took until nothing waited."""
@@ -148,14 +152,20 @@ class World:
     def is_odd(self, id_: UUID) -> bool:
         """Tell whether the platform may put a filing aside: indigestible, or of a revoked device."""
         slip = self.slips.get(id_)
-        is_revoked = slip is not None and slip.number[:4] == self.revoked
-        return id_ in self.odd or is_revoked
+        device = self.devices.get(id_.bytes, "") if slip is None else slip.number[:4]
+        return id_ in self.odd or (bool(device) and device == self.revoked)
 
     def note_carried(self, folder: Path) -> None:
-        """Remember what a courier folder holds."""
+        """Remember what a courier folder holds without a receipt that proves its case number."""
+        receipts = [courier.receipt_path(folder, one) for one in courier.receipts(folder)]
+        proved = {
+            decode(Receipt, decode(Signed, path.read_bytes()).payload).id for path in receipts
+        }
         for digest in courier.envelopes(folder):
             data = courier.read(courier.envelope_path(folder, digest))
-            self.carried.add(decode(Envelope, data or b"").id.bytes)
+            id_ = decode(Envelope, data or b"").id
+            if id_ not in proved:
+                self.carried.add(id_.bytes)
 
     def recover(self, folder: Path) -> None:
         """Hand a courier folder in, by way of a kiosk that is believed, or at the platform."""

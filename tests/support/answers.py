@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Literal
 
 from sync.clock import milliseconds
-from sync.store import Acknowledge, Filed, ProvedMark, Store, VerifiedReceipt
-from sync.wire.codec import encode
+from sync.store import Acknowledge, Filed, ProvedMark, Standing, Store, VerifiedReceipt
+from sync.wire.codec import decode, encode
 from sync.wire.messages import Mark, Receipt
 from sync.wire.sign import MARK, RECEIPT, sign
 from tests.support.filings import START
@@ -14,15 +14,17 @@ from tests.support.platform_model import PlatformModel
 
 def mark(platform: PlatformModel, position: int, *, epoch: int = 1) -> ProvedMark:
     """Return where the platform's log stands, as it would sign that."""
-    signed = sign(platform.signing_key, MARK, encode(Mark(1, epoch, position, bytes(8))))
-    return ProvedMark(epoch, position, signed)
+    tag = epoch.to_bytes(4) + position.to_bytes(4)
+    signed = sign(platform.signing_key, MARK, encode(Mark(1, epoch, position, tag)))
+    return ProvedMark(epoch, position, tag, signed)
 
 
 def observe(
     store: Store, platform: PlatformModel, position: int, durable_through: int, *, epoch: int = 1
 ) -> None:
-    """Let the store see where the platform's log stands."""
-    store.replica.observe(mark(platform, position, epoch=epoch), durable_through)
+    """Let the store see where the platform's log stands, which has all the marks it holds."""
+    seen = tuple(decode(Mark, one.payload).tag for one in store.replica.seen())
+    store.replica.observe(Standing(mark(platform, position, epoch=epoch), durable_through, seen))
 
 
 def acknowledge(

@@ -111,6 +111,7 @@ class PlatformModel:
         self.judge: Judge = lambda _envelope: None
         self.receipt_key = self.signing_key
         self.is_deaf = False
+        self.recovery_copies: list[bytes] = []
 
     @property
     def device_key(self) -> bytes:
@@ -161,7 +162,7 @@ class PlatformModel:
             assert set(digests) <= set(manifest.digests)
         else:
             assert manifest.digests == digests
-        self._heed(manifest)
+        seen = self._heed(manifest)
         self.batches.append(len(batch.envelopes))
         verdicts = tuple(self._take(one, self._number(one, batch)) for one in batch.envelopes)
         answer = BatchAnswer(
@@ -169,6 +170,7 @@ class PlatformModel:
             mark=self.mark(),
             durable_through=self.durable_through,
             at=milliseconds(self.clock.now()),
+            seen=seen,
             verdicts=verdicts,
             notices=tuple(self._notices())[:100] if self.tells_notices else (),
         )
@@ -245,7 +247,7 @@ class PlatformModel:
             if any(file.digest == digest for file in record.envelope.files):
                 self._complete(record)
                 receipts += record.receipts[-1:]
-        return encode(FileAnswer(1, len(kept), tuple(receipts)))
+        return encode(FileAnswer(1, self.mark(), len(kept), tuple(receipts)))
 
     def _named(self) -> dict[bytes, int]:
         return {
@@ -288,14 +290,15 @@ class PlatformModel:
             if _is_forked(records, chains[present].get(seq - 1, ()), seq):
                 yield Notice("fork", present, seq, seq)
 
-    def _heed(self, manifest: Manifest) -> None:
-        if manifest.seen is not None and not self.is_deaf:
-            keys = {key_id(key): key for key in self.enrolment_answer().signing_keys}
-            seen = decode(Mark, verify(keys, MARK, manifest.seen))
+    def _heed(self, manifest: Manifest) -> tuple[bytes, ...]:
+        keys = {key_id(key): key for key in self.enrolment_answer().signing_keys}
+        marks = [decode(Mark, verify(keys, MARK, one)) for one in manifest.seen]
+        for seen in () if self.is_deaf else marks:
             is_beyond = (seen.epoch, seen.position) > (self.epoch, self.log.position)
             is_other = seen.epoch == self.epoch and self.log.tags.get(seen.position) != seen.tag
             if is_beyond or is_other:
                 self.epoch = seen.epoch + 1
+        return tuple(one.tag for one in marks)
 
     def _number(self, data: bytes, batch: Batch) -> str | None:
         """Return the case number that a receipt in the batch proves for an envelope."""
@@ -387,6 +390,9 @@ class ModelTransport:
 
     def introduce(self, answer: bytes) -> None:
         self._call("introduce", lambda: self.platform.introduce(answer))
+
+    def keep_recovery(self, copy: bytes) -> None:
+        self._call("keep_recovery", lambda: self.platform.recovery_copies.append(copy))
 
     def change_key(self, request: bytes) -> None:
         self._call("change_key", lambda: self.platform.change_key(request))

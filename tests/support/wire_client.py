@@ -142,7 +142,7 @@ class WireClient:
             v=1,
             device=self.device,
             at=milliseconds(self.clock.now()),
-            seen=seen,
+            seen=() if seen is None else (seen,),
             digests=tuple(sha256(one).digest() for one in envelopes),
         )
         return Batch(1, sign(self.key, purpose, encode(manifest)), tuple(envelopes), receipts)
@@ -234,9 +234,9 @@ def replace_chain(client: WireClient) -> WireClient:
     return copy
 
 
-def enrol(url: str, code: str) -> WireClient:
+def enrol(url: str, code: str, key: Ed25519PrivateKey | None = None) -> WireClient:
     """Enrol a new device with a one-time code."""
-    key = Ed25519PrivateKey.generate()
+    key = key or Ed25519PrivateKey.generate()
     response = ask_enrolment(url, code, key)
     assert response.status_code == 201, response.text
     signed = decode(Signed, response.content)

@@ -11,7 +11,7 @@ from sync.central.dossier import Dossiers
 from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.journal import entry
-from sync.central.keys import read_opening_keys
+from sync.central.key_files import read_opening_keys
 from sync.clock import Clock
 
 _RESULTS = {"approve": "准予办理。", "refuse": "不予办理。"}

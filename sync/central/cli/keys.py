@@ -16,20 +16,24 @@ from sync.clock import Clock
 
 _NEXT = {
     "signing": (
-        "平台从现在起用新密钥签名，旧回执仍然有效。请马上做一次 central backup --keys：\n"
-        "从没有这个密钥的备份恢复的平台，认不出自己签过的东西。\n"
-        "The platform signs with it from now on; old receipts stay good. Make a backup with --keys "
-        "now:\na platform restored without this key does not know what it has signed."
+        "平台以后用新密钥签名，旧回执仍然有效。\n"
+        "The platform will sign with it; old receipts stay good."
     ),
     "platform": (
-        "新办件将密封给新密钥；旧私钥请留在 keys 目录，以前的办件要靠它打开。\n"
-        "New filings are sealed to it. Keep the old file: it opens what came before."
+        "以后的办件密封给新密钥；旧私钥请留在 keys 目录，以前的办件要靠它打开。\n"
+        "Filings will be sealed to it. Keep the old file: it opens what came before."
     ),
     "escrow": (
         "请把 keys 目录里新的 escrow 私钥移到离线介质上妥善保管，本机不需要它。\n"
         "Move the new escrow file from the folder keys to a medium offline; nothing here needs it."
     ),
 }
+_WAITS = (
+    "新密钥要等下一次 central backup 做完才启用（请带 --keys，或另存 keys 目录）：\n"
+    "从没有这个密钥的备份恢复的平台，认不出自己签过的东西。\n"
+    "It comes into force when the next central backup has ended (with --keys, or keep the folder "
+    "keys elsewhere):\na platform restored without it would not know what it has signed."
+)
 _REVOKED = (
     "这个密钥签过的东西不再作数；自助机更新密钥表后照办。旧回执会用现在的密钥重新签发。\n"
     "What it signed proves nothing any more, at kiosks once they take the new key list. Receipts "
@@ -47,7 +51,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=_list)
 
-    command = actions.add_parser("rotate", parents=[shared], help="make a new key, retire the old")
+    command = actions.add_parser(
+        "rotate", parents=[shared], help="make a new key; the next backup lets it replace the old"
+    )
     command.add_argument("role", choices=ROLES)
     command.set_defaults(run=_rotate)
 
@@ -74,7 +80,7 @@ def _rotate(options: argparse.Namespace, clock: Clock) -> None:
             made = rotate_key(Folder(options.data), page, options.role)
         publish_keys(options.data, engine, clock)
     print(made.hex())
-    print(_NEXT[options.role], file=sys.stderr)
+    print(_NEXT[options.role], _WAITS, sep="\n", file=sys.stderr)
 
 
 def _revoke(options: argparse.Namespace, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from sync.central.cli.output import print_rows
 from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
-from sync.central.keys import read_opening_keys
+from sync.central.key_files import read_opening_keys
 from sync.central.ratings import COLUMNS, count_ratings
 from sync.clock import Clock
 

@@ -16,8 +16,9 @@ _SAME_DISK = (
     "Take care: the backup lies on the same disk as the data, and would be lost with it."
 )
 _NO_KEYS = (
-    "备份里没有私钥。请把 signing.key 和 opening.key 放回 keys 目录，再运行 central serve。\n"
-    "The backup holds no keys. Put signing.key and opening.key into the folder keys, then serve."
+    "备份里没有私钥。请把平台的全部密钥文件（signing、opening 开头）放回 keys 目录，再运行 central serve。\n"
+    "The backup holds no keys. Put all files signing*.key and opening*.key back into the folder "
+    "keys, then serve."
 )
 
 

@@ -4,9 +4,11 @@ import argparse
 import sys
 from typing import Any
 
-from sync.central import devices
+from sync.central.cli import recovery
 from sync.central.cli.output import print_json, print_rows
 from sync.central.database import reading
+from sync.central.devices import revoke
+from sync.central.enrolment import Place, new_code
 from sync.central.folder import Folder
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
@@ -73,6 +75,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = actions.add_parser("revoke", parents=[shared], help="believe a device no more")
     command.add_argument("device", metavar="CODE", help="device code")
     command.set_defaults(run=_revoke)
+    recovery.add_command(actions, shared)
 
 
 def _init(options: argparse.Namespace, clock: Clock) -> None:
@@ -88,9 +91,9 @@ def _serve(options: argparse.Namespace, clock: Clock) -> None:
 
 
 def _new_code(options: argparse.Namespace, clock: Clock) -> None:
-    place = devices.Place(options.hall, options.device_name, options.address)
+    place = Place(options.hall, options.device_name, options.address)
     with open_database(options.data) as engine, entry(engine, clock) as page:
-        code = devices.new_code(page, place)
+        code = new_code(page, place)
         fingerprint = present_key(page.connection, "signing").hex()
     if options.json:
         print_json({"code": code, "fingerprint": fingerprint})
@@ -103,7 +106,7 @@ def _new_code(options: argparse.Namespace, clock: Clock) -> None:
 def _revoke(options: argparse.Namespace, clock: Clock) -> None:
     with open_database(options.data) as engine:
         with entry(engine, clock) as page:
-            devices.revoke(page, options.device)
+            revoke(page, options.device)
         publish_keys(options.data, engine, clock)
 
 

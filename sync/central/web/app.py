@@ -17,6 +17,7 @@ from sync.central.web.api import api
 from sync.central.web.files import files
 from sync.central.web.membership import membership
 from sync.central.web.pages import pages
+from sync.central.web.recovery import recovery
 from sync.central.web.trust import trust
 from sync.errors import KnownError
 
@@ -47,6 +48,7 @@ def make_app(platform: Platform) -> FastAPI:
 
     failures.install(app, count_refusal)
     app.include_router(membership(platform))
+    app.include_router(recovery(platform))
     app.include_router(api(platform))
     app.include_router(files(platform))
     app.include_router(trust(platform.trust))

@@ -30,6 +30,7 @@ _COUNTED = frozenset(
         "digest-mismatch",
         "digest-wrong",
         "other-device",
+        "too-large",
     }
 )
 _CHALLENGE = {"WWW-Authenticate": "Township"}

@@ -8,7 +8,7 @@ from fastapi.concurrency import run_in_threadpool
 from sync.central.database import reading
 from sync.central.devices import Device
 from sync.central.errors import RefusedError
-from sync.central.journal import entry
+from sync.central.journal import entry, read_mark, sign_mark
 from sync.central.platform import Platform
 from sync.central.problems import problem
 from sync.central.receipts import Notary, stated_size
@@ -38,12 +38,16 @@ def files(platform: Platform) -> APIRouter:
 
     def settle(upload: Upload, digest: bytes) -> bytes:
         if not upload.finish():
-            return encode(FileAnswer(1, upload.offset(), ()))
+            with reading(platform.engine) as connection:
+                signing, mark = platform.keys.read(connection), read_mark(connection)
+            return encode(FileAnswer(1, sign_mark(signing.key, mark), upload.offset(), ()))
         with entry(platform.engine, platform.clock) as page:
-            notary = Notary(platform.keys.read(page.connection))
+            signing = platform.keys.read(page.connection)
+            notary = Notary(signing)
             notary.store_file(page, digest, upload.length)
             receipts = notary.completed(page.connection, digest)
-        return encode(FileAnswer(1, upload.length, receipts))
+        mark = page.mark()
+        return encode(FileAnswer(1, sign_mark(signing.key, mark), upload.length, receipts))
 
     @router.head(
         "/files/{digest}",

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from sync.central.devices import Host, enrol, readmit, take_new_key
+from sync.central.devices import readmit, take_new_key
+from sync.central.enrolment import Host, enrol
 from sync.central.errors import RefusedError
 from sync.central.journal import entry
 from sync.central.platform import Platform
@@ -31,7 +32,7 @@ def membership(platform: Platform) -> APIRouter:
 
     def take_up(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:
-            readmit(page, signed, platform.keys.read(page.connection).believed)
+            readmit(page, signed, platform.keys.read(page.connection))
 
     def change_key(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:

@@ -19,7 +19,7 @@ class Held:
     """An envelope that stands at the platform, opened.
 
     `content` and `files` are digests in clear; None for what cannot be opened or is not there.
-    `case_number` is "" where no case came of it; `epoch` is the case's.
+    `case_number` is "" where no case came of it.
     """
 
     id: UUID
@@ -29,7 +29,6 @@ class Held:
     prev: bytes
     digest: bytes
     case_number: str
-    epoch: int
     content: bytes | None
     files: tuple[bytes | None, ...]
     is_complete: bool
@@ -37,17 +36,12 @@ class Held:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What was found; `findings` names each thing that must not be.
-
-    `renumbered` counts the case numbers that only a lost disk knew, and that a platform which was
-    put back as well could not give again: the slip numbers still stand.
-    """
+    """What was found; `findings` names each thing that must not be."""
 
     lost: int
     doubled: int
     corrupted: int
     findings: tuple[str, ...]
-    renumbered: int = 0
 
 
 def judge(history: History, held: Sequence[Held], keys: Mapping[bytes, bytes]) -> Judgement:
@@ -56,15 +50,14 @@ def judge(history: History, held: Sequence[Held], keys: Mapping[bytes, bytes]) -
     lost = list(_lost(history.slips, standing))
     doubled = [*_doubled(held), *_repeated_slips(history.slips), *_repeated_cases(held)]
     corrupted = list(_corrupted(history.begun, standing))
-    renumbered = set(_renumbered(history, standing))
     others = [
         *_foreign(history, held),
         *_out_of_order(history.slips, standing),
         *_broken_chains(held, history.deleted),
-        *_bad_receipts([one for one in history.receipts if one not in renumbered], standing, keys),
+        *_bad_receipts(history.receipts, standing, keys),
     ]
     findings = (*lost, *doubled, *corrupted, *others)
-    return Judgement(len(lost), len(doubled), len(corrupted), findings, len(renumbered))
+    return Judgement(len(lost), len(doubled), len(corrupted), findings)
 
 
 def _lost(slips: Iterable[Slip], standing: Mapping[UUID, Held]) -> Iterator[str]:
@@ -150,17 +143,6 @@ def _broken_chains(held: Iterable[Held], deleted: Collection[str]) -> Iterator[s
                     yield f"gap: nothing stands before number {seq} of instance {instance}"
             elif one.prev != (CHAIN_START if before is None else before.digest):
                 yield f"out of chain: number {seq} of instance {instance}"
-
-
-def _renumbered(history: History, standing: Mapping[UUID, Held]) -> Iterator[Signed]:
-    """Yield the receipts that went down with a disk, and whose case numbers with a platform."""
-    for signed in history.receipts:
-        receipt = decode(Receipt, signed.payload)
-        one = standing.get(receipt.id)
-        if one is None or one.device not in history.deleted or one.digest != receipt.digest:
-            continue
-        if receipt.epoch < one.epoch and receipt.case_number != one.case_number:
-            yield signed
 
 
 def _bad_receipts(

@@ -10,7 +10,7 @@ from sync.central import schema
 from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
-from sync.central.keys import OpeningKeys, open_with, read_opening_keys
+from sync.central.key_files import OpeningKeys, open_with, read_opening_keys
 from sync.errors import CannotOpenError
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
@@ -33,9 +33,7 @@ def gather(data: Path) -> tuple[list[Held], Mapping[bytes, bytes], int]:
 def _held(connection: Connection, folder: Folder, opening: OpeningKeys) -> list[Held]:
     envelopes, cases = schema.envelopes, schema.cases
     rows = connection.execute(
-        select(envelopes, cases.c.number, cases.c.epoch).outerjoin(
-            cases, cases.c.id == envelopes.c.id
-        )
+        select(envelopes, cases.c.number).outerjoin(cases, cases.c.id == envelopes.c.id)
     ).all()
     held = []
     for row in rows:
@@ -49,7 +47,6 @@ def _held(connection: Connection, folder: Folder, opening: OpeningKeys) -> list[
                 prev=row.prev,
                 digest=sha256(row.data).digest(),
                 case_number=row.number or "",
-                epoch=row.epoch or 0,
                 content=content,
                 files=files,
                 is_complete=row.complete is not None,

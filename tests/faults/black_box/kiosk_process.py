@@ -65,9 +65,9 @@ class KioskProcess:
             self._death.stage = "files"
             files = run_files(self._store, transport, _CLOCK, force=True)
             self._death.stage = ""
+        self._store.second.catch_up()  # from here on a lost disk loses no case number either
         for receipt in self._store.receipts("filing"):
             self._notebook.receipt(receipt)
-        self._store.second.catch_up()
         pruned = self._store.prune(_CLOCK.now(), _AT_ONCE) if prune else 0
         waiting = self._store.waiting()
         return {

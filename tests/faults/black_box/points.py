@@ -132,11 +132,11 @@ class _Kiosk:
         if self._death.stage == "files" and isinstance(data, bytes) and len(data) >= _FILE_BLOCK:
             self._death.reach(BLOCK_SENT)
 
-    def settling(self, _self: object, outcomes: Sized) -> None:
+    def settling(self, _self: object, outcomes: Sized, *_more: object) -> None:
         if outcomes:
             self._death.reach(ANSWER_READ)
 
-    def settled(self, _self: object, outcomes: Sized) -> None:
+    def settled(self, _self: object, outcomes: Sized, *_more: object) -> None:
         if outcomes:
             self._death.reach(SETTLED)
 

@@ -176,7 +176,6 @@ def _report(seed: int, sites: Sequence[Site], details: dict[str, object]) -> Par
         "events": dict(sorted(events.items())),
         "rounds_to_converge": [site.rounds for site in sites],
         "epochs": [site.epoch for site in sites],
-        "renumbered": sum(one.renumbered for one in judgements),
     }
     return PartReport(
         submitted=submitted,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
 from sync.central.cli import main
@@ -35,8 +36,8 @@ class Central:
     def new_code(self, *more: str, hall: str = HALL) -> str:
         return run("enrolment", "new", "--data", str(self.data), "--hall", hall, *more).strip()
 
-    def new_device(self, *, hall: str = HALL) -> WireClient:
-        return enrol(self.url, self.new_code(hall=hall))
+    def new_device(self, key: Ed25519PrivateKey | None = None, *, hall: str = HALL) -> WireClient:
+        return enrol(self.url, self.new_code(hall=hall), key)
 
     def kill(self) -> None:
         self.process.kill()
@@ -49,6 +50,13 @@ def run(*arguments: str) -> str:
     with redirect_stdout(printed):
         assert main(arguments) == 0
     return printed.getvalue()
+
+
+def rotate(data: Path, *roles: str) -> list[str]:
+    """Make new keys of these roles and put them in force by a backup; return their ids."""
+    made = [run("keys", "rotate", role, "--data", str(data)).strip() for role in roles]
+    run("backup", str(data.with_name(f"{data.name}-kept")), "--data", str(data), "--keys")
+    return made
 
 
 def rows(data: Path, query: str, **values: object) -> list[tuple[Any, ...]]:

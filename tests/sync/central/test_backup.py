@@ -224,7 +224,7 @@ def test_a_backup_made_on_one_database_can_be_restored_on_the_other(
         stranger = central.new_device(hall="另一个示范镇便民服务中心")
 
     assert verdicts[0].outcome == "accepted"
-    assert stranger.device == "1002"
+    assert stranger.device != device.device
     assert not (tmp_path / "pg" / "central.db").exists()
     assert isinstance(read_settings(Folder(tmp_path / "pg")).database, URL)
     with pytest.raises(AlreadyInitializedError):

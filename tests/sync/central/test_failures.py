@@ -5,7 +5,6 @@ import errno
 import logging
 import re
 import socket
-from urllib.parse import quote
 
 import anyio
 import pytest
@@ -117,54 +116,6 @@ def test_a_signed_pull_with_any_cursor_is_answered_or_refused(
         assert response.status_code == 200
     elif not re.fullmatch(r"\s*[+-]?[\d_.]+\s*", str(after)):
         assert_problem(response)
-
-
-_VALUES = st.one_of(
-    st.integers(-(2**70), 2**70).map(str),
-    st.text(max_size=12),
-    st.sampled_from(["0" * 64, "f" * 64, "..", "%00", "\0", "1.root.json"]),
-)
-
-
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(data=st.data())
-def test_nothing_that_the_description_allows_or_forbids_makes_the_platform_fail(
-    device: WireClient, data: st.DataObject
-) -> None:
-    described = device.http.get(f"{device.url}/v1/openapi.json", timeout=20).json()
-    path = data.draw(st.sampled_from(sorted(described["paths"])))
-    method = data.draw(st.sampled_from(sorted({*described["paths"][path], "put", "delete"})))
-    call = described["paths"][path].get(method, {})
-    query, headers = {}, {}
-    for parameter in call.get("parameters", []):
-        value = data.draw(_VALUES)
-        if parameter["in"] == "path":
-            path = path.replace(f"{{{parameter['name']}}}", quote(value, safe=""))
-        elif parameter["in"] == "query":
-            query[parameter["name"]] = value
-        elif data.draw(st.booleans()):
-            headers[parameter["name"]] = value.encode("utf-8").replace(b"\n", b"").strip()
-    taken = [*call.get("requestBody", {}).get("content", {}), "text/plain"]
-    headers["Content-Type"] = data.draw(st.sampled_from(taken)).encode()
-    bodies = (b"", encode(device.batch([])), encode(device.batch([]).manifest))
-    body = data.draw(st.one_of(st.sampled_from(bodies), st.binary(max_size=200)))
-    request = requests.Request(method.upper(), device.url + path, params=query, data=body)
-    prepared = request.prepare()
-    prepared.headers.update(headers)
-    if data.draw(st.booleans()):
-        prepared.headers.update(device.authorization(method.upper(), prepared.path_url))
-
-    try:
-        response = device.http.send(prepared, timeout=20)
-    except requests.exceptions.InvalidHeader:
-        return
-    except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError):
-        # It refused before it had read everything; then it goes on serving.
-        response = device.http.get(f"{device.url}/v1/health", timeout=20)
-
-    assert response.status_code < 500, (method, path, response.text)
 
 
 def _altered(message: bytes, place: int, bit: int) -> bytes:

@@ -13,12 +13,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from sync.central import quarantine, quota
 from sync.central.cli import main
-from sync.central.devices import Host, Place, enrol, new_code
+from sync.central.enrolment import Host, Place, enrol, new_code
 from sync.central.errors import RefusedError
 from sync.central.folder import Folder
 from sync.central.intake import Intake
 from sync.central.journal import entry
-from sync.central.keys import open_with, read_opening_keys
+from sync.central.key_files import open_with, read_opening_keys
 from sync.central.platform import open_platform
 from sync.clock import ManualClock, new_id
 from sync.errors import CannotOpenError

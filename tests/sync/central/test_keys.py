@@ -3,6 +3,7 @@
 import json
 import socket
 import ssl
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,17 +17,21 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from sync.central.certificates import SERVER_LIFE, certify, renew
 from sync.central.cli import main
+from sync.central.database import reading
 from sync.central.folder import Folder
-from sync.central.founding import initialize
+from sync.central.founding import initialize, open_database
+from sync.central.journal import entry
+from sync.central.keys import ROLES, put_in_force, waiting_keys
 from sync.central.serving import is_loopback
-from sync.clock import ManualClock
+from sync.clock import ManualClock, SystemClock
+from sync.transport import ExpiredCertificateError, HttpTransport, RefusedError
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope
 from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest, Mark, Receipt
 from sync.wire.seal import open_envelope
 from sync.wire.sign import MARK, Signed, key_id, sign
 from tests.support.wire_client import WireClient
-from tests.sync.central.conftest import Init, rows, run, serving
+from tests.sync.central.conftest import Init, rotate, rows, run, serving
 
 
 def listed(data: Path) -> list[dict[str, object]]:
@@ -57,8 +62,7 @@ def test_old_keys_go_on_verifying_and_opening_after_every_key_was_rotated(
         device = central.new_device()
         old, waiting = encode(device.make()), encode(device.make())
         before = device.push_bytes([old])
-    for role in ("signing", "platform", "escrow"):
-        run("keys", "rotate", role, "--data", str(tmp_path))
+    rotate(tmp_path, "signing", "platform", "escrow")
     with serving(tmp_path) as central:
         learned = central.new_device().enrolled
         device.url = central.url
@@ -88,7 +92,7 @@ def test_the_running_platform_signs_with_a_rotated_key_and_repeats_old_receipts_
         device = central.new_device()
         filed = encode(device.make())
         before = device.push_bytes([filed])
-        made = run("keys", "rotate", "signing", "--data", str(tmp_path)).strip()
+        (made,) = rotate(tmp_path, "signing")
         learned = central.new_device().enrolled.signing_keys
         device.enrolled = replace(
             device.enrolled, signing_keys=learned + device.enrolled.signing_keys
@@ -104,6 +108,42 @@ def test_the_running_platform_signs_with_a_rotated_key_and_repeats_old_receipts_
     assert device.read_mark(after.mark).epoch == 1
 
 
+def test_a_new_key_is_not_used_before_a_backup_holds_it(tmp_path: Path, init: Init) -> None:
+    init(tmp_path / "data")
+    data = tmp_path / "data"
+    old = [one["key"] for one in listed(data)]
+    with serving(data) as central:
+        new = [run("keys", "rotate", role, "--data", str(data)).strip() for role in ROLES]
+        waiting = central.new_device()
+        early = waiting.push_bytes([encode(waiting.make())]).mark
+        rotate(data)
+        device = central.new_device()
+        late = device.push_bytes([encode(device.make())]).mark
+
+    assert [early.key.hex(), late.key.hex()] == [old[0], new[0]]
+    assert key_id(waiting.enrolled.signing_keys[1]).hex() == new[0]
+    assert sealed_to(waiting) == set(old[1:])
+    assert sealed_to(device) == set(new[1:])
+    assert [one["key"] for one in listed(data) if one["retired_at"]] == old
+
+
+def sealed_to(device: WireClient) -> set[str]:
+    return {key_id(one.public_key).hex() for one in device.enrolled.recipients}
+
+
+def test_a_key_made_while_a_backup_ran_waits_for_the_next(tmp_path: Path, init: Init) -> None:
+    init(tmp_path)
+    with open_database(tmp_path) as engine:
+        with reading(engine) as connection:
+            held = waiting_keys(connection)
+        made = run("keys", "rotate", "signing", "--data", str(tmp_path)).strip()
+        with entry(engine, SystemClock()) as page:
+            put_in_force(page, held)
+        assert listed(tmp_path)[0]["retired_at"] == ""
+    rotate(tmp_path)
+    assert [one["key"] for one in listed(tmp_path) if one["since"]][1] == made
+
+
 def test_what_a_stolen_key_signed_proves_nothing_and_is_signed_anew(
     tmp_path: Path, init: Init
 ) -> None:
@@ -114,7 +154,7 @@ def test_what_a_stolen_key_signed_proves_nothing_and_is_signed_anew(
         filed, spoiled = encode(device.make()), b"no envelope"
         before = device.push_bytes([filed, spoiled])
         forged = sign(thief, MARK, encode(Mark(1, 7, 10**6, bytes(8))))
-        run("keys", "rotate", "signing", "--data", str(tmp_path))
+        rotate(tmp_path, "signing")
         run("keys", "revoke", before.mark.key.hex(), "--data", str(tmp_path))
         device.enrolled = replace(
             device.enrolled, signing_keys=central.new_device().enrolled.signing_keys
@@ -153,7 +193,7 @@ def test_only_a_retired_signing_key_can_be_revoked(
 def test_the_list_of_keys_tells_which_are_retired_and_which_lie_here(tmp_path: Path) -> None:
     run("init", "--data", str(tmp_path))
     (tmp_path / "keys" / "escrow.key").unlink()
-    made = run("keys", "rotate", "platform", "--data", str(tmp_path)).strip()
+    (made,) = rotate(tmp_path, "platform")
 
     told = [(one["role"], bool(one["retired_at"]), one["here"]) for one in listed(tmp_path)]
 
@@ -174,10 +214,11 @@ def test_a_lost_signing_key_is_replaced_by_rotating(tmp_path: Path) -> None:
     run("init", "--data", str(tmp_path))
     assert main(["serve", "--data", str(tmp_path), "--port", "0"]) == 2
 
-    run("keys", "rotate", "signing", "--data", str(tmp_path))
+    (made,) = rotate(tmp_path, "signing")
 
     with serving(tmp_path) as central:
-        assert central.new_device().device == "0001"
+        device = central.new_device()
+    assert key_id(device.enrolled.signing_keys[0]).hex() == made
 
 
 def test_a_new_code_comes_with_the_platforms_fingerprint(
@@ -238,6 +279,29 @@ def negotiated(url: str, ca: Path, name: str) -> str | None:
         context.wrap_socket(plain, server_hostname=name) as secure,
     ):
         return secure.version()
+
+
+def test_the_floor_decides_whether_the_platforms_certificate_has_ended(tmp_path: Path) -> None:
+    made_at = datetime(2019, 1, 1, tzinfo=UTC)
+    initialize(tmp_path, ManualClock(made_at), names=["127.0.0.1"])
+
+    with serving(tmp_path, "--tls") as central:
+        for heard, expected in (
+            (made_at + SERVER_LIFE - timedelta(days=1), RefusedError),
+            (made_at + SERVER_LIFE + timedelta(days=1), ExpiredCertificateError),
+        ):
+            with (
+                closing(tls_to(central.url, tmp_path, heard)) as line,
+                pytest.raises(expected) as refused,
+            ):
+                line.push(b"no batch")
+            assert refused.type is expected
+
+
+def tls_to(url: str, data: Path, heard: datetime) -> HttpTransport:
+    """Return a kiosk's line whose clock floor is the time it heard last."""
+    pinned = Folder(data).authority.read_bytes()
+    return HttpTransport(url, SystemClock(), authority=pinned, floor=lambda: heard)
 
 
 def test_another_address_than_loopback_is_not_served_without_tls_unless_asked_for(

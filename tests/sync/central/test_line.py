@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.central.devices import Host, Place, enrol, new_code
+from sync.central.enrolment import Host, Place, enrol, new_code
 from sync.central.errors import RefusedError
 from sync.central.intake import Intake, Taken, read_batch
 from sync.central.journal import entry

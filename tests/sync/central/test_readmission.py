@@ -12,10 +12,13 @@ from sync.clock import SystemClock
 from sync.wire import courier
 from sync.wire.codec import encode
 from sync.wire.messages import NewKey
-from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, sign
+from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, key_id, sign
 from tests.support.wire_client import WireClient
-from tests.sync.central.conftest import Central, Init, rows, run, serving
+from tests.sync.central.conftest import Central, Init, rotate, rows, run, serving
 from tests.sync.central.test_courier import lay, pack
+
+# A device code is drawn from the device's key: with these, each gets another one.
+KEYS = [Ed25519PrivateKey.from_private_bytes(bytes([number] * 32)) for number in (1, 2)]
 
 
 @pytest.fixture(name="folder")
@@ -50,7 +53,7 @@ def change_key(device: WireClient) -> bytes:
 
 def test_a_forgotten_device_is_taken_up_again_as_it_was(folder: Path) -> None:
     with serving(folder) as central:
-        device = central.new_device()
+        device = central.new_device(KEYS[0])
         before = device.push_bytes([encode(device.make())])
         waiting = device.make()
     made = restored(folder)
@@ -59,7 +62,7 @@ def test_a_forgotten_device_is_taken_up_again_as_it_was(folder: Path) -> None:
         unknown = device.post("/v1/envelopes", encode(device.batch([])))
         answers = [device.post("/v1/readmissions", device.admission) for _ in range(2)]
         after = device.push_bytes([encode(waiting)], before.mark)
-        later = central.new_device()
+        later = central.new_device(KEYS[1])
 
     assert (unknown.status_code, unknown.json()["type"]) == (401, "unknown-device")
     assert [one.status_code for one in answers] == [204, 204]
@@ -67,7 +70,7 @@ def test_a_forgotten_device_is_taken_up_again_as_it_was(folder: Path) -> None:
     row = device_row(made, device.device)
     assert row["readmitted_at"]
     assert (row["name"], row["hall"]) == (device.enrolled.device_name, device.enrolled.hall)
-    assert int(later.device) > 1000
+    assert later.device != device.device
 
 
 def test_a_forgotten_change_of_key_is_announced_again(folder: Path) -> None:
@@ -123,7 +126,7 @@ def test_a_revoked_device_stays_revoked_and_a_stolen_key_admits_nobody(folder: P
         run("device", "revoke", device.device, "--data", str(folder))
         refused = device.post("/v1/readmissions", device.admission)
         key = json.loads(run("keys", "list", "--data", str(folder), "--json"))[0]["key"]
-        run("keys", "rotate", "signing", "--data", str(folder))
+        rotate(folder, "signing")
         still = other.post("/v1/readmissions", other.admission)
         run("keys", "revoke", key, "--data", str(folder))
         stolen = other.post("/v1/readmissions", other.admission)
@@ -131,14 +134,98 @@ def test_a_revoked_device_stays_revoked_and_a_stolen_key_admits_nobody(folder: P
     assert [one.status_code for one in (refused, still, stolen)] == [403, 204, 403]
 
 
+def put_back_in_silence(folder: Path) -> Path:
+    """Return the backup as a data folder: nobody says that time was lost."""
+    return folder.parent / "backup"
+
+
+def test_a_platform_put_back_in_silence_gives_no_forgotten_code_to_the_next_device(
+    folder: Path,
+) -> None:
+    with serving(folder) as central:
+        forgotten = central.new_device(KEYS[0])
+        before = forgotten.push_bytes([encode(forgotten.make())])
+        waiting = forgotten.make()
+    with serving(put_back_in_silence(folder)) as central:
+        later = central.new_device(KEYS[1])
+        forgotten.url = central.url
+        known_again = forgotten.post("/v1/readmissions", forgotten.admission)
+        (verdict,) = forgotten.push_bytes([encode(waiting)], before.mark).verdicts
+        (other,) = later.push(later.make())
+
+    assert later.device != forgotten.device
+    assert known_again.status_code == 204
+    assert (verdict.outcome, other.outcome) == ("accepted", "accepted")
+
+
 def test_the_code_of_another_device_is_not_given_away(folder: Path) -> None:
     with serving(folder) as central:
-        device = central.new_device()
-    # Put back in silence: the number is given once more before anybody could know.
-    with serving(folder.parent / "backup") as central:
-        again = central.new_device()
+        device = central.new_device(KEYS[0])
+    with serving(put_back_in_silence(folder)) as central:
+        twin = central.new_device(twin_of(KEYS[0]))
         device.url = central.url
         refused = device.post("/v1/readmissions", device.admission)
 
-    assert again.device == device.device
+    assert twin.device == device.device
     assert (refused.status_code, refused.json()["type"]) == (403, "enrolment-refused")
+
+
+def test_two_devices_whose_keys_draw_one_code_get_two(folder: Path) -> None:
+    with serving(folder) as central:
+        device, twin = central.new_device(KEYS[0]), central.new_device(twin_of(KEYS[0]))
+
+    assert int(twin.device) == (int(device.device) + 1) % 10**4
+
+
+def twin_of(key: Ed25519PrivateKey) -> Ed25519PrivateKey:
+    """Return another key that draws the same device code."""
+    for number in range(10**6):
+        other = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32))
+        if drawn(other) == drawn(key):
+            return other
+    raise AssertionError("there is one among ten thousand")
+
+
+def drawn(key: Ed25519PrivateKey) -> int:
+    return int.from_bytes(key_id(key.public_key().public_bytes_raw())) % 10**4
+
+
+@pytest.mark.parametrize("is_silent", [True, False])
+def test_what_a_new_signing_key_signed_is_known_to_the_platform_made_of_the_backup(
+    folder: Path, *, is_silent: bool
+) -> None:
+    run("keys", "rotate", "signing", "--data", str(folder))
+    run("backup", str(folder.parent / "backup"), "--data", str(folder), "--keys")
+    with serving(folder) as central:
+        device = central.new_device()
+        lost = encode(device.make())
+        before = device.push_bytes([lost])
+    made = put_back_in_silence(folder) if is_silent else restored(folder)
+    waiting = rows(made, "SELECT count(*) FROM signing_keys WHERE since IS NULL")
+    with serving(made) as central:
+        device.url = central.url
+        admitted = device.post("/v1/readmissions", device.admission)
+        after = device.push_bytes([lost], before.mark, before.verdicts[0].receipts)
+
+    assert waiting == [(int(is_silent),)]
+    assert before.mark.key == key_id(device.enrolled.signing_keys[0])
+    assert admitted.status_code == 204
+    assert device.read_mark(after.mark).epoch > device.read_mark(before.mark).epoch
+    (old, new) = (device.receipts(one.verdicts[0])[0] for one in (before, after))
+    assert new.case_number == old.case_number
+    assert after.mark.key == before.mark.key
+
+
+def test_a_mark_tells_a_platform_put_back_in_silence_which_key_was_in_force(folder: Path) -> None:
+    old = json.loads(run("keys", "list", "--data", str(folder), "--json"))[0]["key"]
+    run("keys", "rotate", "signing", "--data", str(folder))
+    with serving(folder) as central:
+        device = central.new_device()
+        run("backup", str(folder.parent / "backup"), "--data", str(folder), "--keys")
+        before = device.push_bytes([encode(device.make())])
+    with serving(put_back_in_silence(folder)) as central:
+        device.url = central.url
+        first, second = (device.push_bytes([], before.mark).mark for _ in range(2))
+
+    assert [first.key.hex(), second.key] == [old, before.mark.key]
+    assert device.read_mark(second).epoch == 2

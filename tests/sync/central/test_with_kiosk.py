@@ -20,7 +20,7 @@ from sync.trust import TrustClient
 from sync.wire.sign import key_id
 from tests.support.authorities import an_authority
 from tests.support.filings import KEY, a_submission
-from tests.sync.central.conftest import Central, Init, run, serving
+from tests.sync.central.conftest import Central, Init, rotate, run, serving
 
 CLOCK = SystemClock()
 RECIPIENTS: tuple[RecipientName, ...] = ("platform", "escrow")
@@ -74,10 +74,6 @@ def set_up_kiosk(central: Central, tmp_path: Path) -> Iterator[Kiosk]:
         yield Kiosk(store, line, trust)
 
 
-def rotate(central: Central, role: str) -> str:
-    return run("keys", "rotate", role, "--data", str(central.data)).strip()
-
-
 def shown(central: Central, device: str) -> list[dict[str, object]]:
     """Return the device's cases as a clerk opens them."""
     cases = json.loads(run("case", "list", "--data", str(central.data), "--json"))
@@ -96,7 +92,7 @@ def test_every_key_changes_while_filings_wait_and_all_arrive_and_open(
 ) -> None:
     kiosk.file(b"a photo")
     for role in ("platform", "escrow", "signing"):
-        rotate(central, role)
+        rotate(central.data, role)
         kiosk.file(b"a photo of " + role.encode())
     kiosk.store.rekey(bytes(reversed(KEY)))
     kiosk.learn()
@@ -114,7 +110,7 @@ def test_a_kiosk_that_does_not_know_the_new_signing_key_keeps_everything_until_i
 ) -> None:
     kiosk.learn()
     kiosk.file()
-    rotate(central, "signing")
+    rotate(central.data, "signing")
 
     early = run_once(kiosk.store, kiosk.line, CLOCK, force=True)
     waiting = kiosk.store.waiting().count
@@ -135,7 +131,7 @@ def test_receipts_under_a_stolen_key_come_again_under_one_that_is_believed(
     kiosk.learn()
     kiosk.file()
     batch_lost = run_once(kiosk.store, _Deaf(kiosk.line), CLOCK, force=True)  # type: ignore[arg-type]
-    rotate(central, "signing")
+    rotate(central.data, "signing")
     run("keys", "revoke", stolen, "--data", str(central.data))
     kiosk.learn()
 

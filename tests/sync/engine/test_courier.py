@@ -7,8 +7,9 @@ import pytest
 from sync.clock import ManualClock
 from sync.engine import HomeReport, RecoverReport, run_files, run_once, run_recover, take_answers
 from sync.engine.decide import prove
-from sync.store import Store
+from sync.store import Standing, Store
 from sync.transport import UnreachableError
+from sync.wire import courier
 from tests.support.filings import a_submission
 from tests.support.platform_model import ModelTransport, PlatformModel
 
@@ -84,6 +85,20 @@ def test_a_stick_that_was_handed_in_before_a_restore_is_handed_in_again(
     assert len(platform.log.records) == 2
 
 
+def test_a_stick_is_handed_in_again_to_a_platform_that_has_grown_since_it_was_put_back(
+    store: Store, stick: Path, transport: ModelTransport, platform: PlatformModel
+) -> None:
+    backup = platform.backup()
+    export(store, stick)
+    recover(store, stick, transport)
+    platform.restore(backup)
+    for _ in range(99):
+        platform.log.advance()
+
+    assert recover(store, stick, transport).complete == 2
+    assert len(platform.log.records) == 2
+
+
 @pytest.mark.parametrize("cut_at", range(8))
 def test_a_cut_anywhere_is_made_good_by_the_next_run(
     store: Store,
@@ -141,7 +156,7 @@ def test_answers_of_an_epoch_that_is_over_are_passed_over(
     platform.epoch = 2
     enrolment = store.enrolment()
     assert enrolment is not None
-    store.replica.observe(prove(platform.mark(), enrolment.signing_keys), 0)
+    store.replica.observe(Standing(prove(platform.mark(), enrolment.signing_keys)))
 
     assert take_answers(store, stick, clock) == HomeReport(0, 0, 0, 0, past=1)
     assert run_once(store, transport, clock).acknowledged == 2
@@ -158,3 +173,25 @@ def test_altered_files_are_counted_and_left_alone(
 
     assert (report.complete, report.altered) == (1, 1)
     assert envelopes[0].read_bytes() == b"altered"
+
+
+def test_what_is_on_a_stick_keeps_its_number_at_a_restored_platform(
+    store: Store,
+    stick: Path,
+    transport: ModelTransport,
+    platform: PlatformModel,
+    clock: ManualClock,
+) -> None:
+    backup = platform.backup()
+    filed = store.file(a_submission(b"photo"), recipients=["platform"])
+    run_once(store, transport, clock)
+    told = platform.log.records[filed.envelope_id].case_number
+    assert store.courier.export(stick).envelopes == 1
+    platform.restore(backup)
+    platform.log.advance()
+
+    assert recover(store, stick, transport).complete == 1
+    assert platform.log.records[filed.envelope_id].case_number == told
+    (named,) = courier.receipts(stick)
+    courier.receipt_path(stick, named).write_bytes(b"altered")
+    assert recover(store, stick, transport).altered == 1

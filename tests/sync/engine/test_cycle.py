@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sync.clock import ManualClock
 from sync.engine import POLL_INTERVAL, Backoff, CycleReport, enrol, run_once
 from sync.engine.decide import PARK_AFTER
+from sync.engine.push import MANY_MARKS
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
 from sync.store import Filed, Found, NotEnrolledError, Store
 from sync.transport import (
@@ -20,8 +21,9 @@ from sync.transport import (
     UnreachableError,
     UntrustedPlatformError,
 )
+from sync.wire.codec import encode
 from sync.wire.envelope import Envelope
-from sync.wire.messages import Problem, Verdict
+from sync.wire.messages import EnrolmentRequest, Problem, Verdict
 from tests.support.filings import KEY, START, a_submission, open_store
 from tests.support.platform_model import ModelTransport, PlatformModel
 
@@ -373,8 +375,45 @@ def test_a_garbled_enrolment_answer_is_not_kept(
 
     with pytest.raises(MalformedMessageError):
         enrol(store, transport, "https://platform.example", "code")
-    assert store.enrolment() is None
+    assert (store.enrolment(), store.replica.link().refused) == (None, 1)
     store.close()
+
+
+def test_an_enrolment_of_another_key_is_not_kept(folder: Path, clock: ManualClock) -> None:
+    transport = ModelTransport(PlatformModel())
+    other = Store.open(folder / "other", KEY, clock)
+    store = Store.open(folder / "store", KEY, clock)
+    request = EnrolmentRequest(1, "code", other.device_key().public_key().public_bytes_raw())
+    answer = transport.platform.enrol(encode(request))
+    transport.platform.enrol = lambda data: answer  # type: ignore[method-assign]  # noqa: ARG005
+
+    with pytest.raises(BadSignatureError):
+        enrol(store, transport, "https://platform.example", "code")
+    assert (store.enrolment(), store.replica.link().refused) == (None, 1)
+    store.close()
+    other.close()
+
+
+def test_pages_of_changes_that_each_have_a_new_mark_are_all_handed_in(
+    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
+) -> None:
+    (filed,) = file(store)
+    run(store, transport, clock)
+    for number in range(40):
+        platform.decide(filed.envelope_id, "accepted", str(number))
+    usual = platform.changes
+
+    def changes(cursor: int) -> bytes:
+        platform.log.advance()  # another hall goes on meanwhile
+        return usual(cursor)
+
+    platform.changes = changes  # type: ignore[method-assign]
+
+    report = run(store, transport, clock)
+
+    assert (report.pulled, report.problem) == (40, None)
+    assert platform.batches.count(0) > 1
+    assert len(store.replica.seen()) <= MANY_MARKS + 1
 
 
 def test_a_case_state_that_a_restored_platform_forgot_is_told_no_more(

@@ -136,18 +136,53 @@ def test_a_refused_or_lost_file_does_not_keep_the_others_back(
     assert filed.seq == 1
 
 
-def test_a_file_the_platform_does_not_know_waits(
+def test_the_envelope_of_a_file_that_the_platform_does_not_know_is_offered_again(
     store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
 ) -> None:
-    store.file(a_submission(b"photo"), recipients=["platform"])
+    filed = store.file(a_submission(b"photo"), recipients=["platform"])
     push(store, transport, clock)
+    (told,) = platform.log.records.values()
     platform.log.records.clear()
+    transport.faults.append(RefusedError(Problem("http-404", "", 404, "")))  # as HEAD tells it
 
     report = run(store, transport, clock)
 
     assert isinstance(report.problem, RefusedError)
     assert (report.stored, report.reach) == (0, "degraded")
+    assert store.waiting().count == 1
     assert run(store, transport, clock).problem is None
+    push(store, transport, clock)
+    assert platform.log.records[filed.envelope_id].case_number == told.case_number
+    assert run(store, transport, clock, force=True).stored == 1
+
+
+def test_a_file_that_came_by_another_way_is_proved_though_it_is_gone_here(
+    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
+) -> None:
+    store.file(a_submission(b"photo"), recipients=["platform"])
+    push(store, transport, clock)
+    (entry,) = store.attachments.due(clock.now())
+    path = store.attachments.path(entry.digest)
+    platform.log.files[entry.digest] = bytearray(path.read_bytes())
+    path.unlink()
+
+    assert run(store, transport, clock).stored == 1
+    assert len(complete_receipts(store)) == 1
+
+
+def test_an_answer_with_a_mark_of_another_key_is_not_believed(
+    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
+) -> None:
+    store.file(a_submission(b"photo"), recipients=["platform"])
+    push(store, transport, clock)
+    ours, platform.signing_key = platform.signing_key, Ed25519PrivateKey.generate()
+
+    report = run(store, transport, clock)
+
+    assert isinstance(report.problem, BadSignatureError)
+    assert (report.stored, report.refused, complete_receipts(store)) == (0, 1, [])
+    platform.signing_key = ours
+    assert run(store, transport, clock, force=True).stored == 1
 
 
 def test_a_platform_that_refuses_the_device_is_not_asked_for_every_file(

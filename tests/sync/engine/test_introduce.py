@@ -72,5 +72,6 @@ def test_so_is_a_stick_and_an_altered_word_on_it_is_passed_over(
     kiosk.courier.export(other)
     courier.key_path(other, bytes(32)).write_bytes(b"altered")
 
-    assert run_recover(other, transport, enrolment.signing_keys).complete == 1
+    report = run_recover(other, transport, enrolment.signing_keys)
+    assert (report.complete, report.altered) == (1, 1)
     assert len(courier.keys(other)) == 3

@@ -216,3 +216,50 @@ def test_what_was_forgotten_while_the_medium_was_away_is_removed_when_it_is_back
     assert courier.envelopes(stick) == (kept.digest,)
     assert len(stored_files(stick)) == len(courier.manifests(stick)) == 1
     assert doubled.second.clear() == 0
+
+
+def test_the_receipt_that_told_the_case_number_stands_there_too_as_long_as_the_filing(
+    doubled: Store, stick: Path, platform: PlatformModel
+) -> None:
+    filed, waiting = file(doubled, b"1"), file(doubled)
+    acknowledge(doubled, platform, filed, 1, kind="received")
+    doubled.second.keep_receipts()
+    first = courier.receipts(stick)
+    acknowledge(doubled, platform, filed, 2)
+    doubled.second.keep_receipts()
+    told = doubled.second.catch_up(), courier.receipts(stick)
+    observe(doubled, platform, 2, 2)
+    doubled.second.clear()
+
+    assert len(first) == 1
+    assert told == (0, first)
+    assert courier.receipts(stick) == ()
+    assert courier.envelopes(stick) == (waiting.digest,)
+
+
+def test_another_stick_gets_the_receipts_too(
+    doubled: Store, stick: Path, platform: PlatformModel
+) -> None:
+    acknowledge(doubled, platform, file(doubled), 1, kind="received")
+    doubled.second.keep_receipts()
+    before = courier.receipts(stick)
+    shutil.rmtree(courier.root(stick))
+    doubled.second.prepare()
+
+    doubled.second.catch_up()
+
+    assert courier.receipts(stick) == before
+    assert len(before) == 1
+
+
+def test_a_medium_that_is_away_gets_the_receipts_when_it_is_back(
+    doubled: Store, stick: Path, platform: PlatformModel
+) -> None:
+    acknowledge(doubled, platform, file(doubled), 1, kind="received")
+    away = stick.rename(stick.with_name("away"))
+    doubled.second.keep_receipts()
+    away.rename(stick)
+
+    doubled.second.catch_up()
+
+    assert len(courier.receipts(stick)) == 1

@@ -130,7 +130,7 @@ def test_a_second_way_to_write_the_same_message_is_refused(envelope: Envelope) -
 
 def test_a_message_of_wrong_types_is_not_even_sent() -> None:
     with pytest.raises(MalformedMessageError, match="at"):
-        encode(Manifest(1, "0001", "now", None, ()))  # type: ignore[arg-type]
+        encode(Manifest(1, "0001", "now", (), ()))  # type: ignore[arg-type]
 
 
 def test_only_the_recipient_reads_body_and_files(platform: X25519PrivateKey) -> None:

@@ -21,7 +21,6 @@ def upgrade() -> None:
         sa.Column("epoch", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("durable_through", sa.BigInteger(), nullable=False),
-        sa.Column("spent_numbers", sa.Integer(), nullable=False),
         sa.Column("tag", sa.LargeBinary(length=8), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_platform_single")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_platform")),
@@ -38,6 +37,7 @@ def upgrade() -> None:
         sa.Column("recipient", sa.String(length=16), nullable=False),
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=True),
         sa.Column("retired_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_recipient_keys")),
     )
@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("key", sa.LargeBinary(length=8), nullable=False),
         sa.Column("public_key", sa.LargeBinary(length=32), nullable=False),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=True),
         sa.Column("retired_at", sa.BigInteger(), nullable=True),
         sa.Column("revoked_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_signing_keys")),
@@ -68,7 +69,6 @@ def upgrade() -> None:
     op.create_table(
         "devices",
         sa.Column("code", sa.String(length=12), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("hall_id", sa.Integer(), nullable=False),
         sa.Column("answer", sa.LargeBinary(), nullable=False),
@@ -78,7 +78,6 @@ def upgrade() -> None:
         sa.Column("readmitted_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["hall_id"], ["halls.id"], name=op.f("fk_devices_hall_id")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_devices")),
-        sa.UniqueConstraint("number", name=op.f("uq_devices_number")),
     )
     op.create_table(
         "device_keys",
@@ -91,6 +90,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_device_keys")),
     )
     op.create_index(op.f("ix_device_keys_device"), "device_keys", ["device"], unique=False)
+    op.create_table(
+        "recovery_copies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("device", sa.String(length=12), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("signed", sa.LargeBinary(), nullable=True),
+        sa.Column("taken_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["device"], ["devices.code"], name=op.f("fk_recovery_copies_device")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_copies")),
+        sa.UniqueConstraint("device", "digest", name=op.f("uq_recovery_copies_device_digest")),
+    )
     op.create_table(
         "device_days",
         sa.Column("device", sa.String(length=12), nullable=False),

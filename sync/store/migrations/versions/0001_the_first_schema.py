@@ -57,7 +57,7 @@ def upgrade() -> None:
         "leftover",
         sa.Column("manifest", sa.LargeBinary(), nullable=False),
         sa.Column("envelope", sa.LargeBinary(), nullable=False),
-        sa.Column("files", sa.LargeBinary(), nullable=False),
+        sa.Column("others", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("manifest", name=op.f("pk_leftover")),
     )
     op.create_table(
@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("mark", sa.LargeBinary(), nullable=True),
         sa.Column("cursor", sa.Integer(), nullable=False),
         sa.Column("durable_through", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
@@ -75,11 +74,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
     )
     op.create_table(
+        "mark",
+        sa.Column("tag", sa.LargeBinary(), nullable=False),
+        sa.Column("signed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tag", name=op.f("pk_mark")),
+    )
+    op.create_table(
         "link_day",
         sa.Column("day", sa.Integer(), nullable=False),
         sa.Column("sent", sa.Integer(), nullable=False),
         sa.Column("received", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_link_day")),
+    )
+    op.create_table(
+        "recovery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key_check", sa.LargeBinary(), nullable=False),
+        sa.Column("escrow", sa.LargeBinary(), nullable=False),
+        sa.Column("copy", sa.LargeBinary(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=True),
+        sa.CheckConstraint("id = 1", name=op.f("ck_recovery_single")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery")),
     )
     op.create_table(
         "submission",
@@ -166,6 +181,7 @@ def upgrade() -> None:
         sa.Column("signed", sa.LargeBinary(), nullable=False),
         sa.Column("lost", sa.Boolean(), nullable=False),
         sa.Column("durable", sa.Boolean(), nullable=False),
+        sa.Column("copied", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["submission"],
             ["submission.id"],
@@ -175,6 +191,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission", "kind", "epoch", name=op.f("pk_receipt")),
     )
     op.create_index(op.f("ix_receipt_case_digits"), "receipt", ["case_digits"], unique=False)
+    op.create_index(op.f("ix_receipt_copied"), "receipt", ["copied"], unique=False)
     op.create_index(
         op.f("ix_receipt_epoch_position"), "receipt", ["epoch", "position"], unique=False
     )
