@@ -6,9 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from lxml import etree
-from typing_extensions import override
 
-from forms.errors import FormError
 from forms.parse.document import document, to_node
 from forms.xpath import Node, NodeKind
 from forms.xpath.tree import contents, descendants, siblings
@@ -20,35 +18,22 @@ _PARSER = etree.XMLParser(
 _STEP = re.compile(r"(@?)([^\[\]]+)(?:\[(\d+)\])?")
 
 
-class NoDocument(Node):
-    """Where an expression stands that was given no document."""
-
-    @property
-    @override
-    def children(self) -> Sequence[Node]:
-        """Nothing to be found.
-
-        Raises:
-            FormError: always.
-        """
-        raise FormError("There is no document to look into.", cure="Give one.", zh="没有文档可查。")
-
-
 class CaseEnvironment:
     """The surroundings of one case: a document, perhaps with instances and texts in it."""
 
     def __init__(self, xml: str | None, zone: str, language: str) -> None:
         self.zone = ZoneInfo(zone)
-        self.root: Node = NoDocument(kind=NodeKind.DOCUMENT)
+        self.root = Node(kind=NodeKind.DOCUMENT)
         self.namespaces: dict[str, str] = {}
         self.language = language
+        self._document = self.root
         if xml:
             element = etree.fromstring(xml.strip().encode(), _PARSER)
             self.root = document(to_node(element))
+            self._document = self.root
             self.namespaces = {
                 prefix: uri for e in element.iter() for prefix, uri in e.nsmap.items() if prefix
             }
-        self._document = self.root
 
     def now(self) -> datetime:
         return datetime(2026, 11, 22, 9, 30, tzinfo=self.zone)

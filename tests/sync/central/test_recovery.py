@@ -57,10 +57,10 @@ def test_the_newest_copy_and_the_one_before_are_kept_and_an_old_one_displaces_no
 
 def test_every_device_has_copies_of_its_own(central: Central, device: WireClient) -> None:
     other = central.new_device()
-    for one in (device, other):
+    for one in (device, other, other, other):
         put(one, signed(one, a_copy(one)))
 
-    assert len(kept(central, device)) == len(kept(central, other)) == 1
+    assert (len(kept(central, device)), len(kept(central, other))) == (1, 2)
 
 
 def test_what_no_device_of_ours_signed_for_this_is_refused(
