@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing_extensions import override
 
 from forms.errors import FormError
-from forms.xpath.code import AnyCode, Code, Kind, NumberCode
+from forms.xpath.code import AnyCode, Code, Kind, NumberCode, StringCode
 from forms.xpath.context import Context
 from forms.xpath.functions.calendar import written
 from forms.xpath.functions.library import CallSite, Library
@@ -44,7 +44,7 @@ def to_date(call: CallSite) -> Code:
 
     Blank for what is blank or true or false, "Invalid Date" for anything else.
     """
-    _refuse_impossible_days(call)
+    _refuse_what_is_never_a_date(call)
     find = call.arguments[0].value
 
     def run(context: Context) -> Value:
@@ -70,14 +70,7 @@ class _Moment(AnyCode):
 @library.define_form("decimal-date-time", 1, 1)
 def decimal_date_time(call: CallSite) -> Code:
     """Days since 1970-01-01T00:00Z with a fraction; a date is its first moment here."""
-    _refuse_impossible_days(call)
-    text = call.literal(0)
-    if text and parse_moment(text, UTC) is None:
-        raise FormError(
-            f"{text!r} is not a date.",
-            cure="Write it as 2026-11-22 or 2026-11-22T08:30:00+08:00.",
-            zh=f"{text!r} 不是日期，请写成 2026-11-22 或 2026-11-22T08:30:00+08:00。",
-        )
+    _refuse_what_is_never_a_date(call)
     find = call.arguments[0].value
 
     def run(context: Context) -> float:
@@ -87,14 +80,28 @@ def decimal_date_time(call: CallSite) -> Code:
     return NumberCode(run)
 
 
-def _refuse_impossible_days(call: CallSite) -> None:
+def _refuse_what_is_never_a_date(call: CallSite) -> None:
+    """Raise FormError for a constant in place of a date; what is computed may still become one."""
     text = call.literal(0)
-    if text and looks_like_a_day(text) and parse_moment(text, UTC) is None:
+    if call.arguments[0].kind is Kind.BOOLEAN:
+        raise FormError(
+            f"{call.name}() is given true or false, which is no date.",
+            cure="Give it a date, or a question that asks for one.",
+            zh=f"{call.name}() 得到的是真假值，不是日期，请填写日期或询问日期的问题。",
+        )
+    if not text or parse_moment(text, UTC) is not None:
+        return
+    if looks_like_a_day(text):
         raise FormError(
             f"There is no day {text}.",
             cure="Check the date against a calendar.",
             zh=f"没有 {text} 这一天，请对照日历检查。",
         )
+    raise FormError(
+        f"{text!r} is not a date.",
+        cure="Write it as 2026-11-22 or 2026-11-22T08:30:00+08:00.",
+        zh=f"{text!r} 不是日期，请写成 2026-11-22 或 2026-11-22T08:30:00+08:00。",
+    )
 
 
 @library.define_in_context("decimal-time", Kind.STRING, returns=Kind.NUMBER)
@@ -115,14 +122,21 @@ _FIRST_DAY = date(1970, 1, 1)
 _SOME_DAY = date(1970, 1, 2)
 
 
-@library.define_in_context("format-date", Kind.ANY, Kind.STRING, returns=Kind.STRING)
-@library.define_in_context("format-date-time", Kind.ANY, Kind.STRING, returns=Kind.STRING)
-def formatted(context: Context, value: Value, pattern: str) -> str:
+@library.define_form("format-date", 2, 2)
+@library.define_form("format-date-time", 2, 2)
+def formatted(call: CallSite) -> Code:
     """A date and time written by a pattern; "" if there is none."""
-    moment = _moment(value, context)
-    if moment is None:
-        return ""
-    return written(pattern, instant(moment, context.zone), context.environment.language)
+    _refuse_what_is_never_a_date(call)
+    find, pattern = call.arguments[0].value, call.arguments[1].string
+
+    def run(context: Context) -> str:
+        moment = _moment(find(context), context)
+        if moment is None:
+            return ""
+        at = instant(moment, context.zone)
+        return written(pattern(context), at, context.environment.language)
+
+    return StringCode(run)
 
 
 def _moment(value: Value, context: Context) -> date | datetime | None:

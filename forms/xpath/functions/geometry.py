@@ -3,8 +3,9 @@
 import math
 from itertools import pairwise
 
-from forms.xpath.code import Kind, relevant_atoms
-from forms.xpath.functions.library import Library
+from forms.errors import FormError
+from forms.xpath.code import BooleanCode, Code, Kind, relevant_atoms
+from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.values import Value, parse_number, to_string
 
 library = Library()
@@ -40,9 +41,21 @@ def area(*values: Value) -> float:
     return round(abs(total * _EARTH_RADIUS**2 / 2), 2)
 
 
-@library.define("geofence", Kind.STRING, Kind.STRING, returns=Kind.BOOLEAN)
-def geofence(point: str, fence: str) -> bool:
+@library.define_form("geofence", 2, 2)
+def geofence(call: CallSite) -> Code:
     """Whether a point lies inside a closed ring of points."""
+    constant = call.literal(1)
+    if constant is not None and not _points((constant,)):
+        raise FormError(
+            f"{constant!r} is no area.",
+            cure="Give it a question of type geoshape, or points joined by semicolons.",
+            zh=f"{constant!r} 不是区域，请填写 geoshape 类型的问题，或用分号连接的坐标点。",
+        )
+    point, fence = call.arguments[0].string, call.arguments[1].string
+    return BooleanCode(lambda context: _encloses(fence(context), point(context)))
+
+
+def _encloses(fence: str, point: str) -> bool:
     place, ring = _points((point,)), _points((fence,))
     if not place or not ring or len(ring) <= _CORNERS or ring[0] != ring[-1]:
         return False

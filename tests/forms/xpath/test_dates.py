@@ -109,12 +109,11 @@ def test_a_day_later_is_the_next_day_though_clocks_change(zone: tzinfo, day: str
         ("date('1970-1-2')", "1970-01-02"),
         ("date(17532.291666666668)", "2018-01-01"),
         ("date('')", ""),
-        ("date(true())", ""),
-        ("date('nonsense')", "Invalid Date"),
+        ("date(concat('non', 'sense'))", "Invalid Date"),
         ("date(0 div 0)", "Invalid Date"),
         ("date(99999999999)", "Invalid Date"),
-        ("boolean(date('nonsense'))", "false"),
-        ("number(date('nonsense'))", "NaN"),
+        ("boolean(date(0 div 0))", "false"),
+        ("number(date(0 div 0))", "NaN"),
     ],
 )
 def test_date_gives_the_moment_a_value_stands_for(expression: str, result: str) -> None:
