@@ -40,9 +40,9 @@ class Missing:
 def figure(name: str, ours: float, against: str, theirs: float, *, unit: str, aim: str) -> Figure:
     """Make a figure; its ratio is ours / theirs.
 
-    Where the aim is a least one, of times, it is theirs / ours: so much faster.
+    Where the aim is a least one of times or sizes, it is theirs / ours: so much faster.
     """
-    is_speed_up = aim.startswith(">") and not unit.endswith("/s")
+    is_speed_up = aim.startswith(">") and not unit.endswith(("/s", "share"))
     ratio = theirs / ours if is_speed_up else ours / theirs
     return Figure(name, round(ours, 4), unit, against, round(theirs, 4), float(f"{ratio:.3g}"), aim)
 
