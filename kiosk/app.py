@@ -6,16 +6,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import shiboken6
-from PySide6.QtCore import QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from forms.catalogue import Catalogue, open_catalogue
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
-from kiosk.fonts import load_fonts
-from kiosk.paths import DIVISIONS, FONTS, ICONS, QML, SERVICES, TRANSLATIONS, DataFolder
-from kiosk.photos import MediaProvider, PhotoProvider
+from kiosk.paths import DIVISIONS, FONTS, QML, SERVICES, TRANSLATIONS, DataFolder
 from kiosk.services.cards import CardService
 from kiosk.services.care import CareService, chores_of
 from kiosk.services.catalogue import CatalogueService, built_catalogue
@@ -32,12 +29,13 @@ from kiosk.services.slips import Office, SlipService
 from kiosk.services.syncing import SyncService
 from kiosk.services.trusting import Repository, TrustService
 from kiosk.services.visit import Scene, VisitService
+from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
-from kiosk.symbols import SymbolProvider
 from kiosk.viewmodels.attract import AttractViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.guide import GuideViewModel
+from kiosk.viewmodels.handwriting import HandwritingViewModel
 from kiosk.viewmodels.home import HomeViewModel
 from kiosk.viewmodels.identity import IdentityViewModel
 from kiosk.viewmodels.material import MaterialViewModel
@@ -49,6 +47,7 @@ from kiosk.viewmodels.scenes import SceneViewModels
 from kiosk.viewmodels.services import ServicesViewModel
 from kiosk.viewmodels.shell import ShellViewModel
 from kiosk.viewmodels.signature import SignatureViewModel
+from kiosk.window import load_window
 from printing import Fonts, render_slip
 from printing.spool import Spooler
 from sync.clock import Clock, new_id
@@ -168,6 +167,7 @@ class KioskApp:
         self.cards = CardService(
             None if devices.reader is None else devices.reader.poll, lanes.devices
         )
+        self.writing = WritingService(read_strokes, lanes.compute)
         self.idle = IdleService(settings.idle, settings.idle_last)
 
     def _build_upkeep(self) -> None:
@@ -208,6 +208,7 @@ class KioskApp:
             filed=FiledViewModel(visit, self.filing, self.slips, self.sync, self._zone),
             progress=ProgressViewModel(visit, self.progress, self._zone),
         )
+        self._handwriting = HandwritingViewModel(visit, self.writing)
         return ShellViewModel(visit, self.idle, self.sync, self.office, self.scenes)
 
     def _wire(self) -> None:
@@ -218,17 +219,13 @@ class KioskApp:
         self.filing.filed.connect(self._filed)
 
     def _load(self) -> QQuickWindow:
-        load_fonts(FONTS)
-        self._engine.addImageProvider("symbols", SymbolProvider(ICONS))
-        pictures = PhotoProvider(lambda: pictures_of(self.visit.visit, self.materials.state))
-        self._engine.addImageProvider("photos", pictures)
-        self._engine.addImageProvider("media", MediaProvider(self._medium))
-        self._engine.setInitialProperties({"viewModel": self._shell})
-        self._engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
-        window = next(iter(self._engine.rootObjects()), None)
-        if not isinstance(window, QQuickWindow):
-            raise TypeError("the scenes do not load")
-        return window
+        return load_window(
+            self._engine,
+            QML / "Main.qml",
+            {"viewModel": self._shell, "handwriting": self._handwriting},
+            lambda: pictures_of(self.visit.visit, self.materials.state),
+            self._medium,
+        )
 
     def _medium(self, name: str) -> bytes:
         """Return a file that the open form names, b"" where there is none."""

@@ -5,27 +5,27 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import shiboken6
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from forms import FormError
 from kiosk.devices.camera import SimulatedCamera
-from kiosk.fonts import load_fonts
 from kiosk.jobs import SerialJobRunner
-from kiosk.paths import DIVISIONS, FONTS, ICONS, QML, TRANSLATIONS
-from kiosk.photos import MediaProvider, PhotoProvider
+from kiosk.paths import DIVISIONS, FONTS, QML, TRANSLATIONS
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
 from kiosk.services.preview import FormFile, read_form_file, words_of
 from kiosk.services.visit import VisitService
+from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
-from kiosk.symbols import SymbolProvider
+from kiosk.viewmodels.handwriting import HandwritingViewModel
 from kiosk.viewmodels.material import MaterialViewModel
 from kiosk.viewmodels.preview import FormScenes, PreviewViewModel
 from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
 from kiosk.viewmodels.review import ReviewViewModel
+from kiosk.window import load_window
 from sync.clock import Clock, new_id
 
 _SETTLED_MS = 200
@@ -93,17 +93,15 @@ class PreviewApp(QObject):
         )
 
     def _load(self) -> QQuickWindow:
-        load_fonts(FONTS)
-        pictures = PhotoProvider(lambda: pictures_of(self.visit.visit, self._materials.state))
-        self._engine.addImageProvider("symbols", SymbolProvider(ICONS))
-        self._engine.addImageProvider("photos", pictures)
-        self._engine.addImageProvider("media", MediaProvider(self._medium))
-        self._engine.setInitialProperties({"viewModel": self.view})
-        self._engine.load(QUrl.fromLocalFile(QML / "Preview.qml"))
-        window = next(iter(self._engine.rootObjects()), None)
-        if not isinstance(window, QQuickWindow):
-            raise TypeError("the scenes do not load")
-        return window
+        writing = WritingService(read_strokes, self._lanes[1])
+        self._handwriting = HandwritingViewModel(self.visit, writing)
+        return load_window(
+            self._engine,
+            QML / "Preview.qml",
+            {"viewModel": self.view, "handwriting": self._handwriting},
+            lambda: pictures_of(self.visit.visit, self._materials.state),
+            self._medium,
+        )
 
     def _watch(self) -> None:
         """Look at the file again once it has settled after a change."""

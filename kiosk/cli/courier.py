@@ -88,7 +88,7 @@ def recover(given: argparse.Namespace) -> int:
         with closing(transport_of(enrolment, SystemClock(), store.floor)) as transport:
             transport.sign_as(signer)
             report = run_recover(
-                given.folder, transport, enrolment.signing_keys, progress=_progress()
+                given.folder, transport, enrolment.signing_keys, signer, progress=_progress()
             )
     print(
         f"共 {report.envelopes} 份：送达 {report.complete} 份，缺附件 {report.received} 份，"

@@ -1,6 +1,7 @@
 """Reads the words of the command line and calls what they name."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     enrol.add_argument("--platform", required=True, help="its address, https://…")
     enrol.add_argument("--code", required=True, help="the one-time code it gave out")
     enrol.add_argument(
-        "--fingerprint", type=bytes.fromhex, help="16 hex digits that came with the code"
+        "--fingerprint", type=_fingerprint, help="16 hex digits that came with the code"
     )
     enrol.add_argument("--authority", type=Path, help="the platform's own CA, a PEM file")
     enrol.set_defaults(call=commands.enrol)
@@ -54,6 +55,19 @@ def _parser() -> argparse.ArgumentParser:
         each.add(words.add_parser)
     _services(words.add_parser("services", help="check, preview and convert workbooks"))
     return parser
+
+
+def _fingerprint(text: str) -> bytes:
+    """Return a key id as the platform prints it.
+
+    Raises:
+        argparse.ArgumentTypeError: these are not 16 hex digits.
+    """
+    if not re.fullmatch(r"[0-9a-fA-F]{16}", text):
+        raise argparse.ArgumentTypeError(
+            f"指纹是 16 位 0–9 和 a–f。 Fingerprint: 16 of 0–9 and a–f, not {text!r}"
+        )
+    return bytes.fromhex(text)
 
 
 def _services(parser: argparse.ArgumentParser) -> None:

@@ -32,7 +32,11 @@ def add(add_parser: Words) -> None:
     which = again.add_mutually_exclusive_group(required=True)
     which.add_argument("--all", action="store_true")
     which.add_argument(
-        "ids", nargs="*", default=[], metavar="ID", help="slip number or envelope id"
+        "ids",
+        nargs="*",
+        default=[],
+        metavar="NUMBER",
+        help="slip number, in quotes where it has spaces, or envelope id",
     )
     again.set_defaults(call=retry)
 
@@ -68,7 +72,7 @@ def _rows(store: Store) -> Iterator[OutboxRow]:
 
 def _show(row: OutboxRow) -> None:
     print(
-        f"{row.slip_number}  {hall_time(row.made_at)}  {row.size} B  {row.attempts} 次  "
+        f"{row.slip_number}  {hall_time(row.made_at)}  {row.size} B  {row.attempts} 次/tries  "
         f"{state_words(row.state, 'zh_CN')} / {state_words(row.state, 'en')}  {row.envelope_id}"
     )
     for language in ("zh_CN", "en"):
@@ -80,7 +84,7 @@ def _named(store: Store, names: list[str]) -> list[UUID]:
     """Return the ids of entries named by slip number or id."""
     rows = {row.slip_number: row.envelope_id for row in _rows(store)}
     known = rows | {str(one): one for one in rows.values()}
-    for name in names:
-        if name not in known:
-            raise NotWaitingError(name)
-    return [known[name] for name in names]
+    ids = {name: known.get("".join(name.split())) for name in names}
+    if missing := [name for name, one in ids.items() if one is None]:
+        raise NotWaitingError(", ".join(missing))
+    return [one for one in ids.values() if one is not None]

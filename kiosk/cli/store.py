@@ -10,6 +10,7 @@ from kiosk.services.keeping import alone, change_key
 from kiosk.services.store_key import Source, load_key, source_of_key
 from kiosk.settings import read_settings
 from sync.clock import SystemClock
+from sync.errors import KnownError
 from sync.store import SalvageReport, salvage
 from sync.store.recovery import State
 
@@ -34,6 +35,13 @@ _COPIES: dict[State, str] = {
 }
 _CHANGED = "资料库已换新密钥，并重新备份。 The store has a new key, and was copied again under it."
 _UNCHANGED = "资料库用的已是系统凭据里的密钥，已重新备份。 The store has the credential's key; it was copied again."
+
+
+class NoSecondMediumError(KnownError):
+    """No second medium is set."""
+
+    zh = '还没有设第二介质。请在数据文件夹的 kiosk.toml 里写上 second = "文件夹"，再运行一次。'
+    en = 'No second medium is set. Write second = "folder" into kiosk.toml in the data folder, and run this again.'
 
 
 def add(add_parser: Words) -> None:
@@ -110,7 +118,13 @@ def salvage_(given: argparse.Namespace) -> int:
 
 
 def second(given: argparse.Namespace) -> int:
-    """Prepare the second medium and copy to it what stands on one disk."""
+    """Prepare the second medium and copy to it what stands on one disk.
+
+    Raises:
+        NoSecondMediumError: `kiosk.toml` names none.
+    """
+    if not read_settings(given.data.settings).second:
+        raise NoSecondMediumError(str(given.data.settings))
     with closing(stored(given)) as store:
         store.second.prepare()
         left = store.second.catch_up()

@@ -33,7 +33,7 @@ SceneFrame {
             }
             SearchButton {
                 Layout.fillWidth: Theme.narrow || Theme.elder
-                Layout.preferredWidth: Theme.px(Theme.compact ? 440 : 760)
+                Layout.preferredWidth: Theme.px(Theme.compact ? 560 : 760)
                 onClicked: root.viewModel.search()
             }
         }

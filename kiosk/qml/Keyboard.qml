@@ -3,13 +3,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// Our own keys for the field `target`: pinyin with candidates, English letters, digits and signs.
+// Our own keys for the field `target`: pinyin with candidates, handwriting, English letters, digits and signs.
 // A tray between page and footer. In portrait the tools stand below the letters, else at their left.
 Rectangle {
     id: root
 
     enum Way {
         Pinyin,
+        Handwriting,
         Latin,
         Signs
     }
@@ -20,8 +21,16 @@ Rectangle {
     property bool _upper: false
     property bool _picking: false
     readonly property bool _pinyin: way === Keyboard.Pinyin
+    readonly property bool _latin: way === Keyboard.Latin
+    readonly property bool _draws: way === Keyboard.Handwriting
+    readonly property real _key: (keys.width - 9 * Theme.keyGap) / 10
     readonly property list<string> _letters: ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property list<string> _signs: ["-/#@.·()+", "，。、：；？！", "“”《》…"]
+
+    function write(character: string): void {
+        root.target.forceActiveFocus();
+        PinyinEngine.commit(character);
+    }
 
     function type(letter: string): void {
         root.target.forceActiveFocus();
@@ -59,20 +68,21 @@ Rectangle {
 
     component Tool: Key {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         leftPadding: Theme.hair
         rightPadding: Theme.hair
         tool: true
     }
 
     width: parent ? parent.width : Theme.width
-    implicitHeight: keys.implicitHeight + 2 * keys.y
+    implicitHeight: tray.implicitHeight + 2 * tray.y
     height: visible ? implicitHeight : 0
     color: Theme.tray
 
     Component.onCompleted: PinyinEngine.begin()
 
     GridLayout {
-        id: keys
+        id: tray
 
         x: Theme.margin
         y: Theme.compact ? Theme.hair : Theme.gapSmall
@@ -80,59 +90,69 @@ Rectangle {
         columnSpacing: Theme.gap
         rowSpacing: Theme.keyGap
 
-        ColumnLayout {
-            id: rows
+        Item {
+            id: keys
 
             Layout.row: 0
             Layout.column: 1
-            spacing: Theme.keyGap
-            enabled: !page.visible
+            Layout.fillWidth: true
+            implicitHeight: 4 * Theme.keyHeight + 3 * Theme.keyGap
 
-            CandidateBar {
-                Layout.preferredHeight: Theme.keyHeight
-                visible: root._pinyin
-                onPicked: index => root.pick(index)
-                onMoreRequested: root._picking = true
-            }
-            KeyRow {
-                letters: "1234567890"
-                visible: !root._pinyin
-                onTyped: letter => root.type(letter)
-            }
-            KeyRow {
-                upper: root._upper
-                letters: root._row(0)
-                onTyped: letter => root.type(letter)
-            }
-            KeyRow {
-                upper: root._upper
-                letters: root._row(1)
-                onTyped: letter => root.type(letter)
-            }
-            Item {
-                id: last
+            ColumnLayout {
+                anchors.fill: parent
+                spacing: Theme.keyGap
+                visible: !root._draws
+                enabled: !page.visible
 
-                readonly property real key: (width - 9 * Theme.keyGap) / 10
-
-                Layout.fillWidth: true
-                implicitHeight: Theme.keyHeight
-
+                CandidateBar {
+                    Layout.preferredHeight: Theme.keyHeight
+                    visible: root._pinyin
+                    onPicked: index => root.pick(index)
+                    onMoreRequested: root._picking = true
+                }
+                KeyRow {
+                    letters: "1234567890"
+                    visible: !root._pinyin
+                    onTyped: letter => root.type(letter)
+                }
+                KeyRow {
+                    upper: root._upper
+                    letters: root._row(0)
+                    onTyped: letter => root.type(letter)
+                }
                 RowLayout {
-                    anchors.fill: parent
+                    spacing: Theme.keyGap
+
+                    KeyRow {
+                        key: root._key
+                        places: root._latin ? letters.length : 10
+                        upper: root._upper
+                        letters: root._row(1)
+                        onTyped: letter => root.type(letter)
+                    }
+                    Tool {
+                        objectName: "key_upper"
+                        Layout.fillWidth: false
+                        Layout.preferredWidth: root._key
+                        text: qsTr("大写")
+                        chosen: root._upper
+                        visible: root._latin
+                        onClicked: root._upper = !root._upper
+                    }
+                }
+                RowLayout {
                     spacing: Theme.keyGap
 
                     Tool {
-                        objectName: "key_upper"
-                        symbol: Theme.elder ? "" : "shift"
-                        text: qsTr("大写")
-                        chosen: root._upper
-                        visible: root.way === Keyboard.Latin
-                        onClicked: root._upper = !root._upper
+                        objectName: "key_space"
+                        symbol: Theme.elder ? "" : "space_bar"
+                        text: qsTr("空格")
+                        onClicked: root.space()
                     }
                     KeyRow {
                         Layout.fillWidth: false
-                        Layout.preferredWidth: places * (last.key + Theme.keyGap) - Theme.keyGap
-                        key: last.key
+                        Layout.preferredWidth: places * (key + Theme.keyGap) - Theme.keyGap
+                        key: root._key
                         places: letters.length
                         upper: root._upper
                         letters: root._row(2)
@@ -147,6 +167,23 @@ Rectangle {
                     }
                 }
             }
+            Loader {
+                anchors.fill: parent
+                active: root._draws
+                sourceComponent: HandwritingPad {
+                    viewModel: Handwriter.viewModel
+                    onPicked: character => root.write(character)
+                    onErased: root.erase()
+                }
+            }
+            CandidatePage {
+                id: page
+
+                anchors.fill: parent
+                visible: root._picking && root._pinyin
+                onPicked: index => root.pick(index)
+                onClosed: root._picking = false
+            }
         }
         KeyboardWays {
             Layout.row: Theme.portrait ? 1 : 0
@@ -155,18 +192,6 @@ Rectangle {
             Layout.fillHeight: true
             way: root.way
             onChosen: way => root.use(way)
-            onSpaced: root.space()
         }
-    }
-    CandidatePage {
-        id: page
-
-        x: keys.x + rows.x
-        y: keys.y + rows.y
-        width: rows.width
-        height: rows.height
-        visible: root._picking && root._pinyin
-        onPicked: index => root.pick(index)
-        onClosed: root._picking = false
     }
 }

@@ -3,14 +3,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// The ways of writing, one touch apart, and the space key: a column beside the letters, in portrait a row below.
+// The ways of writing, one touch apart: a column beside the keys, in portrait a row below.
 GridLayout {
     id: root
 
     required property int way
 
     signal chosen(way: int)
-    signal spaced
 
     component WayKey: Key {
         required property int way
@@ -38,6 +37,13 @@ GridLayout {
         way: Keyboard.Pinyin
     }
     WayKey {
+        objectName: "way_handwriting"
+        symbol: "stylus_note"
+        text: qsTr("手写")
+        way: Keyboard.Handwriting
+        visible: Handwriter.viewModel !== null
+    }
+    WayKey {
         objectName: "way_latin"
         symbol: "translate"
         text: "ABC"
@@ -48,14 +54,5 @@ GridLayout {
         symbol: "dialpad"
         text: "123"
         way: Keyboard.Signs
-    }
-    Key {
-        objectName: "key_space"
-        Layout.fillWidth: true
-        Layout.fillHeight: true
-        tool: true
-        symbol: "space_bar"
-        text: qsTr("空格")
-        onClicked: root.spaced()
     }
 }

@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property ShellViewModel viewModel
+    required property HandwritingViewModel handwriting
 
     readonly property bool _online: viewModel.reach === "online"
     readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible
@@ -18,6 +19,11 @@ Window {
     title: qsTr("乡办")
     color: Theme.ground
 
+    Binding {
+        target: Handwriter
+        property: "viewModel"
+        value: root.handwriting
+    }
     Binding {
         target: Theme
         property: "elder"

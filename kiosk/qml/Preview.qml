@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property PreviewViewModel viewModel
+    required property HandwritingViewModel handwriting
 
     readonly property var _scenes: ({
             question: question,
@@ -23,6 +24,11 @@ Window {
     title: qsTr("预览：%1").arg(viewModel.title)
     color: Theme.ground
 
+    Binding {
+        target: Handwriter
+        property: "viewModel"
+        value: root.handwriting
+    }
     Binding {
         target: Theme
         property: "elder"

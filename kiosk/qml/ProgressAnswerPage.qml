@@ -11,6 +11,7 @@ SceneFrame {
     required property ProgressViewModel viewModel
 
     readonly property bool _found: viewModel.outcome === "found"
+    readonly property bool _beside: Theme.compact && !Theme.narrow
     readonly property bool _unknown: viewModel.outcome === "unknown"
     readonly property string _again: qsTr("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
     readonly property string _staff: qsTr("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
@@ -46,7 +47,7 @@ SceneFrame {
 
             GridLayout {
                 Layout.fillWidth: true
-                columns: Theme.compact && !Theme.narrow ? 3 : 1
+                columns: root._beside ? 3 : 1
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
 
@@ -55,21 +56,21 @@ SceneFrame {
                     symbol: "receipt_long"
                     question: qsTr("小票上的号码")
                     answer: root.viewModel.slipNumber
-                    answerFont: Theme.bodyStrong
+                    answerFont: root._beside ? Theme.smallStrong : Theme.bodyStrong
                 }
                 Fact {
                     Layout.fillWidth: true
                     symbol: "pin"
                     question: qsTr("办件编号")
                     answer: root.viewModel.caseNumber === "" ? qsTr("还没有，县里收到后就有") : root.viewModel.caseNumber
-                    answerFont: Theme.bodyStrong
+                    answerFont: root._beside ? Theme.smallStrong : Theme.bodyStrong
                 }
                 Fact {
                     Layout.fillWidth: true
                     symbol: "event"
                     question: qsTr("交上的时间")
                     answer: root.viewModel.made
-                    answerFont: Theme.bodyStrong
+                    answerFont: root._beside ? Theme.smallStrong : Theme.bodyStrong
                 }
             }
         }

@@ -142,7 +142,7 @@ Rectangle {
         value: padHolder.height
     }
     Rectangle {
-        x: flick.width - width - Theme.hair
+        x: padHolder.beside ? flick.width + (Theme.gapSection - width) / 2 : flick.width - width - Theme.hair
         y: flick.y + flick.visibleArea.yPosition * flick.height
         width: Theme.hair
         height: flick.visibleArea.heightRatio * flick.height

@@ -56,7 +56,6 @@ SceneFrame {
             Layout.maximumHeight: width / 2
             strokes: root.viewModel.strokes
             stroke: root.viewModel.stroke
-            signed: root.viewModel.isSigned
             enabled: !root.viewModel.isBusy
             onDrawn: (x, y) => root.viewModel.draw(x, y)
             onLifted: root.viewModel.lift()

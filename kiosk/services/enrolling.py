@@ -8,8 +8,29 @@ from kiosk.services.keeping import open_store
 from kiosk.settings import read_settings
 from sync.clock import SystemClock
 from sync.engine import enrol, hand_over_key
+from sync.errors import BadSignatureError, KnownError
 from sync.store import Enrolment
-from sync.transport import HttpTransport, TransportError
+from sync.transport import HttpTransport, RefusedError, TransportError
+
+
+class CodeRefusedError(KnownError):
+    """The platform does not take the enrolment code."""
+
+    zh = (
+        "县平台不收这个登记码：打错了，过期了，或另一台机器已经用过。"
+        "请在县平台上运行 central enrolment new 要一个新的。"
+    )
+    en = (
+        "The platform does not take this code: mistyped, too old, or used by another machine. "
+        "Get a new one there: central enrolment new."
+    )
+
+
+class OtherPlatformError(KnownError):
+    """Who answered is not the platform that the fingerprint names."""
+
+    zh = "应答的平台与指纹对不上，本机没有登记。请核对网址，和登记码一起给出的指纹。"
+    en = "Who answered does not have this fingerprint: not enrolled. Check address and fingerprint."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +53,9 @@ def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
     The platform gets the recovery copy of the store's key, if there is an escrow key.
 
     Raises:
-        TransportError: the platform refuses the code, or gives no answer.
-        BadSignatureError: another platform answers than the fingerprint names.
+        CodeRefusedError: the platform does not take the code.
+        OtherPlatformError: another platform answers than the fingerprint names.
+        TransportError: the platform gives no answer.
         KnownError: the store cannot be used.
     """
     clock = SystemClock()
@@ -41,9 +63,14 @@ def enrol_kiosk(folder: DataFolder, given: Introduction) -> Enrolment:
         closing(open_store(folder, read_settings(folder.settings), clock)) as store,
         closing(HttpTransport(given.platform, clock, authority=given.authority)) as transport,
     ):
-        enrolment = enrol(
-            store, transport, given.platform, given.code, fingerprint=given.fingerprint
-        )
+        try:
+            enrolment = enrol(
+                store, transport, given.platform, given.code, fingerprint=given.fingerprint
+            )
+        except RefusedError as error:
+            raise CodeRefusedError(str(error)) from error
+        except BadSignatureError as error:
+            raise OtherPlatformError(str(error)) from error
         with suppress(TransportError):  # then the data lane does it later
             hand_over_key(store, transport)
         return enrolment

@@ -1,20 +1,18 @@
-"""Filling in one service item: which page is open, what was answered and where it came from."""
+"""Filling in one service item: which page is open, what is wrong, and where it goes on."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
-from hashlib import sha256
-from typing import Literal, TypeVar
+from typing import Literal
 
-from forms import Form, FormError, Page, Question, QuestionPage, RepeatPage, Session, Violation
+from forms import Form, FormError, Page, Question, RepeatPage, Session, Violation
 from kiosk.devices.photo import Photo
 from kiosk.services.ability import is_answerable
+from kiosk.services.kept import Kept, Origin, photo_name
+from kiosk.services.pages import questions_of, refs_of, scope_of, single_pages
 from kiosk.services.person import Person
 
-Origin = Literal["typed", "card", "photo", ""]
 Move = Literal["moved", "refused", "finished", "left"]
-_V = TypeVar("_V")
 
 
 class Filling:
@@ -40,9 +38,7 @@ class Filling:
     ) -> None:
         """`instance`: an earlier record to begin with, None for an empty form."""
         self.session = Session(form, now=now, new_id=new_id, language=language, instance=instance)
-        self._origins: dict[str, Origin] = {}
-        self._identified: set[str] = set()
-        self._photos: dict[str, Photo] = {}
+        self._kept = Kept()
         self._changed = ""
         self._here = ""
         self.violations: tuple[Violation, ...] = ()
@@ -59,7 +55,7 @@ class Filling:
     @property
     def page(self) -> Page:
         """The page that is open; the first one where its own answer took it away."""
-        pages = {page.ref: page for page in self.single_pages()}
+        pages = {page.ref: page for page in single_pages(self.session)}
         if self._here not in pages:
             first = self._first()
             self._here = first if first in pages else next(iter(pages))
@@ -73,11 +69,11 @@ class Filling:
     @property
     def photos(self) -> Mapping[str, Photo]:
         """Photos taken, by the ref of their question."""
-        return self._photos
+        return self._kept.photos
 
     def named_photos(self) -> dict[str, Photo]:
         """Return the photos by the file name under which the instance names them."""
-        return {self.session.value(ref): photo for ref, photo in self._photos.items()}
+        return {self.session.value(ref): photo for ref, photo in self.photos.items()}
 
     def answer(self, ref: str, value: str) -> None:
         """Store an answer; what is wrong with it is said only when the person goes on."""
@@ -89,26 +85,21 @@ class Filling:
             self.violations = self._refused = (Violation(ref, "constraint", words),)
             return
         self._refused = ()
-        self._origins[ref] = "typed"
-        self._identified.discard(ref)
+        self._kept.type(ref)
         self.violations = ()
 
     def resume(self, earlier: "Filling") -> None:
         """Take over place and typed answers from an earlier version, as far as this one has them."""
-        for ref, origin in earlier._origins.items():  # noqa: SLF001 - another of this class
-            if origin == "typed":
-                with suppress(FormError):
-                    self.answer(ref, earlier.session.value(ref))
-        if any(page.ref == earlier.page.ref for page in self.single_pages()):
+        for ref in earlier._kept.typed():  # noqa: SLF001 - another of this class
+            with suppress(FormError):
+                self.answer(ref, earlier.session.value(ref))
+        if any(page.ref == earlier.page.ref for page in single_pages(self.session)):
             self._here = earlier.page.ref
 
     def set_photo(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers an image question, or drop it."""
-        self._photos.pop(ref, None)
         self.session.answer(ref, "" if photo is None else photo_name(ref, photo.data))
-        if photo is not None:
-            self._photos[ref] = photo
-            self._origins[ref] = "photo"
+        self._kept.photograph(ref, photo)
         self.violations = ()
 
     def add_repeat(self, ref: str) -> None:
@@ -123,9 +114,7 @@ class Filling:
     def remove_repeat(self, ref: str) -> None:
         """Remove one instance of a repeat; the later ones move up, with what belongs to them."""
         self.session.remove_repeat(ref)
-        self._photos = _moved_up(self._photos, ref)
-        self._origins = _moved_up(self._origins, ref)
-        self._identified = set(_moved_up(dict.fromkeys(self._identified), ref))
+        self._kept.remove(ref)
 
     def forward(self) -> Move:
         """Go on, if the open page holds no fault; at the end only if the whole form holds none."""
@@ -159,13 +148,15 @@ class Filling:
     def change(self, ref: str) -> None:
         """Open the page that asks `ref` from the review; going on leads back there."""
         self._here = self._changed = next(
-            page.ref for page in self.single_pages() if page.ref == ref or ref in _refs(page)
+            page.ref
+            for page in single_pages(self.session)
+            if page.ref == ref or ref in refs_of(page)
         )
 
     def reopen(self) -> None:
         """Go from the review back to the last page."""
         self._changed = self._here = ""
-        self._here = (self.pages or tuple(self.single_pages()))[-1].ref
+        self._here = (self.pages or tuple(single_pages(self.session)))[-1].ref
 
     def hand_in(self) -> Move:
         """Leave the review, if the whole form holds no fault; else open the page of the first.
@@ -202,29 +193,13 @@ class Filling:
             self.violations = (fault,)
         return fault is not None
 
-    def single_pages(self) -> Iterator[Page]:
-        """Give every page in order; questions that a form sets on one page stand alone here.
-
-        Where a form asks one node several times, its first question counts.
-        """
-        seen: set[str] = set()
-        for page in self.session.pages():
-            singles: tuple[Page, ...] = (page,)
-            if isinstance(page, QuestionPage):
-                singles = tuple(QuestionPage(q.ref, page.label, (q,)) for q in page.questions)
-            for single in singles:
-                if single.ref not in seen:
-                    seen.add(single.ref)
-                    yield single
-
     def questions(self) -> tuple[Question, ...]:
         """Return every question that takes part now, in order."""
-        pages = self.single_pages()
-        return tuple(page.questions[0] for page in pages if isinstance(page, QuestionPage))
+        return questions_of(self.session)
 
     def origin_of(self, ref: str) -> Origin:
         """Return where the answer to a question came from, "" where there is none."""
-        return self._origins.get(ref, "")
+        return self._kept.origin_of(ref)
 
     def answers_of(self, concept: str) -> tuple[str, ...]:
         """Return the answers to the questions of a concept (`person.phone`), blanks left out."""
@@ -239,12 +214,11 @@ class Filling:
             value = person.facts.get(question.extra.get("fill", ""), "")
             if value and not question.value:
                 self.session.answer(question.ref, value)
-                self._origins[question.ref] = person.how
-                self._identified.add(question.ref)
+                self._kept.identify(question.ref, person.how)
 
     def _passes_over(self, page: Page) -> bool:
-        refs = _refs(page)
-        return bool(refs) and self._identified.issuperset(refs) and not self.session.check(refs)
+        refs = refs_of(page)
+        return self._kept.are_identified(refs) and not self.session.check(refs)
 
     def _first(self) -> str:
         """Return the page to begin with here; the list around an instance that asks nothing."""
@@ -258,7 +232,7 @@ class Filling:
     def _level(self) -> list[Page]:
         """Return the pages of the instance that the open page lies in, or those in none."""
         scope = scope_of(self._here)
-        return [page for page in self.single_pages() if scope_of(page.ref) == scope]
+        return [page for page in single_pages(self.session) if scope_of(page.ref) == scope]
 
     def _neighbour(self, step: Literal[1, -1]) -> str | None:
         """Return the page to walk to next from here, also from one that is passed over.
@@ -270,32 +244,3 @@ class Filling:
         place = order.index(self._here)
         rest = order[place + 1 :] if step > 0 else order[:place][::-1]
         return next((ref for ref in rest if ref in walk), self._list_around() or None)
-
-
-def photo_name(ref: str, data: bytes) -> str:
-    """Return the file name under which a photo travels: no two photos of a filling share one."""
-    place = re.sub(r"[^\w]+", "-", ref).strip("-")
-    return f"{place}-{sha256(data).hexdigest()[:8]}.jpg"
-
-
-def scope_of(ref: str) -> str:
-    """Return the innermost repeat instance that `ref` lies in, or ""."""
-    match = re.match(r"(.*\])/", ref)
-    return match[1] if match else ""
-
-
-def _refs(page: Page) -> tuple[str, ...]:
-    return tuple(q.ref for q in page.questions) if isinstance(page, QuestionPage) else ()
-
-
-def _moved_up(kept: Mapping[str, _V], removed: str) -> dict[str, _V]:
-    """Return `kept` without what lies under `removed`, later instances one position lower."""
-    stem, position = removed.rstrip("]").rsplit("[", 1)
-    moved: dict[str, _V] = {}
-    for ref, value in kept.items():
-        match = re.match(rf"{re.escape(stem)}\[(\d+)\](.*)", ref)
-        if match is None:
-            moved[ref] = value
-        elif (place := int(match[1])) != int(position):
-            moved[f"{stem}[{place - (place > int(position))}]{match[2]}"] = value
-    return moved

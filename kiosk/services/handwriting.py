@@ -1,7 +1,7 @@
 """Chinese characters read from strokes drawn with a finger, without a network."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,13 +35,12 @@ class Handwriting:
 
     Args:
         model: the ONNX file of the model (resources/handwriting), which carries its list of characters.
-        shows: says of a character whether the screen's fonts have it; others are not offered.
 
     Raises:
         HandwritingMissingError: the file is missing or not the one that was shipped.
     """
 
-    def __init__(self, model: Path, shows: Callable[[str], bool] = lambda _: True) -> None:
+    def __init__(self, model: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(
@@ -50,7 +49,7 @@ class Handwriting:
         listed = self._session.get_modelmeta().custom_metadata_map["character"]
         # The first class of the model stands for "nothing here", the last for a space.
         self._characters = ["", *listed.split("\n"), ""]
-        self._offered = np.array([_is_han(c) and shows(c) for c in self._characters])
+        self._offered = np.array([_is_han(c) for c in self._characters])
 
     def candidates(self, strokes: Sequence[Stroke], count: int = 10) -> list[str]:
         """Return up to `count` characters that the strokes may be, likeliest first.

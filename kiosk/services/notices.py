@@ -30,7 +30,7 @@ _WORDS = {
     ),
     "alone": (
         "有 {} 份资料只存在一块盘上。请检查第二介质（U 盘或存储卡）有没有插好。",
-        "{} filings stand on one disk only. Check the second medium (stick or card).",
+        "Filings on one disk only: {}. Check the second medium (stick or card).",
     ),
 }
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from forms import Question, RepeatPage
 from kiosk.services.ability import asks_photo
-from kiosk.services.filling import Filling, Origin, scope_of
+from kiosk.services.filling import Filling
+from kiosk.services.kept import Origin
+from kiosk.services.pages import scope_of, single_pages
 from kiosk.services.readable import readable
 from kiosk.services.styled import plain
 
@@ -29,7 +31,7 @@ def review_of(filling: Filling) -> tuple[ReviewRow, ...]:
     """Return every question with its answer for reading, and each repeat with its instances."""
     rows: list[ReviewRow] = []
     parts: dict[str, str] = {}
-    for page in filling.single_pages():
+    for page in single_pages(filling.session):
         part = parts.get(scope_of(page.ref), "")
         if isinstance(page, RepeatPage):
             names = names_of(filling, page)

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from typing import Literal, assert_never
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.jobs import Failure
 from kiosk.qt import Property
 from kiosk.services.progress import ProgressService
-from kiosk.services.readable import readable_moment
 from kiosk.services.visit import Scene, VisitService
-from sync.store import AskStaff, Found, LookUp, NotFound, WrongTail
-from sync.wire.numbers import grouped
+from kiosk.viewmodels.standing import ProgressAnswer, derive_answer
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,7 +20,6 @@ LONGEST = 32
 TAIL_LENGTH = 4
 
 Stage = Literal["number", "tail", "answer"]
-Outcome = Literal["", "found", "unknown", "wrong", "staff", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +30,6 @@ class ProgressInput:
     number: str = ""
     tail: str = ""
     is_waiting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressAnswer:
-    """What came back, for reading; `left` counts the tries that are left."""
-
-    outcome: Outcome = ""
-    title: str = ""
-    name: str = ""
-    number: str = ""
-    case_number: str = ""
-    status: str = ""
-    note: str = ""
-    made: str = ""
-    moved: str = ""
-    left: int = 0
-    fault: str = ""
-
-
-def derive_answer(
-    answer: LookUp | None, error: Failure | None, zone: tzinfo, language: str
-) -> ProgressAnswer:
-    """Turn what the store said into what the scene shows."""
-    if error is not None:
-        return ProgressAnswer("failed", fault=error.words(language))
-    match answer:
-        case None:
-            return ProgressAnswer()
-        case NotFound():
-            return ProgressAnswer("unknown")
-        case WrongTail(left):
-            return ProgressAnswer("wrong", left=left)
-        case AskStaff():
-            return ProgressAnswer("staff")
-        case Found(progress):
-            return ProgressAnswer(
-                "found",
-                title=progress.title.get(language, ""),
-                name=progress.masked_name,
-                number=grouped(progress.slip_number),
-                case_number=progress.case_number or "",
-                status=progress.status,
-                note=progress.note,
-                made=readable_moment(progress.made_at.astimezone(zone), language),
-                moved=readable_moment(progress.changed_at.astimezone(zone), language),
-            )
-        case _:
-            assert_never(answer)
 
 
 @QmlElement

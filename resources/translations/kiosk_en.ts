@@ -347,6 +347,33 @@
     </message>
 </context>
 <context>
+    <name>HandwritingPad</name>
+    <message>
+        <source>写字的地方</source>
+        <translation>Paper to write on</translation>
+    </message>
+    <message>
+        <source>用手指写一个字</source>
+        <translation>Write one character with a finger</translation>
+    </message>
+    <message>
+        <source>换一批</source>
+        <translation>Others</translation>
+    </message>
+    <message>
+        <source>退一笔</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>HeaderBar</name>
     <message>
         <source>找工作人员</source>
@@ -427,6 +454,10 @@
         <translation>Shift</translation>
     </message>
     <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
         <source>删除</source>
         <translation>Delete</translation>
     </message>
@@ -438,8 +469,8 @@
         <translation>Pinyin</translation>
     </message>
     <message>
-        <source>空格</source>
-        <translation>Space</translation>
+        <source>手写</source>
+        <translation>By hand</translation>
     </message>
 </context>
 <context>

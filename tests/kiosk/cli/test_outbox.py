@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.services.reasons import reason_words
 from sync.store import Filed, Park, Reject, Store
+from sync.wire.numbers import grouped
 from tests.kiosk.cli.conftest import START, Kiosk
 from tests.support.filings import a_submission
 
@@ -34,8 +35,8 @@ def test_each_entry_is_told_with_state_age_attempts_bytes_and_the_reason_in_word
     assert set(by_number) == {one.slip_number for one in filed}
     waiting, parked, rejected = (by_number[one.slip_number] for one in filed)
     assert "2026-11-22 14:05" in waiting
-    assert "0 次  待传 / waiting" in waiting
-    assert "1 次  搁置，每天再试一次 / parked" in parked
+    assert "0 次/tries  待传 / waiting" in waiting
+    assert "1 次/tries  搁置，每天再试一次 / parked" in parked
     assert "平台不收 / not taken" in rejected
     assert int(waiting.split(" B ")[0].split()[-1]) > 5000
     assert "平台正忙" in text
@@ -56,7 +57,7 @@ def test_everything_can_be_tried_again_at_once(
 def test_one_is_tried_again_by_its_slip_number_or_its_id(
     kiosk: Kiosk, filed: list[Filed], running: Store
 ) -> None:
-    assert kiosk("outbox", "retry", filed[1].slip_number) == 0
+    assert kiosk("outbox", "retry", grouped(filed[1].slip_number)) == 0  # as the slip shows it
     assert [one.envelope_id for one in running.held_up()] == [filed[2].envelope_id]
     assert kiosk("outbox", "retry", str(filed[2].envelope_id)) == 0
     assert running.held_up() == ()

@@ -156,3 +156,13 @@ def test_a_second_medium_is_made_ready_and_filled(
     assert kiosk("store", "second") == 0
     assert "0 份只在一块盘上" in capsys.readouterr().out
     assert kiosk("courier", "receipts", str(medium)) == 0
+
+
+def test_a_kiosk_without_a_second_medium_is_told_where_to_name_one(
+    kiosk: Kiosk, filed: Filed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("store", "second") == 2
+
+    zh, en, _ = capsys.readouterr().err.splitlines()
+    assert "kiosk.toml" in zh
+    assert "kiosk.toml" in en

@@ -63,15 +63,6 @@ def test_a_touch_without_a_way_is_no_fault(handwriting: Handwriting) -> None:
     assert handwriting.candidates([[(5, 5)]])
 
 
-def test_a_character_that_the_screen_cannot_show_is_not_offered() -> None:
-    handwriting = Handwriting(HANDWRITING, shows=lambda character: character != "我")
-
-    offered = handwriting.candidates(printed()["我"])
-
-    assert offered
-    assert "我" not in offered
-
-
 @pytest.mark.parametrize("content", [None, b"", b"not a model"])
 def test_a_missing_or_damaged_model_is_named_with_another_way_to_write(
     tmp_path: Path, content: bytes | None

@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.progress import ProgressService
-from kiosk.viewmodels.progress import LONGEST, ProgressViewModel, derive_answer
+from kiosk.viewmodels.progress import LONGEST, ProgressViewModel
+from kiosk.viewmodels.standing import derive_answer
 from sync.store import AskStaff, Found, LookUp, NotFound, Progress, StoreDamagedError, WrongTail
 from tests.support.visits import ZONE, begin_visit, form_of
 

@@ -1,0 +1,57 @@
+"""`kiosk enrol`: what can go wrong between a technician, a code and a platform is told apart."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli import main
+from kiosk.demo.platform import PlatformProcess
+
+
+@pytest.fixture(scope="module", name="platform")
+def running_platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
+    platform = PlatformProcess(tmp_path_factory.mktemp("county") / "central")
+    platform.start()
+    yield platform
+    platform.stop()
+
+
+def enrol(platform: PlatformProcess, folder: Path, code: str, *more: str) -> int:
+    words = ["enrol", "--data", str(folder), "--platform", platform.address, "--code", code]
+    return main([*words, *more])
+
+
+def test_a_code_that_the_platform_did_not_give_out_is_said_to_be_so(
+    platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert enrol(platform, tmp_path, "0000000000") == 2
+
+    zh, en, _ = capsys.readouterr().err.splitlines()
+    assert "登记码" in zh
+    assert "central enrolment new" in en
+
+
+def test_another_platform_is_not_believed_and_the_code_still_serves_this_kiosk(
+    platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = platform.new_code()
+
+    assert enrol(platform, tmp_path, code, "--fingerprint", "0" * 16) == 2
+    assert "指纹" in capsys.readouterr().err.splitlines()[0]
+    assert enrol(platform, tmp_path, code) == 0
+
+
+@pytest.mark.parametrize("text", ["xx", "3f8d", "0" * 17])
+def test_a_mistyped_fingerprint_is_said_in_both_languages_before_anything_is_sent(
+    tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--data", str(tmp_path / "none"), "--platform", "http://127.0.0.1:9", "--code", "1"]
+
+    with pytest.raises(SystemExit):
+        main(["enrol", *words, "--fingerprint", text])
+
+    said = capsys.readouterr().err
+    assert "指纹是 16 位" in said
+    assert "Fingerprint: 16 of" in said
+    assert not (tmp_path / "none").exists()
