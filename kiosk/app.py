@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import shiboken6
@@ -10,22 +9,21 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from forms.catalogue import Catalogue, open_catalogue
+from kiosk.assembly import care_of, filing_of, materials_of, slips_of
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
-from kiosk.paths import DIVISIONS, FONTS, QML, SERVICES, TRANSLATIONS, DataFolder
+from kiosk.paths import DIVISIONS, QML, SERVICES, TRANSLATIONS, DataFolder
 from kiosk.services.cards import CardService
-from kiosk.services.care import CareService, chores_of
 from kiosk.services.catalogue import CatalogueService, built_catalogue
-from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.idle import IdleService, TouchWatch
-from kiosk.services.keeping import backup_folder, open_or_salvage
+from kiosk.services.keeping import open_or_salvage
 from kiosk.services.lanes import Lanes
 from kiosk.services.language import SOURCE, LanguageService
-from kiosk.services.materials import MaterialService, pictures_of
+from kiosk.services.materials import pictures_of
 from kiosk.services.network import Lines, network_of
 from kiosk.services.notices import NoticeBoard
 from kiosk.services.progress import ProgressService
-from kiosk.services.slips import Office, SlipService
+from kiosk.services.slips import Office
 from kiosk.services.syncing import SyncService
 from kiosk.services.trusting import Repository, TrustService
 from kiosk.services.visit import Scene, VisitService
@@ -48,7 +46,6 @@ from kiosk.viewmodels.services import ServicesViewModel
 from kiosk.viewmodels.shell import ShellViewModel
 from kiosk.viewmodels.signature import SignatureViewModel
 from kiosk.window import load_window
-from printing import Fonts, render_slip
 from printing.spool import Spooler
 from sync.clock import Clock, new_id
 from sync.store import Enrolment, NotEnrolledError, Store
@@ -126,47 +123,19 @@ class KioskApp:
 
     def _build_services(self, devices: Devices) -> None:
         lanes, store, settings = self._lanes, self._store, self._settings
-        fonts = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
-        self.care = CareService(
-            chores_of(
-                store,
-                self._clock,
-                backup_folder(self._folder, settings),
-                has_second=bool(settings.second),
-            ),
-            lanes.care,
-        )
+        self.care = care_of(store, self._folder, settings, self._clock, lanes)
         self.visit = VisitService(
             self._catalogue.form,
             self.now,
             lambda: str(new_id(self._clock)),
             has_room=self.care.has_room,
         )
-        self.slips = SlipService(
-            lambda slip: render_slip(slip, fonts),
-            None if devices.printer is None else devices.printer.submit,
-            (lanes.compute, lanes.paper),
-            self.office,
-        )
-        self.filing = FilingService(
-            FilingStore(
-                lambda submission, recipients: store.prepare(submission, recipients=recipients),
-                store.commit,
-            ),
-            lanes.compute,
-            lanes.store,
-            self.slips,
-        )
-        self.materials = MaterialService(
-            devices.camera,
-            lanes.devices,
-            lanes.compute,
-            folder=Path(settings.photos) if settings.photos else None,
-        )
+        self.slips = slips_of(devices.printer, lanes, self.office)
+        self.filing = filing_of(store, lanes, self.slips)
+        self.materials = materials_of(devices.camera, lanes, settings)
         self.progress = ProgressService(store.look_up, lanes.store)
-        self.cards = CardService(
-            None if devices.reader is None else devices.reader.poll, lanes.devices
-        )
+        read_card = None if devices.reader is None else devices.reader.poll
+        self.cards = CardService(read_card, lanes.devices)
         self.writing = WritingService(read_strokes, lanes.compute)
         self.idle = IdleService(settings.idle, settings.idle_last)
 

@@ -25,6 +25,16 @@ class MalformedMessageError(KnownError):
     en = "The data received is not in the expected form. The system will try again."
 
 
+class TooLargeError(MalformedMessageError):
+    """What a person hands in is more than one envelope holds."""
+
+    zh = "这份资料太大，没有提交。请减少照片或文字，再提交一次；也可以请工作人员帮忙。"
+    en = (
+        "This is too large and was not filed. Please use fewer photos or less text and try again, or "
+        "ask the staff."
+    )
+
+
 class BadSignatureError(KnownError):
     """A signature does not verify, or its key is not known."""
 

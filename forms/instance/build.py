@@ -76,12 +76,12 @@ class Builder:
             node.store(text)
 
     def _element(self, blueprint: Blueprint, above: Mould) -> LiveNode:
-        mould = self._below(above, blueprint.name.local)
-        node = self._bare(blueprint, mould)
-        if blueprint.text:
-            self.fill(node, blueprint.text)
-        if blueprint.children:
-            children = blueprint.children
+        name, text, attributes, children, _ = blueprint
+        mould = above.below.get(name.local) or self._below(above, name.local)
+        node = self._bare(blueprint, mould) if attributes else _node(name, mould)
+        if text:
+            self.fill(node, text)
+        if children:
             node.adopt_elements([self._element(c, mould) for c in children if not c.is_template])
         return node
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from forms import collector
 from forms.definition import (
     Aspect,
     Bind,
@@ -47,6 +48,7 @@ from forms.parse.wording import Wording
 from forms.xpath import SchemaPath
 
 
+@collector.paused()
 def load(xml: bytes, media: Media | None = None) -> Form:
     """Read an XForm.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
+from forms import collector
 from forms.definition import Form, Repeat
 from forms.errors import FormError
 from forms.instance import (
@@ -43,6 +44,7 @@ class Session:
             form wants more repeat instances than there is room for.
     """
 
+    @collector.paused()
     def __init__(  # noqa: PLR0913 - a filling is opened in one call
         self,
         form: Form,

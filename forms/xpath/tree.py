@@ -1,7 +1,8 @@
 """The light tree that expressions walk: elements, attributes and text, no markup."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 
 
 class NodeKind(Enum):
@@ -47,7 +48,7 @@ class Node:
         self.namespace = namespace
         self.text = text
         self.parent: Node | None = None
-        self.attributes: dict[str, Node] = {}
+        self.attributes: Mapping[str, Node] = _NO_ATTRIBUTES
         self.relevant = True
         self._children: Sequence[Node] = ()
         self._fill = fill
@@ -82,7 +83,7 @@ class Node:
         held = self.attributes.get(attribute.name, attribute)
         is_first = held.namespace == attribute.namespace
         key = attribute.name if is_first else f"{{{attribute.namespace}}}{attribute.name}"
-        self.attributes[key] = attribute
+        self.attributes = {**self.attributes, key: attribute}
 
     def named(self, name: str) -> Sequence["Node"]:
         """Return the child elements of this local name, in order."""
@@ -110,6 +111,9 @@ class Node:
         while node.parent is not None:
             node = node.parent
         return node
+
+
+_NO_ATTRIBUTES: Mapping[str, Node] = MappingProxyType({})
 
 
 def string_value(node: Node) -> str:

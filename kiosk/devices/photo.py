@@ -10,7 +10,7 @@ from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 from kiosk.devices.fault import Fault
 from kiosk.devices.pixels import DECODING_ERRORS, bare
 
-MAX_BYTES = 16 * 1024 * 1024
+MAX_BYTES = 16 * 1024 * 1024 - 16  # sealing adds 16
 MAX_PIXELS = 50_000_000
 LEAST_SIDE = 480
 MEGABYTE = 1_000_000

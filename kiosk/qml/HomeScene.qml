@@ -29,11 +29,11 @@ SceneFrame {
                 Layout.fillWidth: true
                 text: qsTr("您好，今天想办什么事？")
                 font: Theme.compact || Theme.narrow || Theme.elder ? Theme.title : Theme.display
-                detail: qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
+                detail: Theme.elder && !Theme.portrait && Theme.compact ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
             }
             SearchButton {
                 Layout.fillWidth: Theme.narrow || Theme.elder
-                Layout.preferredWidth: Theme.px(Theme.compact ? 560 : 760)
+                Layout.preferredWidth: Theme.compact ? implicitWidth : Theme.px(760)
                 onClicked: root.viewModel.search()
             }
         }

@@ -10,6 +10,8 @@ SceneFrame {
 
     required property IdentityViewModel viewModel
 
+    readonly property bool _tight: Theme.compact && Theme.elder && !Theme.portrait
+
     inView: field
     onBack: viewModel.back()
     onNext: viewModel.next()
@@ -18,7 +20,8 @@ SceneFrame {
         Heading {
             Layout.fillWidth: true
             text: qsTr("您叫什么名字？")
-            detail: qsTr("和身份证上的姓名一样")
+            detail: root._tight ? "" : qsTr("和身份证上的姓名一样")
+            font: root._tight ? Theme.leadStrong : Theme.title
         }
         ErrorCard {
             Layout.fillWidth: true

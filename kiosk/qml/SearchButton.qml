@@ -10,6 +10,7 @@ T.AbstractButton {
 
     objectName: "search"
     text: qsTr("搜一搜：高龄津贴、医保、gljt")
+    implicitWidth: leftPadding + implicitContentWidth + rightPadding
     implicitHeight: Theme.px(88)
     leftPadding: Theme.gap
     rightPadding: Theme.hair

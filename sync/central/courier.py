@@ -225,3 +225,4 @@ def _write_answer(folder: Path, answer: bytes) -> None:
     path = courier.answer_path(folder, sha256(answer).digest())
     path.parent.mkdir(exist_ok=True)
     write_durably(path, answer)
+    sync_folder(path.parent.parent)

@@ -121,7 +121,7 @@ def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
     try:
         answer = decode(EnrolmentAnswer, verify(signing.believed, ENROLMENT, signed))
     except (BadSignatureError, MalformedMessageError):
-        raise RefusedError(problem("enrolment-refused")) from None
+        raise _not_readmitted("not signed by a key that this platform believes") from None
     signing.learn(entry, signed.key)
     key = key_id(answer.device_key)
     holder = entry.connection.scalar(select(_keys.c.device).where(_keys.c.key == key))
@@ -131,8 +131,10 @@ def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
     if holder is None and known is None:
         hall_id = hall_of(entry.connection, answer.hall)
         add_device(entry, answer, encode(signed), hall_id, readmitted_at=entry.now)
-    elif known is None or holder != known.code or known.revoked_at is not None:
-        raise RefusedError(problem("enrolment-refused"))
+    elif known is None or holder != known.code:
+        raise _not_readmitted(f"another device has the code {answer.device} or the key by now")
+    elif known.revoked_at is not None:
+        raise _not_readmitted(f"device {known.code} was revoked")
 
 
 def add_device(
@@ -161,6 +163,10 @@ def _add_key(entry: Entry, device: str, public_key: bytes) -> None:
             "made_at": entry.now,
         },
     )
+
+
+def _not_readmitted(reason: str) -> RefusedError:
+    return RefusedError(problem("enrolment-refused", reason))
 
 
 def _unknown() -> RefusedError:

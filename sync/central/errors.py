@@ -118,6 +118,13 @@ class StorageFullError(KnownError):
     en = "The platform's disk is full; this was not finished. Make room and try again."
 
 
+class PositionBeyondLogError(KnownError):
+    """A log position is named that this platform's log has not reached."""
+
+    zh = "平台的日志还没有到这个位置，没有导出：平台可能从备份恢复过。请用 --since 0 重新导出。"
+    en = "The log has not reached this position: it may have been restored. Export with --since 0."
+
+
 class NoCourierError(KnownError):
     """The folder named holds no courier folder."""
 

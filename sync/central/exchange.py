@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, or_, select, union
 from sync.central import schema
 from sync.central.database import reading
 from sync.central.dossier import envelopes_of
-from sync.central.errors import UnfitFolderError
+from sync.central.errors import PositionBeyondLogError, UnfitFolderError
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.founding import open_database
 from sync.central.journal import read_mark
@@ -40,6 +40,7 @@ def export(root: Path, since: int, target: Path) -> Export:
     Raises:
         NotInitializedError, DatabaseUnreachableError: there is no platform.
         UnfitFolderError: `target` lies in the data folder.
+        PositionBeyondLogError: the log ends before `since`; nothing is written over.
     """
     if root.resolve() in (target.resolve(), *target.resolve().parents):
         raise UnfitFolderError(str(target))
@@ -47,6 +48,8 @@ def export(root: Path, since: int, target: Path) -> Export:
         (target / name).mkdir(mode=0o700, parents=True, exist_ok=True)
     with open_database(root) as engine, reading(engine) as connection:
         mark = read_mark(connection)
+        if since > mark.position:
+            raise PositionBeyondLogError(f"{since}: the log ends at {mark.position}")
         writer = _Writer(connection, Folder(root), target)
         lines = [writer.describe(case) for case in _changed(connection, since)]
     head = {"format": 1, "epoch": mark.epoch, "since": since, "through": mark.position}

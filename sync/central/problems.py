@@ -8,7 +8,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "bad-request": (400, "The request is not one of this protocol"),
     "unknown-device": (401, "No device is enrolled under this key"),
     "bad-signature": (401, "The signature does not verify"),
-    "enrolment-refused": (403, "This enrolment code is not good, or not good any more"),
+    "enrolment-refused": (403, "This enrolment is not good, or not good any more"),
     "other-device": (403, "This was made by another device than the one that sends it"),
     "revoked": (403, "This device has been revoked"),
     "not-found": (404, "There is nothing at this address"),

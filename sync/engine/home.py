@@ -1,13 +1,13 @@
 """Answers that came home on a stick count like those that came over the network."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sync.clock import Clock
-from sync.engine.decide import BAD_RECEIPT, decide, prove
+from sync.engine.carried import Carried
+from sync.engine.decide import BAD_RECEIPT, decide
 from sync.engine.retry import Backoff
-from sync.errors import BadSignatureError, MalformedMessageError
 from sync.store import (
     Acknowledge,
     NotEnrolledError,
@@ -20,10 +20,7 @@ from sync.store import (
     Wait,
 )
 from sync.store.carry import carrying
-from sync.wire import courier
-from sync.wire.codec import decode
 from sync.wire.messages import BatchAnswer
-from sync.wire.sign import ANSWER, Signed, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +56,10 @@ def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
     enrolment = store.enrolment()
     if enrolment is None:
         raise NotEnrolledError("no platform to believe")
-    home = _Home(store, clock, enrolment.signing_keys)
+    carried = Carried(folder, enrolment.signing_keys)
     with carrying():
-        answers = sorted(home.read(folder), key=lambda one: one[0].at)
+        answers = sorted(carried.answers(), key=lambda one: one[0].at)
+    home = _Home(store, clock, enrolment.signing_keys, carried.altered)
     for answer, mark in answers:
         home.take(answer, mark)
     store.replica.note_refused(home.refused)
@@ -69,21 +67,14 @@ def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
 
 
 class _Home:
-    def __init__(self, store: Store, clock: Clock, keys: Mapping[bytes, bytes]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, keys: Mapping[bytes, bytes], refused: int
+    ) -> None:
         self._store = store
         self._clock = clock
         self._keys = keys
-        self.acknowledged = self.parked = self.rejected = self.refused = self.past = 0
-
-    def read(self, folder: Path) -> Iterator[tuple[BatchAnswer, ProvedMark]]:
-        for digest in courier.answers(folder):
-            data = courier.read(courier.answer_path(folder, digest))
-            try:
-                signed = decode(Signed, data or b"")
-                answer = decode(BatchAnswer, verify(self._keys, ANSWER, signed))
-                yield answer, prove(answer.mark, self._keys)
-            except (BadSignatureError, MalformedMessageError):
-                self.refused += 1
+        self.acknowledged = self.parked = self.rejected = self.past = 0
+        self.refused = refused
 
     def take(self, answer: BatchAnswer, mark: ProvedMark) -> None:
         store, link = self._store, self._store.replica.link()

@@ -1,26 +1,26 @@
 """Handing in a courier folder over HTTP: one's own, another kiosk's, or a dead one's medium."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from sync.engine.carried import Carried
 from sync.engine.decide import believe, prove
 from sync.engine.introduce import introduce_others
-from sync.engine.push import BATCH_BYTES, is_indigestible
+from sync.engine.push import is_indigestible
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
 from sync.store import ProvedMark
 from sync.store.carry import carrying, put
-from sync.transport import PlatformFaultError, RefusedError, Transport, TransportError
+from sync.transport import PlatformFaultError, RefusedError, Signer, Transport, TransportError
 from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Envelope, SealedFile
-from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Changes, Manifest, Receipt
-from sync.wire.sign import ANSWER, CHANGES, Signed, verify
+from sync.wire.messages import MAX_MARKS, Batch, BatchAnswer, Manifest
+from sync.wire.sign import ANSWER, BATCH, Signed, sign, verify
 
 _TAKEN = {"accepted", "repeated"}
-_LOG_END = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def run_recover(
     folder: Path,
     transport: Transport,
     keys: Mapping[bytes, bytes],
+    signer: Signer,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> RecoverReport:
@@ -61,6 +62,7 @@ def run_recover(
         folder: of the stick or the second medium.
         transport: signs as this kiosk.
         keys: the platform's signing keys, by key id.
+        signer: this kiosk; it asks what of earlier runs still stands.
         progress: hears how many envelopes of how many are done.
 
     Raises:
@@ -68,7 +70,7 @@ def run_recover(
     """
     handing = _Handing(folder, transport, keys, progress or (lambda _done, _all: None))
     with carrying():
-        handing.run()
+        handing.run(signer)
     return handing.report()
 
 
@@ -86,8 +88,8 @@ class _Handing:
         self._transport = transport
         self._keys = keys
         self._progress = progress
+        self._carried = Carried(folder, keys)
         self._told: set[Signed] = set()
-        self._proofs: dict[bytes, tuple[int, Signed]] = {}
         self._listed: set[bytes] = set()
         self._complete: set[bytes] = set()
         self._received: set[bytes] = set()
@@ -101,106 +103,58 @@ class _Handing:
             complete=len(self._complete),
             received=len(self._received - self._complete),
             refused=len(self._refused - self._received - self._complete),
-            altered=self._altered,
+            altered=self._altered + self._carried.altered,
             problem=self._problem,
         )
 
-    def run(self) -> None:
+    def run(self, signer: Signer) -> None:
         """Hand in manifest after manifest; the end of the link ends the run."""
-        here = set(courier.envelopes(self._folder))
-        loads = [
-            (manifest, [one for one in digests if one in here])
-            for manifest, digests in self._manifests()
-        ]
+        loads = list(self._carried.manifests())
         self._listed.update(*(digests for _, digests in loads))
         try:
             self._altered += introduce_others(self._folder, self._transport)
-            self._read_receipts()
-            self._remember(self._listed, self._present())
+            self._carried.read_receipts()
+            self._remember(signer)
             for manifest, digests in loads:
-                for part in self._parts(digests):
+                done = self._complete | self._received | self._refused
+                for part in self._carried.parts([one for one in digests if one not in done]):
                     self._hand_in(manifest, part)
                     self._progress(len(self._received | self._complete), len(self._listed))
         except (TransportError, BadSignatureError, MalformedMessageError) as error:
             self._problem = error
 
-    def _manifests(self) -> Iterator[tuple[Signed, tuple[bytes, ...]]]:
-        """Yield the manifests; the platform, not the carrier, checks who signed them."""
-        for digest in courier.manifests(self._folder):
-            data = courier.read(courier.manifest_path(self._folder, digest))
-            try:
-                signed = decode(Signed, data or b"")
-                yield signed, decode(Manifest, signed.payload).digests
-            except MalformedMessageError:
-                self._altered += 1
-
-    def _read_receipts(self) -> None:
-        """Gather what proves case numbers; the platform checks who signed it."""
-        for digest in courier.receipts(self._folder):
-            data = courier.read(courier.receipt_path(self._folder, digest))
-            try:
-                self._note_proof(decode(Signed, data or b""))
-            except MalformedMessageError:
-                self._altered += 1
-
-    def _note_proof(self, signed: Signed) -> None:
-        """Keep the first receipt of each envelope: that is the number which people were told."""
-        receipt = decode(Receipt, signed.payload)
-        known = self._proofs.get(receipt.digest)
-        if receipt.case_number and (known is None or receipt.epoch < known[0]):
-            self._proofs[receipt.digest] = (receipt.epoch, signed)
-
-    def _present(self) -> ProvedMark:
-        """Ask the platform where its log stands: changes after its end are none."""
-        signed = decode(Signed, self._transport.changes(_LOG_END))
-        changes = decode(Changes, verify(self._keys, CHANGES, signed))
-        return prove(changes.mark, self._keys)
-
-    def _remember(self, listed: Collection[bytes], present: ProvedMark) -> None:
-        """Take note of what an earlier run brought about, if nothing has happened there since.
-
-        A platform whose log is another one may have been restored, even if it has grown beyond.
-        """
-        for digest in courier.answers(self._folder):
-            data = courier.read(courier.answer_path(self._folder, digest))
-            try:
-                answer = self._verified(data or b"")
-                mark = prove(answer.mark, self._keys)
-            except (BadSignatureError, MalformedMessageError):
-                self._altered += 1
-                continue
-            for verdict in answer.verdicts:
-                for signed in verdict.receipts:
-                    self._note_proof(signed)
-            if mark[:3] != present[:3]:
+    def _remember(self, signer: Signer) -> None:
+        """Take note of what earlier runs brought about, as far as the platform still knows it."""
+        answers = list(self._carried.answers())
+        standing = self._standing(signer, [mark for _, mark in answers])
+        for answer, mark in answers:
+            if mark.tag not in standing:
                 continue
             for verdict in answer.verdicts:
                 self._told.update(verdict.receipts)
-                if verdict.digest in listed and self._is_complete(verdict.receipts):
+                if verdict.digest in self._listed and self._is_complete(verdict.receipts):
                     self._complete.add(verdict.digest)
 
-    def _parts(self, digests: Collection[bytes]) -> Iterator[list[tuple[bytes, bytes]]]:
-        """Yield what is still to be handed in, digest and envelope, as much as one batch holds."""
-        part: list[tuple[bytes, bytes]] = []
-        for digest in digests:
-            if digest in self._complete | self._received | self._refused:
-                continue
-            data = courier.read(courier.envelope_path(self._folder, digest))
-            if data is None:
-                self._altered += 1
-                continue
-            size = sum(len(one) for _, one in part)
-            if part and (len(part) == MAX_BATCH or size + len(data) > BATCH_BYTES):
-                yield part
-                part = []
-            part.append((digest, data))
-        if part:
-            yield part
+    def _standing(self, signer: Signer, marks: Sequence[ProvedMark]) -> set[bytes]:
+        """Return the tags of those marks that lie in the platform's present log.
+
+        Told of one that does not, the platform knows that it was restored.
+        """
+        told: set[bytes] = set()
+        epoch = 0
+        for at in range(0, len(marks), MAX_MARKS):
+            seen = tuple(one.signed for one in marks[at : at + MAX_MARKS])
+            manifest = Manifest(1, signer.device, 0, seen, ())
+            signed = sign(signer.key, BATCH, encode(manifest))
+            answer = self._verified(self._transport.push(encode(Batch(1, signed, (), ()))))
+            told.update(answer.seen)
+            epoch = prove(answer.mark, self._keys).epoch
+        return told & {one.tag for one in marks if one.epoch == epoch}
 
     def _hand_in(self, manifest: Signed, part: list[tuple[bytes, bytes]]) -> None:
         """Hand in a batch and its files; one that is refused is halved to find the culprit."""
-        proofs = [self._proofs[digest][1] for digest, _ in part if digest in self._proofs]
-        batch = encode(Batch(1, manifest, tuple(data for _, data in part), tuple(proofs)))
+        proofs = self._carried.proofs([digest for digest, _ in part])
+        batch = encode(Batch(1, manifest, tuple(data for _, data in part), proofs))
         try:
             data = self._transport.push(batch)
         except (RefusedError, PlatformFaultError) as error:
@@ -253,10 +207,7 @@ class _Handing:
 
     def _send_file(self, file: SealedFile) -> bool:
         """Send a file if it is here; return whether the platform may hold it whole now."""
-        path = courier.file_path(self._folder, file.digest)
-        data = courier.read(path) if path.is_file() else b""
-        if data is None:
-            self._altered += 1
+        data = self._carried.file(file.digest)
         if not data:
             return False
         offset = self._transport.file_offset(file.digest)

@@ -13,7 +13,6 @@ from sync.store.errors import (
     StoreFullError,
     WrongStoreKeyError,
 )
-from sync.store.filing import Prepared
 from sync.store.keys import IN_CLEAR, Vault, load_or_make_key
 from sync.store.outbox import LONGEST_PARK, LONGEST_WAIT, OutboxEntry
 from sync.store.outcomes import (
@@ -27,6 +26,7 @@ from sync.store.outcomes import (
     Wait,
 )
 from sync.store.outstanding import OutboxRow
+from sync.store.prepare import Prepared
 from sync.store.replica import Link
 from sync.store.retention import Retention
 from sync.store.room import Room

@@ -73,8 +73,13 @@ def writing(files: Sequence[tuple[Path, bytes]]) -> Iterator[Callable[[], None]]
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder (mode 0700) and its parents; each name is on the disk on return."""
+    """Make a folder (mode 0700) and its parents; each name is on the disk on return.
+
+    One that is there may come from somebody who was killed before its name was synced.
+    """
     if folder.is_dir():
+        with suppress(PermissionError):  # whose parent we may not read, we did not make
+            sync_folder(folder.parent)
         return
     make_folder(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)

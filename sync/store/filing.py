@@ -1,32 +1,28 @@
-"""Filing: a submission is sealed (`prepare`), then put away in one transaction (`commit`).
+"""Filing: what was sealed (`prepare`) is put away in one transaction.
 
-Sealing is pure work for any thread. The transaction gives the envelope its place in the chain
-(sequence number and the digest before it), so two threads that file at once leave no gap.
+The transaction gives the envelope its place in the chain (sequence number and the digest before
+it), so two threads that file at once leave no gap.
 """
 
 import json
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from sync.clock import Clock, milliseconds, moment, new_id
+from sync.clock import Clock, milliseconds, moment
 from sync.store import tails
 from sync.store.database import Database
-from sync.store.errors import NotEnrolledError
 from sync.store.files import SealedFiles
+from sync.store.prepare import Prepared
 from sync.store.room import Ballast
 from sync.store.schema import attachment, device, look_up, outbox, submission, tail
-from sync.store.types import Enrolment, Filed, RecipientName, Submission
+from sync.store.types import Filed
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Envelope, FormName, Identity, Kind, Rating, Tombstone, Withdrawal
+from sync.wire.envelope import Envelope, Kind
 from sync.wire.envelope import digest as digest_of
 from sync.wire.numbers import slip_number
-from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
-from sync.wire.slip import new_secret, slip_key
 
 # Made once: building a statement costs more than running it, and a person is waiting.
 _DEVICE = select(device.c.instance, device.c.seq, device.c.head)
@@ -44,49 +40,12 @@ _LONG_TO_WRITE = 4 * 2**20
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A sealed submission on its way into the store; nothing of it is kept yet."""
-
-    submission: Submission
-    subject: Subject
-    sealed: Sealed
-    slip_secret: bytes | None = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
     """A place in a chain: the instance, the number in it, and the digest of the one before."""
 
     instance: UUID
     seq: int
     prev: bytes
-
-
-def prepare(
-    given: Submission, recipients: Collection[RecipientName], enrolment: Enrolment, clock: Clock
-) -> Prepared:
-    """Seal a submission for those of platform, escrow and slip that are named.
-
-    An escrow of which the platform has given no key is left out.
-
-    Raises:
-        NotEnrolledError: the platform has given no key of its own.
-        MalformedMessageError: a field does not fit the wire.
-    """
-    keys = [
-        Recipient(one.recipient, one.public_key)
-        for one in enrolment.recipients
-        if one.recipient in recipients
-    ]
-    if not any(one.kind == "platform" for one in keys):
-        raise NotEnrolledError("no platform key to seal to")
-    secret = new_secret() if "slip" in recipients else None
-    if secret is not None:
-        public = slip_key(secret).public_key().public_bytes_raw()
-        keys.append(Recipient("slip", public))
-    form = None if given.form is None else FormName(given.form.form_id, given.form.version)
-    subject = Subject(given.id or new_id(clock), enrolment.answer.device, form)
-    return Prepared(given, subject, seal(_contents(given), subject, keys), secret)
 
 
 def commit(
@@ -207,41 +166,6 @@ def _envelope(prepared: Prepared, place: Place, made_at: int) -> Envelope:
         wraps=sealed.wraps,
         body=sealed.body,
         files=sealed.files,
-    )
-
-
-def _contents(given: Submission) -> Contents:
-    small = _small(given)
-    return Contents(
-        content_type="application/xml" if small is None else "application/cbor",
-        content=given.xml if small is None else encode(small),
-        identity=_identity(given.identity),
-        language=given.language,
-        files=tuple(PlainFile(one.name, one.media_type, one.data) for one in given.files),
-    )
-
-
-def _small(given: Submission) -> Rating | Withdrawal | Tombstone | None:
-    """Return the content of what is not filled in as a form."""
-    words = given.extra.get("words", "")
-    match given.kind:
-        case "rating":
-            return Rating(given.extra["level"], tuple(given.extra.get("reasons", ())), words)
-        case "withdrawal":
-            return Withdrawal(words)
-        case "tombstone":
-            return Tombstone(words)
-        case _:
-            return None
-
-
-def _identity(given: Mapping[str, Any]) -> Identity:
-    consent_at = given.get("consent_at")
-    return Identity(
-        how=given.get("how", "none"),
-        document=given.get("document", ""),
-        consent=given.get("consent_version", ""),
-        consent_at=milliseconds(consent_at) if isinstance(consent_at, datetime) else 0,
     )
 
 

@@ -27,6 +27,7 @@ from sync.store import device as device_row
 from sync.store import filing
 from sync.store.durable import make_folder, write_durably
 from sync.store.errors import NotEnrolledError, StoreFullError
+from sync.store.prepare import prepare
 from sync.store.schema import device, outbox, recovery, submission
 from sync.store.types import Enrolment, Submission
 from sync.wire.envelope import CHAIN_START
@@ -159,7 +160,7 @@ def _bury(
                 return
             left -= 1
             with suppress(NotEnrolledError):  # no key of the platform: told again next time
-                prepared = filing.prepare(given, ("platform", "escrow"), enrolment, clock)
+                prepared = prepare(given, ("platform", "escrow"), enrolment, clock)
                 before = _digest(connection, gap.instance, seq - 1)
                 place = filing.Place(gap.instance, seq, before or CHAIN_START)
                 filing.write(connection, prepared, place, clock)

@@ -9,7 +9,7 @@ the old place since, gives a higher mark of another log.
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.store import receipts
@@ -32,7 +32,8 @@ def observe(connection: Connection, standing: Standing) -> bool:
     A new epoch means that it was restored from a backup: everything it took after that backup is
     offered again, and all changes are pulled from the start. Answers may come late, by courier:
     within an epoch nothing goes back. What can no longer be lost counts only when no other mark is
-    held: then all receipts that are believed are of this log.
+    held: then all receipts that are believed are of this log, those of earlier epochs too that it
+    has told again.
 
     Nothing is noted of an answer for an epoch that is over, or when there are as many marks as can
     be handed in at once: it is to be asked for again.
@@ -42,7 +43,7 @@ def observe(connection: Connection, standing: Standing) -> bool:
     if given.epoch < before.epoch:
         return False
     if given.epoch > before.epoch:
-        _begin_epoch(connection, before.epoch, before.durable_through, given.epoch)
+        _begin_epoch(connection, before.durable_through, given.epoch)
     connection.execute(delete(mark).where(mark.c.tag.in_(standing.seen)))
     others = connection.execute(_count_others(given)).scalar_one()
     if others >= MAX_MARKS:
@@ -53,10 +54,12 @@ def observe(connection: Connection, standing: Standing) -> bool:
         .on_conflict_do_update(index_elements=["tag"], set_={"signed": encode(given.signed)})
     )
     here = connection.execute(select(link.c.position, link.c.durable_through)).one()
-    values = {"epoch": given.epoch, "position": max(here.position, given.position)}
-    if not others and standing.durable_through > here.durable_through:
-        receipts.note_durable(connection, given.epoch, standing.durable_through)
-        values["durable_through"] = standing.durable_through
+    durable_through = here.durable_through
+    if not others:
+        durable_through = max(durable_through, standing.durable_through)
+        receipts.note_durable(connection, durable_through)
+    position = max(here.position, given.position)
+    values = {"epoch": given.epoch, "position": position, "durable_through": durable_through}
     connection.execute(update(link).values(values))
     return True
 
@@ -70,25 +73,29 @@ def believe_only(connection: Connection, keys: Collection[bytes]) -> None:
     others = [row.tag for row in rows if decode(Signed, row.signed).key not in keys]
     if others:
         connection.execute(delete(mark).where(mark.c.tag.in_(others)))
-        _give_up(connection, ~receipt.c.durable & ~receipt.c.lost)
+        doubt(connection)
+
+
+def doubt(connection: Connection) -> None:
+    """Ask again for all that the platform could still lose, as marks that stood for it are gone."""
+    _give_up(connection, ~receipt.c.durable & ~receipt.c.lost)
 
 
 def _count_others(given: ProvedMark) -> Select[int]:
     return select(func.count()).select_from(mark).where(mark.c.tag != given.tag)
 
 
-def _begin_epoch(connection: Connection, before: int, durable_through: int, epoch: int) -> None:
-    """Give up what the platform may have forgotten: all above `durable_through` of `before`.
+def _begin_epoch(connection: Connection, durable_through: int, epoch: int) -> None:
+    """Give up what the platform may have forgotten: all above `durable_through` of the epoch before.
 
-    Its envelopes are offered again, its receipts only prove their case numbers, its case states
-    count no more, and files of filings that have no `complete` receipt are looked after again.
+    And what never counted as durable, for it may be of another log than that. Its envelopes are
+    offered again, its receipts only prove their case numbers, its case states count no more, and
+    files of filings that have no `complete` receipt are looked after again.
     """
     connection.execute(delete(mark))
     connection.execute(update(link).values(epoch=epoch, position=0, cursor=0, durable_through=0))
-    if before == 0:
-        return
-    lost = (receipt.c.epoch < epoch) & (receipt.c.position > durable_through) & ~receipt.c.lost
-    _give_up(connection, lost)
+    unproven = or_(~receipt.c.durable, receipt.c.position > durable_through)
+    _give_up(connection, (receipt.c.epoch < epoch) & unproven & ~receipt.c.lost)
     connection.execute(
         delete(case_status).where(
             case_status.c.epoch < epoch, case_status.c.position > durable_through

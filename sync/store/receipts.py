@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.store.outcomes import VerifiedReceipt
-from sync.store.schema import attachment, link, receipt, submission
+from sync.store.schema import attachment, link, mark, receipt, submission
 from sync.store.tails import digits
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import Kind
@@ -18,7 +18,9 @@ from sync.wire.sign import Signed
 def keep(connection: Connection, verified: VerifiedReceipt) -> None:
     """Store a receipt; the same one again only shows that it is not lost.
 
-    A `complete` one proves that all files of its envelope have arrived, by whatever way.
+    Another one of its epoch takes its place: it is of the history that the platform went on with,
+    or signed anew. A `complete` one proves that all files of its envelope have arrived, by whatever
+    way.
     """
     given = verified.receipt
     new = insert(receipt).values(
@@ -34,7 +36,18 @@ def keep(connection: Connection, verified: VerifiedReceipt) -> None:
         durable=_below(connection, given),
         copied=given.case_number == "",
     )
-    again = {"lost": False, "durable": or_(receipt.c.durable, new.excluded.durable)}
+    given_now = new.excluded
+    is_same = receipt.c.signed == given_now.signed
+    again = {
+        "position": given_now.position,
+        "case_number": given_now.case_number,
+        "case_digits": given_now.case_digits,
+        "at": given_now.at,
+        "signed": given_now.signed,
+        "lost": False,
+        "durable": or_(receipt.c.durable, given_now.durable),
+        "copied": or_(is_same & receipt.c.copied, given_now.copied),
+    }
     connection.execute(
         new.on_conflict_do_update(index_elements=["submission", "kind", "epoch"], set_=again)
     )
@@ -46,13 +59,14 @@ def keep(connection: Connection, verified: VerifiedReceipt) -> None:
         )
 
 
-def note_durable(connection: Connection, epoch: int, durable_through: int) -> None:
-    """Note that nothing up to this position of this epoch can be lost any more."""
-    connection.execute(
-        update(receipt)
-        .where(receipt.c.epoch == epoch, receipt.c.position <= durable_through, ~receipt.c.durable)
-        .values(durable=True)
-    )
+def note_durable(connection: Connection, durable_through: int) -> None:
+    """Note that nothing up to this position of the present log can be lost any more.
+
+    Positions go on over a restore, so a receipt of an earlier epoch that was told again is measured
+    like the others; one that was not is `lost`.
+    """
+    below = (receipt.c.position <= durable_through) & ~receipt.c.lost
+    connection.execute(update(receipt).where(~receipt.c.durable, below).values(durable=True))
 
 
 def settled() -> Select[tuple[bytes]]:
@@ -101,6 +115,10 @@ def forgotten(connection: Connection, ids: Sequence[UUID]) -> tuple[Signed, ...]
 
 
 def _below(connection: Connection, given: Receipt) -> bool:
-    """Tell whether a receipt lies below the `durable_through` known of its epoch."""
-    here = connection.execute(select(link.c.epoch, link.c.durable_through)).one()
-    return bool(given.epoch == here.epoch and given.position <= here.durable_through)
+    """Tell whether a receipt that the platform just told lies below its `durable_through`.
+
+    While several marks are held that may be the one of another log.
+    """
+    marks = select(func.count()).select_from(mark).scalar_subquery()
+    here = connection.execute(select(link.c.durable_through, marks.label("marks"))).one()
+    return bool(here.marks == 1 and given.position <= here.durable_through)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sync.clock import Clock
 from sync.errors import MalformedMessageError
 from sync.store import device as device_row
-from sync.store import migrate
+from sync.store import marks, migrate
 from sync.store.database import DATABASE_NAME, Database
 from sync.store.durable import room_needed, sync_folder
 from sync.store.errors import StoreDamagedError
@@ -182,6 +182,7 @@ def _mend(connection: Connection) -> None:
         )
         .values(state="waiting", attempts=0, next_at=0)
     )
+    marks.doubt(connection)  # those that stood for the receipts may be lost
 
 
 def _mend_files(connection: Connection, key: bytes, envelope: bytes) -> None:

@@ -206,12 +206,12 @@ receipt = Table(
     _required("lost", Boolean),
     _required("durable", Boolean),
     _required("copied", Boolean),
-    Index(None, "epoch", "position"),
+    Index(None, "durable", "position"),
     Index(None, "case_digits"),
     Index(None, "copied"),
 )
 """Receipts that verified. A `lost` one a restored platform has forgotten: it proves the number. A
-`durable` one lay below a `durable_through` of its own epoch: no restore can forget it. `copied`: it
+`durable` one lay below a `durable_through` of its own log: no restore can forget it. `copied`: it
 stands on the second medium too, or need not."""
 
 look_up = Table(

@@ -140,7 +140,7 @@ CREATE INDEX ix_receipt_case_digits ON receipt (case_digits);
 
 CREATE INDEX ix_receipt_copied ON receipt (copied);
 
-CREATE INDEX ix_receipt_epoch_position ON receipt (epoch, position);
+CREATE INDEX ix_receipt_durable_position ON receipt (durable, position);
 
 CREATE TABLE recovery (
 	id INTEGER NOT NULL, 

@@ -25,10 +25,10 @@ from sync.store.errors import (
     WrongStoreKeyError,
 )
 from sync.store.files import SealedFiles
-from sync.store.filing import Prepared
 from sync.store.instance import HighWater
 from sync.store.keys import CHECK_NAME, check_key, is_changing, write_check
 from sync.store.outbox import Outbox, reset_sending
+from sync.store.prepare import Prepared, prepare
 from sync.store.recovery import Recovery
 from sync.store.replica import Replica
 from sync.store.retention import Retention
@@ -206,12 +206,13 @@ class Store:
 
         Raises:
             NotEnrolledError: nobody to seal to yet.
+            TooLargeError: more than an envelope holds; nothing was said to anybody yet.
             MalformedMessageError: a field does not fit the wire.
         """
         enrolment = self.enrolment()
         if enrolment is None:
             raise NotEnrolledError("not enrolled")
-        return filing.prepare(submission, recipients, enrolment, self._clock)
+        return prepare(submission, recipients, enrolment, self._clock)
 
     def commit(self, prepared: Prepared) -> Filed:
         """File what was prepared, in one transaction; the same id again is filed only once.
@@ -234,6 +235,7 @@ class Store:
 
         Raises:
             NotEnrolledError: nobody to seal to yet.
+            TooLargeError: more than an envelope holds; nothing was said to anybody yet.
             MalformedMessageError: a field does not fit the wire.
             StoreFullError: the disk is full or read-only; nothing is filed.
         """

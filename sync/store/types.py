@@ -39,7 +39,7 @@ class FormNamed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SubmissionFile:
-    """An attachment in clear, at most 16 MiB; it never touches the disk like this."""
+    """An attachment in clear, at most 16 MiB less 16 bytes; it never touches the disk like this."""
 
     name: str
     media_type: str

@@ -11,6 +11,7 @@ Kind = Literal["filing", "correction", "supplement", "withdrawal", "rating", "op
 CHAIN_START = bytes(32)
 MAX_FILE_BYTES = 16 * 2**20
 MAX_BODY_BYTES = 2**20
+MAX_FILES = 64
 Sequence = Annotated[int, Bound(1, 2**48)]
 
 
@@ -61,7 +62,7 @@ class Envelope:
     suite: Literal["intl"]
     wraps: Annotated[tuple[Wrap, ...], Size(1, 8)]
     body: Annotated[bytes, Size(17, MAX_BODY_BYTES)]
-    files: Annotated[tuple[SealedFile, ...], Size(0, 64)]
+    files: Annotated[tuple[SealedFile, ...], Size(0, MAX_FILES)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Body:
     content: bytes
     identity: Identity
     language: Annotated[str, Size(2, 16)]
-    files: Annotated[tuple[BodyFile, ...], Size(0, 64)]
+    files: Annotated[tuple[BodyFile, ...], Size(0, MAX_FILES)]
 
 
 @dataclass(frozen=True, slots=True)

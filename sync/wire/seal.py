@@ -23,10 +23,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from sync.errors import CannotOpenError
+from sync.errors import CannotOpenError, TooLargeError
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import (
     MAX_BODY_BYTES,
+    MAX_FILE_BYTES,
+    MAX_FILES,
     Body,
     BodyFile,
     Envelope,
@@ -73,7 +75,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class PlainFile:
-    """An attachment in clear, at most 16 MiB."""
+    """An attachment in clear, at most 16 MiB less the 16 bytes that sealing adds."""
 
     name: str
     media_type: str
@@ -110,7 +112,14 @@ class Opened:
 
 
 def seal(contents: Contents, subject: Subject, recipients: Sequence[Recipient]) -> Sealed:
-    """Close `contents` for `recipients`; made once, so that a resend is byte-identical."""
+    """Close `contents` for `recipients`; made once, so that a resend is byte-identical.
+
+    Raises:
+        TooLargeError: an envelope does not hold so much.
+        MalformedMessageError: a field does not fit the wire.
+    """
+    if len(contents.files) > MAX_FILES:
+        raise TooLargeError(f"{len(contents.files)} files")
     content_key = secrets.token_bytes(32)
     context = _context(subject)
     closed = tuple(
@@ -133,10 +142,16 @@ def seal(contents: Contents, subject: Subject, recipients: Sequence[Recipient]) 
             for file, data in zip(contents.files, closed, strict=True)
         ),
     )
-    packed = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_DICTIONARY).compress(encode(body))
+    plain = encode(body)
+    packed = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_DICTIONARY).compress(plain)
+    sealed = _close(_derive(content_key, "body"), packed, context)
+    if len(plain) > _MAX_PLAIN_BYTES or len(sealed) > MAX_BODY_BYTES:
+        raise TooLargeError(f"{len(plain)} bytes, sealed {len(sealed)}")
+    if any(len(data) > MAX_FILE_BYTES for data in closed):
+        raise TooLargeError(f"a file of more than {MAX_FILE_BYTES} bytes")
     return Sealed(
         wraps=tuple(_wrap(content_key, context, recipient) for recipient in recipients),
-        body=_close(_derive(content_key, "body"), packed, context),
+        body=sealed,
         files=tuple(SealedFile(sha256(data).digest(), len(data)) for data in closed),
         file_bytes=closed,
     )

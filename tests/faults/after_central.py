@@ -48,9 +48,13 @@ def answered_until(recorded: Recorded, moment: float) -> Answers:
             key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(more["key"]))
             enrolled = decode(EnrolmentAnswer, bytes.fromhex(more["answer"]))
             answers.device = WireClient(ADDRESS, key, enrolled)
-        elif said.what == "taken":
+        elif said.what in {"taken", "imported"}:
             answers.envelopes += [bytes.fromhex(one) for one in more["envelopes"]]
             answers.durable_through = more["durable_through"]
+            for name, data in more.get("files", {}).items():
+                digest = bytes.fromhex(name)
+                answers.files[digest] = bytes.fromhex(data)
+                answers.offsets[digest] = len(answers.files[digest])
         elif said.what == "kept":
             digest = bytes.fromhex(more["file"])
             answers.files[digest] = bytes.fromhex(more["data"])

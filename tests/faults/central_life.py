@@ -16,6 +16,7 @@ import requests
 
 from sync.central.cli import main as central
 from sync.central.folder import sync_folder
+from sync.wire import courier
 from sync.wire.codec import encode
 from sync.wire.envelope import Envelope
 from sync.wire.messages import FileAnswer
@@ -23,6 +24,7 @@ from sync.wire.seal import PlainFile
 from sync.wire.sign import Signed
 from tests.faults.leave_out import LOG, SHELVES, leave_out, tune
 from tests.faults.telling import Tell, teller
+from tests.support.stick import pack
 from tests.support.wire_client import WireClient, enrol
 
 _LARGEST = 30_000
@@ -34,7 +36,7 @@ class CentralLife:
     """A platform under `root` that serves one device; it is stopped, killed and backed up."""
 
     def __init__(self, root: Path, tell: Tell, seed: int, left_out: Sequence[str]) -> None:
-        self._data, self._copy = root / "central", root / "copy"
+        self._root, self._data, self._copy = root, root / "central", root / "copy"
         self._tell = tell
         self._random = Random(seed)  # noqa: S311  # to be played again
         self._left_out = left_out
@@ -51,6 +53,8 @@ class CentralLife:
         """Hand in `count` batches, with all that happens to a platform in between."""
         between = [self._die_before_log, self._die_before_folder, self._back_up, self._restart]
         for place in range(count):
+            if place % 4 == 0:
+                self._carry(self._root / f"stick-{place}")
             envelopes = [self._make() for _ in range(self._random.randint(1, 3))]
             self._push(envelopes)
             for file in [file.digest for one in envelopes for file in one.files]:
@@ -76,6 +80,32 @@ class CentralLife:
             receipts=[_hexed(one) for verdict in answer.verdicts for one in verdict.receipts],
             mark=_hexed(answer.mark),
             durable_through=answer.durable_through,
+        )
+
+    def _carry(self, stick: Path) -> None:
+        """A stick brings envelopes with a file each, beside what comes over the network."""
+        stick.mkdir()
+        sync_folder(self._root)
+        envelopes = [self._make(1) for _ in range(2)]
+        pack(stick, self._device, *envelopes)
+        sync_folder(stick)
+        _run("courier", "import", str(stick), "--data", str(self._data))
+        answers = {
+            digest: self._device.read_answer(courier.answer_path(stick, digest).read_bytes())
+            for digest in courier.answers(stick)
+        }
+        verdicts = [one for answer in answers.values() for one in answer.verdicts]
+        files = [file.digest for one in envelopes for file in one.files]
+        self._seen = max(answers.values(), key=lambda one: one.durable_through).mark
+        self._tell(
+            "imported",
+            stick=stick.name,
+            answers=[one.hex() for one in answers],
+            envelopes=[encode(one).hex() for one in envelopes],
+            receipts=[_hexed(one) for verdict in verdicts for one in verdict.receipts],
+            mark=_hexed(self._seen),
+            durable_through=max(one.durable_through for one in answers.values()),
+            files={one.hex(): self._device.files[one].hex() for one in files},
         )
 
     def _send(self, file: bytes) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import UUID
 
 import pytest
 import sqlcipher3
@@ -15,9 +16,12 @@ from sqlalchemy import Connection, Engine, event, select
 from sync.clock import ManualClock
 from sync.engine import Backoff, Budget, CycleReport, run_files, run_once, trust_fetch
 from sync.store import Enrolment, SalvageReport, Store, StoreFullError, salvage
-from sync.store.schema import receipt, submission
+from sync.store.device import place
+from sync.store.schema import case_status, receipt, submission
 from sync.transport import TransportError
 from sync.trust import TrustClient, TrustError
+from sync.wire.codec import decode
+from sync.wire.sign import Signed
 from tests.support.filings import KEY
 from tests.support.memory_platform import MemoryLink, MemoryPlatform, transport_over
 
@@ -185,6 +189,26 @@ class Kiosk:
         with self.store._database.read() as connection:
             query = select(receipt.c.submission, receipt.c.case_number)
             return {tuple(row) for row in connection.execute(query) if row.case_number}
+
+    @property
+    def instance(self) -> UUID:
+        with self.store._database.read() as connection:
+            return UUID(bytes=place(connection).instance)
+
+    def believed(self) -> set[bytes]:
+        """Return the receipts that count, but for those of what was put aside."""
+        with self.store._database.read() as connection:
+            query = select(receipt.c.signed).where(~receipt.c.lost, receipt.c.kind != "quarantined")
+            return {decode(Signed, data).payload for data in connection.scalars(query)}
+
+    def cases(self) -> set[tuple[bytes, str, str]]:
+        """Return the cases of the hall as far as they are known: id, number and status."""
+        with self.store._database.read() as connection:
+            columns = (case_status.c.id, case_status.c.case_number, case_status.c.status)
+            return {
+                (id_, number, status)
+                for id_, number, status in connection.execute(select(*columns))
+            }
 
     def pass_a_day(self) -> None:
         self.clock.advance(timedelta(days=1))

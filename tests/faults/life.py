@@ -36,6 +36,7 @@ from tests.support.platform_model import ModelTransport, PlatformModel
 
 _BALLAST = 2**18
 _LARGEST = 60_000
+_LONG_TO_WRITE = 5 * 2**20
 _PAGES_BEFORE_CHECKPOINT = 60
 _DIE = "die"
 
@@ -76,15 +77,15 @@ class Life:
             *(self._spend_ballast, self._rekey, self._sync, self._prune),
         )
         for place in range(count):
-            self._file()
+            self._file(more=[_LONG_TO_WRITE] if place == 1 else ())
             if place % 2:
                 between[place // 2 % len(between)]()
         self._store.close()
 
-    def _file(self, id_: UUID | None = None) -> None:
+    def _file(self, id_: UUID | None = None, more: Sequence[int] = ()) -> None:
         self._clock.advance(timedelta(minutes=7))
         sizes = [self._random.randint(1, _LARGEST) for _ in range(self._random.randint(0, 3))]
-        photos = [self._random.randbytes(size) for size in sizes]
+        photos = [self._random.randbytes(size) for size in [*sizes, *more]]
         prepared = self._store.prepare(
             a_submission(*photos, id_=id_), recipients=["platform", "slip"]
         )

@@ -1,4 +1,9 @@
-"""Order on the disk: whether all that was told was safe at that moment, read off a traced life."""
+"""Order on the disk: whether all that was told was safe at that moment, read off a traced life.
+
+Not traced: PostgreSQL, whose own processes bring its log to the disk before a commit returns (the
+platform asks each connection for `synchronous_commit`), and the trust folder, as nobody is promised
+anything of it: what a loss of power spoils there is fetched again (tests/sync/trust).
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +16,7 @@ from sync.wire.messages import Manifest
 from sync.wire.sign import Signed
 from tests.faults.disk import Disk
 from tests.faults.leave_out import FILES, FOLDERS, LOG
+from tests.faults.progress import show
 from tests.faults.report import PartReport
 from tests.faults.steps import Name, Write
 from tests.faults.telling import CENTRAL, KIOSK, Recorded, Said, record
@@ -33,6 +39,7 @@ def run(seed: int, *, small: bool = False) -> PartReport:
         ("central", CENTRAL, central_violations),
     ):
         with tempfile.TemporaryDirectory() as home:
+            show(name)
             whole = record(Path(home, "whole"), module, seed, 4 if small else 24)
             findings += [f"{name}, {one}" for one in judge(whole)]
             details[name] = {"told": sum(1 for _ in whole.said()), "steps": len(whole.disk.steps)}
@@ -69,10 +76,31 @@ def central_violations(recorded: Recorded) -> Iterator[str]:
     for said in recorded.said():
         if said.what == "backed up":
             continue
+        if said.what == "imported":
+            yield from _imported(disk, said)
+            continue
         order = _Order(disk, max(one for one in answers if one < said.at))
         yield from order.log(root / "central.db-wal")
         if said.what == "kept":
             yield from order.kept(root / "files", said)
+
+
+def _imported(disk: Disk, said: Said) -> Iterator[str]:
+    """Yield what was not safe when a platform wrote its answers onto a stick."""
+    root, stick, order = (
+        disk.root / "central",
+        disk.root / said.more["stick"],
+        _Order(disk, said.at),
+    )
+    log = root / "central.db-wal"
+    for digest in said.more["answers"]:
+        path = courier.answer_path(stick, bytes.fromhex(digest))
+        yield from order.placed(path, said.at)
+        written = order.first_write(path)
+        answer = _Order(disk, written)
+        yield from answer.log(log)
+        for file in said.more["files"]:
+            yield from answer.placed(root / "files" / file[:2] / file, written)
 
 
 class _Order:
@@ -111,6 +139,12 @@ class _Order:
             yield self._words(f"{path.name[:12]} got its name before it was synced")
         if not self._stands(path, before):
             yield self._words(f"{path.name[:12]}: its folder was not synced before what names it")
+
+    def first_write(self, path: Path) -> int:
+        """Return when the bytes of a path were begun to be written, now if they never were."""
+        named = self._named(path)
+        writes = [] if named is None else self._writes(named)
+        return min((one.begun for one in writes), default=self._at)
 
     def kept(self, files: Path, said: Said) -> Iterator[str]:
         """Yield what was not on the disk of the bytes that an answer counts."""

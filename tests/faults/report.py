@@ -1,7 +1,10 @@
 """What a part of the fault run found, and the one report of all parts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+_SUMS = ("submitted", "kills", "cuts", "lost", "doubled", "corrupted")
 
 
 class Unavailable(Exception):  # noqa: N818  # a fact about this machine, no error
@@ -12,7 +15,8 @@ class Unavailable(Exception):  # noqa: N818  # a fact about this machine, no err
 class PartReport:
     """What one part did and what came of it.
 
-    `findings` says in words what must not be, `not_run` why nothing was done at all.
+    `findings` says in words what must not be, `not_run` why nothing was done at all. If it
+    `is_stopped`, the whole run was, from outside.
     """
 
     submitted: int = 0
@@ -25,41 +29,34 @@ class PartReport:
     details: Mapping[str, object] = field(default_factory=dict)
     findings: Sequence[str] = ()
     not_run: str = ""
+    is_stopped: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether nothing was lost, doubled, corrupted or otherwise wrong."""
-        return not (self.lost or self.doubled or self.corrupted or self.findings)
+        return not (self.lost or self.doubled or self.corrupted or self.findings or self.not_run)
+
+    def shown(self) -> dict[str, Any]:
+        """Return it as JSON takes it."""
+        words = asdict(self)
+        details = words.pop("details")
+        rounded = round(self.converged_seconds, 2)
+        return {"holds": self.holds, **words, "converged_seconds": rounded, **details}
 
 
-def whole(seed: int, parts: Mapping[str, PartReport]) -> dict[str, object]:
-    """Return the report of a run as JSON takes it: counts of all parts together, then each."""
+def whole(parts: Mapping[str, Mapping[str, Any]], wanted: Sequence[str]) -> dict[str, object]:
+    """Return the report of a run, of its parts as they are shown: counts of all, then each.
+
+    It holds when all that are `wanted` were run and hold.
+    """
     reports = parts.values()
+    missing = [name for name in wanted if name not in parts]
     return {
-        "seed": seed,
-        "holds": all(one.holds for one in reports),
-        "not_run": {name: one.not_run for name, one in parts.items() if one.not_run},
-        "submitted": sum(one.submitted for one in reports),
-        "kills": sum(one.kills for one in reports),
-        "cuts": sum(one.cuts for one in reports),
-        "lost": sum(one.lost for one in reports),
-        "doubled": sum(one.doubled for one in reports),
-        "corrupted": sum(one.corrupted for one in reports),
-        "converged_seconds": max((one.converged_seconds for one in reports), default=0.0),
-        "parts": {name: _shown(one) for name, one in parts.items() if not one.not_run},
-    }
-
-
-def _shown(part: PartReport) -> dict[str, object]:
-    return {
-        "holds": part.holds,
-        "submitted": part.submitted,
-        "kills": part.kills,
-        "cuts": part.cuts,
-        "lost": part.lost,
-        "doubled": part.doubled,
-        "corrupted": part.corrupted,
-        "converged_seconds": round(part.converged_seconds, 2),
-        "findings": list(part.findings),
-        **part.details,
+        "holds": not missing and all(one["holds"] for one in reports),
+        "not_run": missing,
+        "commits": sorted({one["commit"] for one in reports}),
+        "seconds": round(sum(one["seconds_in_all"] for one in reports)),
+        **{name: sum(one[name] for one in reports) for name in _SUMS},
+        "converged_seconds": max((one["converged_seconds"] for one in reports), default=0.0),
+        "parts": dict(parts),
     }

@@ -3,13 +3,14 @@
 import shutil
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from sync.central.courier import take_in
 from sync.engine import take_answers
 from sync.wire import courier
 from tests.faults.kiosks import Kiosk
 from tests.faults.rules import CUT, FAULTS, WHO, Rules
+from tests.support.filings import a_submission
 from tests.support.memory_platform import Fault
 
 _MOST_KIOSKS = 6
@@ -21,38 +22,40 @@ class Disks(Rules):
     @rule(who=WHO, cut=CUT)
     def export(self, who: int, cut: int | None) -> None:
         kiosk = self.kiosk(who)
+        self.hand_in(kiosk, a_submission(b"photo"))
         kiosk.live(lambda: kiosk.store.courier.export(self.world.stick), cut)
         self.world.note_carried(self.world.stick)
 
-    @precondition(lambda self: courier.root(self.world.stick).is_dir())
-    @rule()
-    def carry_to_the_platform(self) -> None:
+    @rule(who=WHO)
+    def carry_to_the_platform(self, who: int) -> None:
+        self._fill_the_stick(who)
         take_in(self.world.platform.platform, self.world.stick)
         self.world.counts["carried"] += 1
 
-    @precondition(lambda self: courier.root(self.world.stick).is_dir())
-    @rule(faults=FAULTS)
-    def carry_to_another_kiosk(self, faults: list[Fault]) -> None:
+    @rule(who=WHO, faults=FAULTS)
+    def carry_to_another_kiosk(self, who: int, faults: list[Fault]) -> None:
+        self._fill_the_stick(who)
         self.with_faults(self.world.kiosks[-1], faults)
         self.world.recover(self.world.stick)
         self.world.counts["carried"] += 1
 
-    @precondition(lambda self: bool(courier.answers(self.world.stick)))
     @rule(who=WHO, cut=CUT)
     def take_the_stick_home(self, who: int, cut: int | None) -> None:
         kiosk = self.kiosk(who)
-        kiosk.live(lambda: take_answers(kiosk.store, self.world.stick, kiosk.clock), cut)
+        home = kiosk.live(lambda: take_answers(kiosk.store, self.world.stick, kiosk.clock), cut)
+        if home is not None:
+            self.world.counts["acknowledged by courier"] += home.acknowledged
 
-    @precondition(lambda self: courier.root(self.world.stick).is_dir())
     @rule()
     def wipe_the_stick(self) -> None:
         shutil.rmtree(self.world.stick)
         self.world.stick.mkdir()
 
-    @precondition(lambda self: len(self.world.kiosks) < _MOST_KIOSKS)
     @rule(who=WHO, is_moved=st.booleans())
     def clone_a_disk(self, who: int, is_moved: bool) -> None:  # noqa: FBT001
         """Both copies live on; `is_moved`: the other one in another machine."""
+        if len(self.world.kiosks) == _MOST_KIOSKS:
+            return
         kiosk = self.kiosk(who)
         home = self.world.new_folder("clone")
         shutil.copytree(kiosk.folder, home / "store")
@@ -70,25 +73,29 @@ class Disks(Rules):
         shutil.rmtree(kiosk.home / "image", ignore_errors=True)
         shutil.copytree(kiosk.folder, kiosk.home / "image")
 
-    @precondition(lambda self: self._with_images())
-    @rule(who=WHO, only_database=st.booleans())
-    def put_an_old_disk_back(self, who: int, only_database: bool) -> None:  # noqa: FBT001
-        kiosks = self._with_images()
-        kiosk = kiosks[who % len(kiosks)]
-        image = kiosk.home / "image"
+    @rule(who=WHO, since=st.integers(0, 2), only_database=st.booleans())
+    def put_an_old_disk_back(self, who: int, since: int, only_database: bool) -> None:  # noqa: FBT001
+        place = who % len(self.world.kiosks)
+        image = self.kiosk(place).home / "image"
+        if not image.exists():
+            self.photograph_a_disk(place)
+        self.file_and_send([place] * since)
+        if (kiosk := self._replaceable(place)) is None:
+            return
         self._keep_second(kiosk)
         if only_database:
             shutil.rmtree(image / "files")
             shutil.copytree(kiosk.folder / "files", image / "files")
             shutil.copyfile(kiosk.folder / "mark", image / "mark")
         kiosk.put_disk(image)
+        proved = {id_ for id_, _ in kiosk.case_numbers()}
+        self.world.carried |= kiosk.ids() - proved  # if the platform is put back now, none knows
         self.world.counts["put back"] += 1
 
-    @precondition(lambda self: self._replaceable())
     @rule(who=WHO)
     def lose_a_disk(self, who: int) -> None:
-        kiosks = self._replaceable()
-        kiosk = kiosks[who % len(kiosks)]
+        if (kiosk := self._replaceable(who)) is None:
+            return
         self._keep_second(kiosk)
         kiosk.store.close()
         self.world.kiosks.remove(kiosk)
@@ -106,12 +113,11 @@ class Disks(Rules):
         assert kiosk.ids() == before
         self.world.counts["salvaged"] += 1
 
-    @precondition(lambda self: self._replaceable())
     @rule(who=WHO, place=st.floats(0, 1, exclude_max=True))
     def salvage_what_is_damaged(self, who: int, place: float) -> None:
         """What is lost stands on the second medium; a kiosk that is no device any more is gone."""
-        kiosks = self._replaceable()
-        kiosk = kiosks[who % len(kiosks)]
+        if (kiosk := self._replaceable(who)) is None:
+            return
         self._keep_second(kiosk)
         kiosk.damage(place)
         if not kiosk.salvage().keeps_device:
@@ -119,7 +125,6 @@ class Disks(Rules):
             self.world.kiosks.remove(kiosk)
         self.world.counts["salvaged damaged"] += 1
 
-    @precondition(lambda self: any(one.second.exists() for one in self.world.kiosks))
     @rule(who=WHO)
     def pull_the_second_medium(self, who: int) -> None:
         kiosk = self.kiosk(who)
@@ -133,12 +138,15 @@ class Disks(Rules):
             (kiosk.home / "pulled").rename(kiosk.second)
         kiosk.live(kiosk.store.second.catch_up, cut)
 
-    def _replaceable(self) -> list[Kiosk]:
-        """Return the kiosks whose filings all stand elsewhere too; never the spare."""
-        return [one for one in self.world.kiosks[:-1] if not one.store.on_one_disk()]
+    def _replaceable(self, who: int) -> Kiosk | None:
+        """Return a kiosk if all that it holds stands elsewhere too; never the spare."""
+        kiosk = self.kiosk(who)
+        is_safe = kiosk is not self.world.kiosks[-1] and not kiosk.store.on_one_disk()
+        return kiosk if is_safe else None
 
-    def _with_images(self) -> list[Kiosk]:
-        return [one for one in self._replaceable() if (one.home / "image").exists()]
+    def _fill_the_stick(self, who: int) -> None:
+        if not courier.root(self.world.stick).is_dir():
+            self.export(who, None)
 
     def _keep_second(self, kiosk: Kiosk) -> None:
         """Lay a copy of a kiosk's second medium aside, to be handed in."""

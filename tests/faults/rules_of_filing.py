@@ -4,14 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, precondition, rule
+from hypothesis.stateful import rule
 
 from sync.central import quota
 from sync.clock import new_id
 from sync.engine import Budget, rotate_device_key
-from sync.store import Prepared, Retention, Submission
+from sync.store import Retention, Submission
 from sync.transport import TransportError
-from tests.faults.kiosks import Kiosk
 from tests.faults.rules import CUT, FAULTS, PHOTOS, WHO, Rules
 from tests.support.filings import START, a_submission
 from tests.support.memory_platform import Fault
@@ -31,20 +30,18 @@ _STEPS = (
 class Filing(Rules):
     """What happens at a kiosk and on its link."""
 
-    acts: Bundle[UUID] = Bundle("acts")
-
-    @rule(target=acts, who=WHO, photos=PHOTOS, cut=CUT, again=st.booleans())
-    def file(self, who: int, photos: list[bytes], cut: int | None, again: bool) -> UUID:  # noqa: FBT001
+    @rule(who=WHO, photos=PHOTOS, cut=CUT, again=st.booleans())
+    def file(self, who: int, photos: list[bytes], cut: int | None, again: bool) -> None:  # noqa: FBT001
+        """With `again` a person who saw no slip tries once more."""
         kiosk, id_ = self.kiosk(who), new_id(self.world.clock)
-        self._file(kiosk, a_submission(*photos, id_=id_), cut)
+        self.hand_in(kiosk, a_submission(*photos, id_=id_), cut)
         if again:
-            self._file(kiosk, a_submission(*photos, id_=id_), None)
-        return id_
+            self.hand_in(kiosk, a_submission(*photos, id_=id_), None)
 
     @rule(who=WHO, photos=PHOTOS, left=st.integers(0, 12))
     def file_on_a_full_disk(self, who: int, photos: list[bytes], left: int) -> None:
         kiosk = self.kiosk(who)
-        prepared = self._prepare(kiosk, a_submission(*photos))
+        prepared = self.prepare(kiosk, a_submission(*photos))
         filed = kiosk.on_a_full_disk(lambda: kiosk.store.commit(prepared), left)
         if filed is not None:
             self.world.note(filed)
@@ -56,34 +53,30 @@ class Filing(Rules):
     def file_one_after_the_other(self, who: list[int], photo: bytes) -> None:
         for number, one in enumerate(who):
             photos = [photo + bytes([number])] if number % 2 else []
-            self._file(self.kiosk(one), a_submission(*photos), None)
+            self.hand_in(self.kiosk(one), a_submission(*photos), None)
 
     @rule(who=WHO)
     def live_through_a_good_hour(self, who: int) -> None:
         self.have_a_good_hour(who)
 
-    def have_a_good_hour(self, who: int) -> None:
-        kiosk = self.kiosk(who)
-        self.with_faults(kiosk, [])
-        kiosk.refresh_trust()
-        kiosk.cycle(force=True)
-        kiosk.send_files()
-
-    @rule(who=WHO, about=acts, kind=st.sampled_from(["withdrawal", "rating", "opinion"]))
-    def speak_of_a_filing(self, who: int, about: UUID, kind: str) -> None:
+    @rule(who=WHO, kind=st.sampled_from(["withdrawal", "rating", "opinion"]))
+    def speak_of_a_filing(self, who: int, kind: str) -> None:
+        about = max(self.world.tried, default=new_id(self.world.clock))
         given = Submission(kind, "", None, b"<data/>", about=about, extra={"level": 5})
-        self._file(self.kiosk(who), given, None)
+        self.hand_in(self.kiosk(who), given, None)
 
-    @precondition(lambda self: len(self.world.odd) < _MOST_ODD)
     @rule(who=WHO)
     def file_what_the_platform_cannot_digest(self, who: int) -> None:
+        if len(self.world.odd) == _MOST_ODD:
+            return
         id_ = new_id(self.world.clock)
         self.world.odd.add(id_)
-        self._file(self.kiosk(who), Submission("filing", "\0", None, b"<data/>", id=id_), None)
+        self.hand_in(self.kiosk(who), Submission("filing", "\0", None, b"<data/>", id=id_), None)
 
     @rule(who=WHO, faults=FAULTS, cut=CUT, force=st.booleans())
     def push_and_pull(self, who: int, faults: list[Fault], cut: int | None, force: bool) -> None:  # noqa: FBT001
         kiosk = self.kiosk(who)
+        self.hand_in(kiosk, a_submission())
         self.with_faults(kiosk, faults)
         kiosk.live(lambda: kiosk.cycle(force=force), cut)
 
@@ -91,7 +84,11 @@ class Filing(Rules):
     def send_files(
         self, who: int, faults: list[Fault], cut: int | None, cut_after: int | None
     ) -> None:
+        """Files go only when their envelope has gone."""
         kiosk = self.kiosk(who)
+        self.hand_in(kiosk, a_submission(b"photo", b"another"))
+        self.with_faults(kiosk, [])
+        kiosk.cycle()
         self.with_faults(kiosk, faults)
         kiosk.link.cut_after = cut_after
         kiosk.live(kiosk.send_files, cut)
@@ -100,7 +97,10 @@ class Filing(Rules):
     @rule(who=WHO, statement=st.integers(0, 40), files=st.booleans())
     def kill_the_platform_in_a_call(self, who: int, statement: int, files: bool) -> None:  # noqa: FBT001
         kiosk = self.kiosk(who)
+        self.hand_in(kiosk, a_submission(b"photo"))
         self.with_faults(kiosk, [])
+        if files:
+            kiosk.cycle()
         self.world.platform.cut_at(statement)
         work = kiosk.send_files if files else kiosk.cycle
         work()
@@ -116,6 +116,7 @@ class Filing(Rules):
                 rotate_device_key(kiosk.store, kiosk.transport)
             except TransportError:
                 return
+            self.world.counts["device keys changed"] += 1
 
         kiosk.live(rotate, cut)
 
@@ -136,6 +137,7 @@ class Filing(Rules):
         kiosk = self.kiosk(who)
         if abs(kiosk.clock.now() + step - START) < timedelta(days=9000):
             kiosk.clock.advance(step)
+            self.world.counts["clock moved"] += 1
 
     @rule(who=WHO, cut=CUT)
     def start_again(self, who: int, cut: int | None) -> None:
@@ -147,7 +149,7 @@ class Filing(Rules):
     def prune(self, who: int, cut: int | None, after_a_backup: bool) -> None:  # noqa: FBT001
         kiosk = self.kiosk(who)
         if after_a_backup:
-            self.have_a_good_hour(who)
+            self.file_and_send([who])
             self.world.back_platform_up()
             kiosk.cycle()
         before = kiosk.ids()
@@ -156,14 +158,3 @@ class Filing(Rules):
         gone = {UUID(bytes=one) for one in before - kiosk.ids()}
         assert gone <= self.world.durable, "forgotten, though the platform may lose it"
         self.world.counts["pruned"] += len(gone)
-
-    def _file(self, kiosk: Kiosk, given: Submission, cut: int | None) -> None:
-        prepared = self._prepare(kiosk, given)
-        filed = kiosk.live(lambda: kiosk.store.commit(prepared), cut)
-        if filed is not None:
-            self.world.note(filed)
-
-    def _prepare(self, kiosk: Kiosk, given: Submission) -> Prepared:
-        prepared = kiosk.store.prepare(given, recipients=["platform", "escrow", "slip"])
-        self.world.tried.add(prepared.subject.id)
-        return prepared

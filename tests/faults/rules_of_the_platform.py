@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import rule
 
 from sync.central import trust
 from sync.central.cases import Move, move_case
@@ -12,29 +12,30 @@ from sync.central.folder import Folder
 from sync.central.journal import entry
 from sync.central.keys import rotate_key
 from sync.central.publishing import publish_keys
-from tests.faults.rules import FAULTS, WHO, Rules
+from tests.faults.rules import FAULTS, SOME, WHO, Rules
 from tests.support.memory_platform import Fault
 
+_MOST_ROTATIONS = 4
 _NEW_CASES = "SELECT number FROM cases WHERE status = 'received'"
 
 
 class PlatformLife(Rules):
     """What happens at the platform."""
 
-    @precondition(lambda self: self.world.has_news())
-    @rule()
-    def back_up(self) -> None:
-        self.world.back_platform_up()
+    @rule(is_backup=st.booleans())
+    def photograph_the_platform(self, is_backup: bool) -> None:  # noqa: FBT001
+        """A backup is one of which the platform tells."""
+        if is_backup:
+            self.world.back_platform_up()
+        elif self.world.has_news():
+            self.world.photograph_platform()
 
-    @precondition(lambda self: self.world.has_news())
-    @rule()
-    def photograph_the_platform(self) -> None:
-        self.world.photograph_platform()
-
-    @precondition(lambda self: self.world.has_news())
-    @rule(number=st.integers(0, 5))
-    def restore(self, number: int) -> None:
+    @rule(number=st.integers(0, 5), before=SOME, after=SOME)
+    def restore(self, number: int, before: list[int], after: list[int]) -> None:
+        """What was filed `before` is forgotten; the log may grow past it `after`."""
+        self.file_and_send(before)
         self.world.restore_platform(number)
+        self.file_and_send(after)
 
     @rule(step=st.sampled_from([timedelta(minutes=1), timedelta(days=1), timedelta(days=20)]))
     def let_time_pass(self, step: timedelta) -> None:
@@ -45,6 +46,8 @@ class PlatformLife(Rules):
     def rotate_a_key(self, role: str) -> None:
         """What is made new is backed up before it is used."""
         world = self.world
+        if world.counts["rotations"] == _MOST_ROTATIONS:
+            return
         platform = world.platform
         world.clock.advance(timedelta(minutes=1))
         with entry(platform.engine, world.clock) as page:
@@ -55,14 +58,12 @@ class PlatformLife(Rules):
         platform.start()
         world.counts["rotations"] += 1
 
-    @precondition(lambda self: self.world.counts["rotations"])
     @rule(who=WHO, faults=FAULTS)
     def take_the_platforms_keys(self, who: int, faults: list[Fault]) -> None:
         kiosk = self.kiosk(who)
         self.with_faults(kiosk, faults)
         kiosk.refresh_trust()
 
-    @precondition(lambda self: self.world.platform.rows(_NEW_CASES))
     @rule()
     def accept_every_case(self) -> None:
         world = self.world
@@ -71,11 +72,12 @@ class PlatformLife(Rules):
             for (number,) in numbers:
                 move_case(page, number, Move("accept", "", None))
 
-    @precondition(lambda self: not self.world.counts["revoked"])
     @rule(who=WHO)
     def revoke_a_device(self, who: int) -> None:
         """Only one: what it files from then on may stand aside for good."""
         world = self.world
+        if world.revoked:
+            return
         kiosk = self.kiosk(who)
         with entry(world.platform.engine, world.clock) as page:
             revoke(page, kiosk.device)

@@ -7,6 +7,7 @@ import pytest
 from sync.central.courier import take_in
 from sync.engine import take_answers
 from sync.store import Retention
+from tests.faults.holding import check_what_is_believed
 from tests.faults.kiosks import Kiosk
 from tests.faults.tampering import file
 from tests.faults.world import World
@@ -122,3 +123,20 @@ def test_a_case_keeps_its_number_though_disk_and_platform_are_lost(
     numbers = set(world.platform.rows("SELECT id, number FROM cases"))
     assert len(numbers) == 4
     assert {number for _, number in told} <= {number for _, number in numbers}
+
+
+def test_a_receipt_of_the_history_that_went_on_takes_the_place_of_the_forgotten_one(
+    world: World, kiosk: Kiosk
+) -> None:
+    file(kiosk, b"photo")
+    kiosk.store.courier.export(world.stick)
+    file(kiosk)
+    kiosk.cycle()
+    kiosk.send_files()
+    world.restore_platform(0)
+    take_in(world.platform.platform, world.stick)
+    take_answers(kiosk.store, world.stick, kiosk.clock)
+
+    go_on(kiosk)
+
+    check_what_is_believed(world, kiosk)

@@ -17,6 +17,7 @@ from tests.faults.after import Aftermath, told_until
 from tests.faults.after_central import CentralAftermath, answered_until
 from tests.faults.crash import rebuild
 from tests.faults.leave_out import FOLDERS, LOG
+from tests.faults.progress import show
 from tests.faults.report import PartReport
 from tests.faults.telling import CENTRAL, KIOSK, Recorded, again, record
 from tests.faults.trace import ROOT
@@ -78,6 +79,7 @@ def cut(recorded: Recorded, points: int, look: Look, first: int = 0) -> list[tup
     for point, (moment, random) in enumerate(moments(recorded, points)):
         if point < first:
             continue
+        show(f"{look.__name__}, point {point} of {points}")
         with tempfile.TemporaryDirectory() as name:
             root = Path(name, "root")
             rebuild(recorded.disk, moment, random, root)

@@ -31,6 +31,7 @@ from tests.support.memory_platform import ADDRESS, MemoryPlatform
 
 KIOSKS = 3
 _HALL = "示范镇便民服务中心"
+_HELD = "SELECT id, complete IS NOT NULL FROM envelopes"
 _DAYS_TO_CONVERGE = 8
 
 
@@ -114,8 +115,10 @@ class World:
     def restore_platform(self, number: int) -> None:
         """Put an image to work, without telling anybody."""
         self.hear()
+        before = set(self.platform.rows(_HELD))
         self.platform.replace_data(self.images[number % len(self.images)])
         self.counts["restores"] += 1
+        self.counts["forgotten by restores"] += len(before - set(self.platform.rows(_HELD)))
 
     def hear(self) -> None:
         """Take note of every case number that a kiosk knows, and of who filed what."""
@@ -124,20 +127,9 @@ class World:
             self.devices.update(dict.fromkeys(kiosk.ids(), kiosk.device))
 
     def converge(self) -> int:
-        """Let days pass with a good network; return how many it took until nothing waited."""
+        """Let good days pass; return how many it took until nothing waited."""
         for day in range(1, _DAYS_TO_CONVERGE + 1):
-            self.clock.advance(timedelta(days=1))
-            trust.refresh(self.platform.data, self.clock)
-            for kiosk in self.kiosks:
-                kiosk.link.faults.clear()
-                kiosk.link.cut_after = None
-                kiosk.pass_a_day()
-                kiosk.refresh_trust()
-                if isinstance(kiosk.cycle(force=True).problem, UnknownDeviceError):
-                    self._carry(kiosk)
-                kiosk.send_files()
-            for second in self.lost_disks:
-                self.recover(second)
+            self.live_a_good_day()
             if day > 2 and not any(self.unsent(kiosk) for kiosk in self.kiosks):
                 return day
         waiting = [
@@ -145,6 +137,21 @@ class World:
             for kiosk in self.kiosks
         ]
         raise AssertionError(f"still waiting: {waiting}")
+
+    def live_a_good_day(self) -> None:
+        """Let a day pass on which every kiosk and every medium is heard once."""
+        self.clock.advance(timedelta(days=1))
+        trust.refresh(self.platform.data, self.clock)
+        for kiosk in self.kiosks:
+            kiosk.link.faults.clear()
+            kiosk.link.cut_after = None
+            kiosk.pass_a_day()
+            kiosk.refresh_trust()
+            if isinstance(kiosk.cycle(force=True).problem, UnknownDeviceError):
+                self._carry(kiosk)
+            kiosk.send_files()
+        for second in self.lost_disks:
+            self.recover(second)
 
     def waits(self, row: OutboxRow) -> bool:
         return not self.is_odd(row.envelope_id) and row.slip_number[:4] != self.revoked
@@ -174,9 +181,10 @@ class World:
             take_in(self.platform.platform, folder)
             return
         kiosk = believed[-1]
-        kiosk.transport.sign_as(signer_of(kiosk.store))
+        signer = signer_of(kiosk.store)
+        kiosk.transport.sign_as(signer)
         keys = kiosk.enrolment().signing_keys
-        report = run_recover(folder, kiosk.transport, keys)
+        report = run_recover(folder, kiosk.transport, keys, signer)
         self.recovered[folder.name] = report
         if isinstance(report.problem, UnknownDeviceError):  # a clone has changed its key
             take_in(self.platform.platform, folder)

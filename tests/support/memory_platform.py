@@ -3,7 +3,7 @@
 import asyncio
 import io
 import shutil
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -51,7 +51,10 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 class MemoryPlatform:
-    """A platform whose data lies in `data`; starts and stops like a process."""
+    """A platform whose data lies in `data`; starts and stops like a process.
+
+    `met` counts what befell it and the links to it.
+    """
 
     def __init__(self, data: Path, clock: Clock) -> None:
         self.data = data
@@ -61,6 +64,7 @@ class MemoryPlatform:
         self._loop = asyncio.new_event_loop()
         self._app: Callable[..., Awaitable[None]]
         self._left: int | None = None
+        self.met: Counter[str] = Counter()
 
     def found(self, offline: Path) -> None:
         """Make a new platform with a repository of trust."""
@@ -113,6 +117,7 @@ class MemoryPlatform:
         try:
             return self._loop.run_until_complete(_ask(self._app, ask))
         except CutError as error:
+            self.met["platform killed"] += 1
             self.stop()
             self.start()
             raise requests.ConnectionError("the platform is gone") from error
@@ -140,12 +145,15 @@ class MemoryLink(BaseAdapter):
     @override
     def send(self, request: requests.PreparedRequest, *_more: Any, **_options: Any) -> Any:
         fault = self.faults.popleft() if self.faults else "none"
+        if fault != "none":
+            self.platform.met[f"link: {fault}"] += 1
         if fault == "lose request":
             raise requests.ConnectionError(fault)
         if fault in ("portal", "busy"):
             return self._built(request, _PAGE if fault == "portal" else _BUSY)
         ask = self._ask(request)
         answer = self.platform.call(ask)
+        self.platform.met["link: cut in a file"] += ask.is_cut
         if ask.is_cut or fault == "lose answer":
             raise requests.ConnectionError(fault)
         if fault == "twice":

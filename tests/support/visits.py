@@ -49,7 +49,6 @@ def an_item(
         minutes=5,
         phones=(),
         topics=(),
-        life_events=(),
         keywords=(),
         identity=True,
         recipients=recipients,

@@ -6,7 +6,7 @@ from forms.xpath.code import AnyCode, BooleanCode, Code, Kind, StringCode, atoms
 from forms.xpath.context import Context
 from forms.xpath.functions.library import CallSite, Library
 from forms.xpath.tree import string_value
-from forms.xpath.values import Value, added, to_boolean, to_number, to_string
+from forms.xpath.values import Value, added, text_number, to_boolean, to_number, to_string
 
 library = Library()
 
@@ -77,7 +77,10 @@ class _Choice(Code):
 @library.define_form("coalesce", 2, 2)
 def coalesce(call: CallSite) -> Code:
     """The first value, or the second where that is blank."""
-    return _Coalesce(*call.arguments)
+    first, second = call.arguments
+    if first.kind in {Kind.NODES, Kind.STRING}:
+        return _TextOr(first, second)
+    return _Coalesce(first, second)
 
 
 class _Coalesce(AnyCode):
@@ -96,6 +99,17 @@ class _Coalesce(AnyCode):
     def number(self, context: Context) -> float:
         value = self._first.value(context)
         return to_number(value, context.zone) if to_string(value) else self._second.number(context)
+
+
+class _TextOr(_Coalesce):
+    """Asks what can only be text for its text, and makes a number of it where there is one."""
+
+    __slots__ = ()
+
+    @override
+    def number(self, context: Context) -> float:
+        text = self._first.string(context)
+        return text_number(text, context.zone) if text else self._second.number(context)
 
 
 @library.define_form("once", 1, 1)

@@ -25,6 +25,18 @@ _ESCROW = (
     "here needs it: move it to a medium that is kept offline."
 )
 
+# What refusals tell of a platform that was put back without its newest keys and devices.
+_PUT_BACK = frozenset({"bad-signature", "not-for-this-platform", "enrolment-refused"})
+_ADVICE = (
+    "如果这个平台是从硬盘映像或旧备份放回来的：它不认识之后换的密钥和登记的设备。\n"
+    "请停止 central serve，用最新的备份 central restore 到新目录；自助机里的都还在，会自动补传。\n"
+    "不是这样的话，见 sync/central/README.md 的 Backup and restore。\n"
+    "If this platform was put back from a disk image or an old backup, it does not know the keys "
+    "and devices\nmade since. Stop `central serve` and `central restore` the newest backup into a "
+    "new folder: kiosks still hold\nwhat came after it and offer it by themselves. If it was not, "
+    "see Backup and restore in sync/central/README.md."
+)
+
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Add this part's commands to the parser."""
@@ -117,4 +129,7 @@ def _list_devices(options: argparse.Namespace, _clock: Clock) -> None:
 
 def _list_refusals(options: argparse.Namespace, _clock: Clock) -> None:
     with open_database(options.data) as engine, reading(engine) as connection:
-        print_rows(list_refusals(connection), as_json=options.json)
+        refusals = list_refusals(connection)
+    print_rows(refusals, as_json=options.json)
+    if any(one["problem"] in _PUT_BACK for one in refusals):
+        print(_ADVICE, file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sync.clock import SystemClock
 from sync.engine import enrol, run_files, run_once, run_recover
+from sync.engine.rotate import signer_of
 from sync.errors import KnownError
 from sync.store import RecipientName, Retention, Store, Submission, SubmissionFile
 from sync.transport import HttpTransport, Signer
@@ -82,7 +83,9 @@ class KioskProcess:
         enrolment = self._store.enrolment()
         assert enrolment is not None
         with closing(self._transport()) as transport:
-            report = run_recover(self._second, transport, enrolment.signing_keys)
+            report = run_recover(
+                self._second, transport, enrolment.signing_keys, signer_of(self._store)
+            )
         left = report.envelopes - report.complete
         return {"left": left, "problem": str(report.problem or "")}
 

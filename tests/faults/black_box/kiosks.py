@@ -1,12 +1,10 @@
 """A kiosk of the black box, seen from outside: a process that obeys until it dies."""
 
 import asyncio
-import contextlib
 import json
 import random
 import shutil
 import signal
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +12,10 @@ from typing import Any
 
 from tests.faults.black_box.platforms import Platform
 from tests.faults.black_box.points import COPIED, INSIDE_FILING, KIOSK_POINTS, Death
-from tests.faults.black_box.processes import CrashedError, Toll, read_all, told
+from tests.faults.black_box.processes import Child, Toll, told
+
+# Seconds for one answer; a filing's large file takes a minute and more behind the bad link.
+_LONGEST = 180
 
 
 @dataclass(frozen=True)
@@ -54,15 +55,13 @@ class Kiosk:
         self.is_haunted = True
         self._seed = seed
         self._death = Death()
-        self._process: asyncio.subprocess.Process | None = None
-        self._stderr: asyncio.Future[str] | None = None
+        self._child: Child | None = None
 
     async def enrol(self) -> None:
         """Become known to the platform; not haunted, as nothing is at stake yet."""
-        code = self.platform.new_code()
         while True:
             await self.platform.up.wait()
-            answer = await self.ask("enrol", code=code)
+            answer = await self.ask("enrol", code=self.platform.new_code())
             if answer is not None and "device" in answer:
                 await self.rest()
                 self.devices.append(answer["device"])
@@ -70,35 +69,32 @@ class Kiosk:
 
     async def ask(self, do: str, **words: Any) -> dict[str, Any] | None:
         """Have something done; None if the kiosk died over it."""
-        if self._process is None:
+        if self._child is None:
             await self._start(self._next_death(), self.platform.place.far)
-        assert self._process is not None
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        with contextlib.suppress(ConnectionError):
-            self._process.stdin.write(json.dumps({"do": do, **words}).encode() + b"\n")
-            await self._process.stdin.drain()
-        line = await self._process.stdout.readline()
-        if line:
-            answer: dict[str, Any] = json.loads(line)
+        assert self._child is not None
+        line = json.dumps({"do": do, **words}).encode() + b"\n"
+        try:
+            said = await asyncio.wait_for(self._child.ask(line), _LONGEST)
+        except TimeoutError:
+            self._child.kill(signal.SIGABRT)
+            said = b""
+        if said:
+            answer: dict[str, Any] = json.loads(said)
             return answer
-        await self._bury(-signal.SIGKILL)
-        self.toll.deaths[self._death.point] += 1
+        await self._bury(f"told to {do}")
         return None
 
     async def rest(self) -> None:
         """End the process as a shutdown does."""
-        if self._process is not None:
-            assert self._process.stdin is not None
-            self._process.stdin.close()
-            await self._bury(0)
+        if self._child is not None:
+            self._child.hang_up()
+            await self._bury("told to rest", 0)
 
     async def kill(self, why: str) -> None:
         """Kill the process from outside, whatever it is doing."""
-        if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
-            await self._bury(-signal.SIGKILL)
+        if self._child is not None:
+            self._child.kill()
+            await self._bury("killed", -signal.SIGKILL)
             self.toll.killed[why] += 1
 
     async def restart_at(self, prefix: Sequence[str]) -> None:
@@ -122,23 +118,12 @@ class Kiosk:
             *("--authority", self.platform.authority, "--url", self.platform.url),
             *(("--second", home.second) if home.has_medium else ()),
         ]
-        self._process = await asyncio.create_subprocess_exec(
-            *prefix,
-            *(sys.executable, "-m", "tests.faults.black_box.kiosk_process"),
-            *map(str, words),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        self._stderr = asyncio.ensure_future(read_all(self._process.stderr))
+        self._child = Child(prefix, ["tests.faults.black_box.kiosk_process", *words])
 
-    async def _bury(self, expected: int) -> None:
-        assert self._process is not None
-        assert self._stderr is not None
-        code = await self._process.wait()
-        self._process = None
-        if code != expected:
-            raise CrashedError(f"kiosk {self.index} ended with {code}: {await self._stderr}")
+    async def _bury(self, when: str, *fine: int) -> None:
+        assert self._child is not None
+        await self.toll.bury(f"kiosk {self.index}, {when},", self._child, self._death, fine)
+        self._child = None
 
     def _next_death(self) -> Death:
         if not self.is_haunted or not self.devices or self.toll.is_reached:

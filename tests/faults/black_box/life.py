@@ -33,7 +33,7 @@ class Share:
 
 
 class Life:
-    """The story of one kiosk; `oddities` are answers that nobody expected."""
+    """The story of one kiosk; `oddities` are answers nobody expected, `last` a cycle's."""
 
     def __init__(
         self, kiosk: Kiosk, share: Share, mishaps: Mishaps, link_turns: asyncio.Semaphore
@@ -41,6 +41,7 @@ class Life:
         self.kiosk = kiosk
         self.number = 0
         self.oddities: list[str] = []
+        self.last: dict[str, Any] | None = None
         self.counts: Counter[str] = Counter()
         self._share = share
         self._mishaps = mishaps
@@ -52,6 +53,12 @@ class Life:
         tolls = self.kiosk.toll.is_reached and self.kiosk.platform.toll.is_reached
         enough = self._share.filings * (1 if tolls else _MOST)
         return self.number >= enough
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last cycle left nothing waiting."""
+        last = self.last
+        return last is not None and last.get("waiting") == 0 and not last["problem"]
 
     async def burst(self) -> None:
         """A morning in a hall: some filings, one at least when the share is done; then a cycle."""
@@ -79,7 +86,7 @@ class Life:
     async def sync(self) -> dict[str, Any] | None:
         """Run both lanes; what is settled for good may be pruned."""
         prune = self.kiosk.draw.random() < 0.3
-        answer = await self.kiosk.ask("sync", prune=prune)
+        answer = self.last = await self.kiosk.ask("sync", prune=prune)
         if answer is not None:
             self.counts["pruned"] += answer.get("pruned", 0)
             if answer.get("held_up") or "refused" in answer:

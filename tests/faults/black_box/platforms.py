@@ -5,7 +5,6 @@ import contextlib
 import io
 import random
 import signal
-import sys
 from pathlib import Path
 
 from sync.central.cli import main
@@ -16,7 +15,7 @@ from tests.faults.black_box.points import (
     PLATFORM_POINTS,
     Death,
 )
-from tests.faults.black_box.processes import CrashedError, Place, Toll, read_all, told
+from tests.faults.black_box.processes import Child, CrashedError, Place, Toll, told
 
 _HALL = "示范镇便民服务中心"
 _FREQUENT = {BYTES_KEPT, OFFSET_SYNCED}
@@ -37,8 +36,8 @@ class Platform:
         self._may_run.set()
         self._ended = asyncio.Event()
         self._ended.set()
-        self._process: asyncio.subprocess.Process | None = None
-        self._planned = False
+        self._child: Child | None = None
+        self._is_planned = False
 
     def make(self, database: str | None) -> None:
         """Found the platform."""
@@ -63,17 +62,17 @@ class Platform:
                 await self._may_run.wait()
                 await self._serve(self._death())
         finally:
-            if self._process is not None and self._process.returncode is None:
-                self._process.kill()
-                await self._process.wait()
+            if self._child is not None:
+                self._child.kill()
+                await self._child.end()
 
     async def stop(self) -> None:
         """Be killed and stay down."""
         self._may_run.clear()
-        if self._process is not None and self._process.returncode is None:
-            self._planned = True
+        if self._child is not None:
+            self._is_planned = True
             self.toll.killed["stopped"] += 1
-            self._process.kill()
+            self._child.kill()
         await self._ended.wait()
 
     def resume(self) -> None:
@@ -87,30 +86,20 @@ class Platform:
 
     async def _serve(self, death: Death) -> None:
         self._ended.clear()
-        words = ["serve", "--data", str(self.data), "--host", self.place.host, "--tls"]
-        self._process = await asyncio.create_subprocess_exec(
-            *self.place.far,
-            *(sys.executable, "-m", "tests.faults.black_box.platform_process", told(death)),
-            *words,
-            *("--port", str(self._port)),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        stderr = asyncio.ensure_future(read_all(self._process.stderr))
-        assert self._process.stdout is not None
-        ready = (await self._process.stdout.readline()).decode().split()
+        program = ["tests.faults.black_box.platform_process", told(death)]
+        words = ["serve", "--data", self.data, "--host", self.place.host, "--tls"]
+        self._child = Child(self.place.far, [*program, *words, "--port", self._port])
+        ready = (await self._child.answer()).decode().split()
         if ready[:1] == ["READY"]:
             self._port = int(ready[1].rpartition(":")[2])
             self.up.set()
-        code = await self._process.wait()
+        await self._child.end()
         self.up.clear()
+        child, self._child = self._child, None
         self._ended.set()
-        if self._planned:
-            self._planned = False
-        elif code == -signal.SIGKILL:
-            self.toll.deaths[death.point] += 1
-        else:
-            raise CrashedError(f"the platform ended with {code}: {await stderr}")
+        fine = (-signal.SIGKILL,) if self._is_planned else ()
+        self._is_planned = False
+        await self.toll.bury("the platform", child, death, fine)
 
     def _death(self) -> Death:
         is_safe = not self.is_haunted or self.toll.is_reached

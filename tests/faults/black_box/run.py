@@ -3,17 +3,16 @@
 import asyncio
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from traceback import format_exception
 
-from tests.faults.black_box.checker import judge
-from tests.faults.black_box.gather import gather
-from tests.faults.black_box.history import History
+from tests.faults import progress
+from tests.faults.black_box.account import account
 from tests.faults.black_box.life import Life
+from tests.faults.black_box.processes import together
 from tests.faults.black_box.setbacks import back_up
 from tests.faults.black_box.sites import FULL, SMALL, Scale, Site, make_site
 from tests.faults.report import PartReport
@@ -51,34 +50,34 @@ def run(seed: int, *, small: bool = False) -> PartReport:
 
 async def _run(seed: int, sites: Sequence[Site], scale: Scale, lack: str) -> PartReport:
     began = time.monotonic()
-    serving = [asyncio.ensure_future(site.platform.run()) for site in sites]
+    findings: list[str] = []
     try:
-        await _first_to_fail([_live(site, scale) for site in sites], serving)
+        async with asyncio.timeout(scale.all_seconds):
+            await _live_through(sites, scale)
+    except* Exception as group:  # noqa: BLE001  # whatever it is, it is what was found
+        spent = time.monotonic() - began
+        findings.append(f"given up after {spent:.0f} s: {''.join(format_exception(group))}")
+        findings += [one for site in sites for one in site.unsettled()]
     finally:
-        for one in serving:
-            one.cancel()
-        await asyncio.gather(*serving, return_exceptions=True)
-        await asyncio.gather(
-            *(life.kiosk.kill("at the end") for site in sites for life in site.lives)
-        )
-    return _report(seed, sites, {"seconds": round(time.monotonic() - began, 1), "left_out": lack})
+        kills = (life.kiosk.kill("at the end") for site in sites for life in site.lives)
+        await asyncio.gather(*kills, return_exceptions=True)
+    details = {"seconds": round(time.monotonic() - began, 1), "left_out": lack}
+    return account(seed, sites, findings, details)
 
 
-async def _first_to_fail(
-    lives: Sequence[Coroutine[Any, Any, None]], serving: Sequence[asyncio.Future[None]]
-) -> None:
-    """Wait for all of `lives`; `serving` never ends but by failing, which ends all."""
-    living = [asyncio.ensure_future(one) for one in lives]
-    try:
-        while not all(one.done() for one in living):
-            left = [one for one in living if not one.done()]
-            await asyncio.wait([*left, *serving], return_when=asyncio.FIRST_COMPLETED)
-            for one in (*living, *serving):
-                if one.done():
-                    one.result()
-    finally:
-        for one in living:
+async def _live_through(sites: Sequence[Site], scale: Scale) -> None:
+    """Live until all have converged; a platform that gives up ends all."""
+    async with asyncio.TaskGroup() as serving:
+        platforms = [serving.create_task(site.platform.run()) for site in sites]
+        await together(_live(site, scale) for site in sites)
+        for one in platforms:
             one.cancel()
+
+
+def _how_far(site: Site) -> str:
+    kiosks = sum(life.kiosk.toll.deaths.total() for life in site.lives)
+    platform = site.platform.toll.deaths.total()
+    return f"{site.database}: {site.filed} filed, {kiosks} + {platform} kills"
 
 
 async def _live(site: Site, scale: Scale) -> None:
@@ -88,17 +87,18 @@ async def _live(site: Site, scale: Scale) -> None:
         while not life.is_done:
             await life.burst()
             site.look(expected)
+            progress.show(_how_far(site))
 
-    await asyncio.gather(*(life.kiosk.enrol() for life in site.lives))
+    await together(life.kiosk.enrol() for life in site.lives)
     site.platform.is_haunted = True
     await site.platform.restart()
-    story = asyncio.ensure_future(_set_back(site))
-    await asyncio.gather(*map(live, site.lives))
-    while not story.done():
-        await asyncio.gather(*(life.burst() for life in site.lives))
-        site.look(expected)
-    await story
-    await asyncio.gather(*(life.burst() for life in site.lives))
+    async with asyncio.TaskGroup() as group:
+        story = group.create_task(_set_back(site))
+        await together(map(live, site.lives))
+        while not story.done():
+            await together(life.burst() for life in site.lives)
+            site.look(expected)
+    await together(life.burst() for life in site.lives)
     await _converge(site, scale)
 
 
@@ -126,7 +126,7 @@ async def _converge(site: Site, scale: Scale) -> None:
     while not await _settled(site):
         site.rounds += 1
         if site.rounds > _ROUNDS:
-            site.findings.append(f"not converged after {_ROUNDS} rounds")
+            site.findings += [f"not converged after {_ROUNDS} rounds", *site.unsettled()]
             break
     site.converged_seconds = time.monotonic() - began
     if site.epoch < _AFTER_A_RESTORE:
@@ -137,59 +137,7 @@ async def _converge(site: Site, scale: Scale) -> None:
 
 async def _settled(site: Site) -> bool:
     """Run a cycle everywhere; tell whether all agree on the epoch and nothing waits."""
-    answers = await asyncio.gather(*(life.sync() for life in site.lives))
-    epochs = {answer["epoch"] for answer in answers if answer is not None and "epoch" in answer}
+    await together(life.sync() for life in site.lives)
+    epochs = {life.last["epoch"] for life in site.lives if life.last and "epoch" in life.last}
     site.epoch = max(epochs, default=0)
-    return len(epochs) == 1 and all(
-        answer is not None and answer.get("waiting") == 0 and not answer["problem"]
-        for answer in answers
-    )
-
-
-def _report(seed: int, sites: Sequence[Site], details: dict[str, object]) -> PartReport:
-    judgements = []
-    kiosk_deaths: Counter[str] = Counter()
-    platform_deaths: Counter[str] = Counter()
-    events: Counter[str] = Counter()
-    findings: list[str] = []
-    submitted = returned = cuts = 0
-    for site in sites:
-        history = History(deleted=_lost_devices(site))
-        for life in site.lives:
-            history.read(life.kiosk.home.history, seed, life.kiosk.index)
-            kiosk_deaths += life.kiosk.toll.deaths
-            events += life.kiosk.toll.killed
-            events += life.counts
-            findings += life.oddities
-        held, keys, aside = gather(site.platform.data)
-        judgements.append(judge(history, held, keys))
-        findings += [*site.findings, *judgements[-1].findings]
-        findings += [f"{aside} envelopes in quarantine"] if aside else []
-        platform_deaths += site.platform.toll.deaths
-        submitted += len(history.begun)
-        returned += len({slip.id for slip in history.slips})
-        cuts += 0 if site.link is None else site.link.counts().cuts
-    details |= {
-        "slips": returned,
-        "kiosk_kills": dict(sorted(kiosk_deaths.items())),
-        "platform_kills": dict(sorted(platform_deaths.items())),
-        "events": dict(sorted(events.items())),
-        "rounds_to_converge": [site.rounds for site in sites],
-        "epochs": [site.epoch for site in sites],
-    }
-    return PartReport(
-        submitted=submitted,
-        kills=kiosk_deaths.total() + platform_deaths.total(),
-        cuts=cuts,
-        lost=sum(one.lost for one in judgements),
-        doubled=sum(one.doubled for one in judgements),
-        corrupted=sum(one.corrupted for one in judgements),
-        converged_seconds=max(site.converged_seconds for site in sites),
-        details=details,
-        findings=findings,
-    )
-
-
-def _lost_devices(site: Site) -> set[str]:
-    """Return the codes under which kiosks filed before they lost their disk."""
-    return {code for life in site.lives for code in life.kiosk.devices[:-1]}
+    return len(epochs) == 1 and all(life.is_settled for life in site.lives)

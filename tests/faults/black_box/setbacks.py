@@ -1,25 +1,20 @@
 """A platform that is put back to an old backup, and nobody tells the kiosks."""
 
-import asyncio
 import shutil
-import sys
 from pathlib import Path
 
 from tests.faults.black_box.platforms import Platform, central
-from tests.faults.black_box.processes import CrashedError
+from tests.faults.black_box.processes import Child, CrashedError
 
 
 async def back_up(platform: Platform, target: Path) -> None:
     """Run `central backup` while the platform serves, or is being killed."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sync.central", "backup", str(target)),
-        *("--data", str(platform.data)),
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    _, stderr = await process.communicate()
-    if process.returncode:
-        raise CrashedError(f"central backup: {stderr.decode()}")
+    child = Child((), ["sync.central", "backup", target, "--data", platform.data])
+    try:
+        if await child.end():
+            raise CrashedError(f"central backup: {child.last_words}")
+    finally:
+        child.kill()
 
 
 async def put_back_in_silence(platform: Platform, backup: Path) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,18 +23,22 @@ _BALLAST = 4 * 2**20
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is done at one platform; `has_rights` to make bad links and small disks."""
+    """How much is done at one platform, in how many seconds at most.
+
+    `has_rights` to make bad links and small disks.
+    """
 
     kiosks: int
     kills_each: int
     platform_kills: int
     share: Share
     converge_seconds: float
+    all_seconds: float
     has_rights: bool = False
 
 
-FULL = Scale(10, 11, 26, Share(filings=100), converge_seconds=240, has_rights=True)
-SMALL = Scale(2, 3, 2, Share(filings=18, burst=(2, 4)), converge_seconds=60)
+FULL = Scale(10, 11, 26, Share(filings=100), converge_seconds=240, all_seconds=780, has_rights=True)
+SMALL = Scale(2, 3, 2, Share(filings=18, burst=(2, 4)), converge_seconds=60, all_seconds=240)
 
 
 @dataclass
@@ -45,6 +49,7 @@ class Site:
     lives: Sequence[Life]
     set_back: Callable[[Path], Awaitable[None]]
     root: Path
+    database: str
     link: BadLink | None = None
     back_up_due: asyncio.Event = field(default_factory=asyncio.Event)
     set_back_due: asyncio.Event = field(default_factory=asyncio.Event)
@@ -57,6 +62,13 @@ class Site:
     @property
     def filed(self) -> int:
         return sum(life.number for life in self.lives)
+
+    def unsettled(self) -> Iterator[str]:
+        """Say of each kiosk that is not through how far it came."""
+        for life in self.lives:
+            if not life.is_settled:
+                last = {} if life.last is None else life.last
+                yield f"kiosk {life.kiosk.index} is not through: {life.number} filed, {last}"
 
     def look(self, expected: int) -> None:
         """See whether it is time for the backup, or for what it is good for."""
@@ -98,7 +110,8 @@ def make_site(
         else:
             await restore(platform, backup, cluster.new_database())
 
-    return Site(platform, lives, set_back, root, link)
+    database = "sqlite" if cluster is None else "postgresql"
+    return Site(platform, lives, set_back, root, database, link)
 
 
 def _home(stack: ExitStack, root: Path, index: int, mishaps: Mishaps) -> Home:

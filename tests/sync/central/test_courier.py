@@ -15,31 +15,14 @@ from sync.central.cli import main
 from sync.central.folder import Folder
 from sync.wire import courier
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Envelope
 from sync.wire.messages import BatchAnswer
 from sync.wire.seal import PlainFile
-from sync.wire.sign import ANSWER, COURIER, Signed, verify
+from sync.wire.sign import ANSWER, Signed, verify
+from tests.support.stick import lay, pack
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Central, rows, run
 
 PHOTO = PlainFile("身份证.jpg", "image/jpeg", bytes(range(256)) * 40)
-
-
-def lay(path: Path, data: bytes) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    return path
-
-
-def pack(stick: Path, device: WireClient, *envelopes: Envelope) -> Path:
-    """Write envelopes and their files as a kiosk does; return the manifest's path."""
-    encoded = [encode(one) for one in envelopes]
-    for data in encoded:
-        lay(courier.envelope_path(stick, sha256(data).digest()), data)
-    for file in (file for one in envelopes for file in one.files):
-        lay(courier.file_path(stick, file.digest), device.files[file.digest])
-    manifest = encode(device.batch(encoded, purpose=COURIER).manifest)
-    return lay(courier.manifest_path(stick, sha256(manifest).digest()), manifest)
 
 
 def take_in(central: Central, stick: Path) -> dict[str, int]:

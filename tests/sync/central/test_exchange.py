@@ -94,6 +94,19 @@ def test_only_what_changed_since_comes_again(
     assert str(filing.id) in completed
 
 
+def test_a_position_beyond_the_log_is_said_in_words_and_leaves_the_last_export(
+    central: Central, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export(central, tmp_path, 0)
+    before = (tmp_path / "cases.jsonl").read_bytes()
+    beyond = ["--since", str(position(central) + 1), "--data", str(central.data)]
+
+    assert main(["export", str(tmp_path), *beyond]) == 2
+    assert "--since 0" in capsys.readouterr().err
+    assert (tmp_path / "cases.jsonl").read_bytes() == before
+    assert export(central, tmp_path, position(central))[1] == []
+
+
 def test_an_export_made_again_writes_the_same(
     central: Central, device: WireClient, tmp_path: Path
 ) -> None:

@@ -13,9 +13,10 @@ from sync.wire import courier
 from sync.wire.codec import encode
 from sync.wire.messages import NewKey
 from sync.wire.sign import DEVICE_KEY, DEVICE_KEY_PROOF, key_id, sign
+from tests.support.drawn_codes import drawn, key_drawing
+from tests.support.stick import lay, pack
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Central, Init, rotate, rows, run, serving
-from tests.sync.central.test_courier import lay, pack
 
 # A device code is drawn from the device's key: with these, each gets another one.
 KEYS = [Ed25519PrivateKey.from_private_bytes(bytes([number] * 32)) for number in (1, 2)]
@@ -162,32 +163,37 @@ def test_the_code_of_another_device_is_not_given_away(folder: Path) -> None:
     with serving(folder) as central:
         device = central.new_device(KEYS[0])
     with serving(put_back_in_silence(folder)) as central:
-        twin = central.new_device(twin_of(KEYS[0]))
+        twin = central.new_device(key_drawing(drawn(KEYS[0])))
         device.url = central.url
         refused = device.post("/v1/readmissions", device.admission)
 
     assert twin.device == device.device
     assert (refused.status_code, refused.json()["type"]) == (403, "enrolment-refused")
+    assert f"another device has the code {device.device}" in refused.json()["detail"]
+
+
+def test_a_device_whose_code_went_to_another_serves_on_under_a_new_code(folder: Path) -> None:
+    with serving(folder) as central:
+        device = central.new_device(KEYS[0])
+        waiting = encode(device.make())
+    with serving(put_back_in_silence(folder)) as central:
+        twin = central.new_device(key_drawing(drawn(KEYS[0])))
+        anew = central.new_device(KEYS[0])
+        (aside,) = anew.push_bytes([waiting]).verdicts
+        (own,) = anew.push(anew.make())
+        (other,) = twin.push(twin.make())
+
+    assert twin.device == device.device != anew.device
+    assert aside.problem is not None
+    assert (aside.outcome, aside.problem.type) == ("quarantined", "other-device")
+    assert (own.outcome, other.outcome) == ("accepted", "accepted")
 
 
 def test_two_devices_whose_keys_draw_one_code_get_two(folder: Path) -> None:
     with serving(folder) as central:
-        device, twin = central.new_device(KEYS[0]), central.new_device(twin_of(KEYS[0]))
+        device, twin = central.new_device(KEYS[0]), central.new_device(key_drawing(drawn(KEYS[0])))
 
     assert int(twin.device) == (int(device.device) + 1) % 10**4
-
-
-def twin_of(key: Ed25519PrivateKey) -> Ed25519PrivateKey:
-    """Return another key that draws the same device code."""
-    for number in range(10**6):
-        other = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32))
-        if drawn(other) == drawn(key):
-            return other
-    raise AssertionError("there is one among ten thousand")
-
-
-def drawn(key: Ed25519PrivateKey) -> int:
-    return int.from_bytes(key_id(key.public_key().public_bytes_raw())) % 10**4
 
 
 @pytest.mark.parametrize("is_silent", [True, False])

@@ -23,8 +23,12 @@ from sync.central.errors import UnfitTextError
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
 from sync.central.serving import listen
-from sync.clock import ManualClock, SystemClock
-from sync.wire.messages import EnrolmentRequest
+from sync.clock import ManualClock, SystemClock, new_id
+from sync.wire.codec import decode
+from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
+from sync.wire.numbers import slip_number
+from sync.wire.sign import Signed
+from tests.support.drawn_codes import key_drawing
 from tests.support.postgres import Cluster
 from tests.support.wire_client import ask_enrolment
 from tests.support.wire_client import enrol as enrol_at
@@ -191,10 +195,27 @@ def test_an_enrolled_device_knows_its_place_and_whom_to_seal_to(central: Central
         "示范 1 号机",
         "https://example.org",
     )
-    assert unnamed.device_name == f"自助办事 {int(unnamed.device)} 号机"
+    assert unnamed.device_name == f"自助办事 {unnamed.device} 号机"
     assert unnamed.address == central.url
     assert [one.recipient for one in named.recipients] == ["platform", "escrow"]
     assert named.device != unnamed.device
+
+
+@pytest.mark.parametrize("drawn", [0, 93, 9999])
+def test_a_device_without_a_name_is_called_by_its_code_as_slips_print_it(
+    tmp_path: Path, drawn: int
+) -> None:
+    clock = SystemClock()
+    initialize(tmp_path, clock)
+    key = key_drawing(drawn).public_key().public_bytes_raw()
+    host = Host(Ed25519PrivateKey.generate(), "http://x")
+    with open_database(tmp_path) as engine, entry(engine, clock) as page:
+        signed = enrol(page, EnrolmentRequest(1, new_code(page, Place(HALL)), key), host)
+
+    enrolled = decode(EnrolmentAnswer, decode(Signed, signed or b"").payload)
+    assert enrolled.device == f"{drawn:04d}"
+    assert slip_number(enrolled.device, 1, new_id(clock)).startswith(enrolled.device)
+    assert enrolled.device_name == f"自助办事 {enrolled.device} 号机"
 
 
 def test_a_code_serves_one_device_which_may_ask_again(central: Central) -> None:

@@ -13,6 +13,7 @@ from sync.central.certificates import certify
 from sync.central.folder import Folder
 from sync.clock import ManualClock, SystemClock, moment
 from sync.engine import enrol, rotate_device_key, run_files, run_once, run_recover, trust_fetch
+from sync.engine.rotate import signer_of
 from sync.store import Store
 from sync.store.types import RecipientName
 from sync.transport import ForeignAuthorityError, HttpTransport, Signer
@@ -171,8 +172,8 @@ def test_a_dead_kiosks_second_medium_is_handed_in_by_another(
             dead.file(a_submission(b"a photo"), recipients=RECIPIENTS)
     keys = {key_id(key): key for key in answer.signing_keys}
 
-    first = run_recover(tmp_path / "stick", kiosk.line, keys)
-    again = run_recover(tmp_path / "stick", kiosk.line, keys)
+    first = run_recover(tmp_path / "stick", kiosk.line, keys, signer_of(kiosk.store))
+    again = run_recover(tmp_path / "stick", kiosk.line, keys, signer_of(kiosk.store))
 
     assert (first.envelopes, first.complete, first.problem) == (3, 3, None)
     assert (again.envelopes, again.complete, again.problem) == (3, 3, None)

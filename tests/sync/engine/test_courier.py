@@ -7,6 +7,7 @@ import pytest
 from sync.clock import ManualClock
 from sync.engine import HomeReport, RecoverReport, run_files, run_once, run_recover, take_answers
 from sync.engine.decide import prove
+from sync.engine.rotate import signer_of
 from sync.store import Standing, Store
 from sync.transport import UnreachableError
 from sync.wire import courier
@@ -35,7 +36,7 @@ def export(store: Store, stick: Path, count: int = 2) -> None:
 def recover(store: Store, stick: Path, transport: ModelTransport) -> RecoverReport:
     enrolment = store.enrolment()
     assert enrolment is not None
-    return run_recover(stick, transport, enrolment.signing_keys)
+    return run_recover(stick, transport, enrolment.signing_keys, signer_of(store))
 
 
 def test_a_stick_is_handed_in_and_its_answers_come_home(
@@ -53,15 +54,17 @@ def test_a_stick_is_handed_in_and_its_answers_come_home(
     assert take_answers(store, stick, clock).refused == 0
 
 
-def test_handing_in_again_sends_nothing(
-    store: Store, stick: Path, transport: ModelTransport
+def test_handing_in_again_sends_no_envelope_though_the_platform_has_gone_on(
+    store: Store, stick: Path, transport: ModelTransport, platform: PlatformModel
 ) -> None:
     export(store, stick)
     recover(store, stick, transport)
+    platform.log.advance()
     transport.calls.clear()
 
     assert recover(store, stick, transport).complete == 2
-    assert transport.calls == ["changes"]
+    assert transport.calls == ["push"]
+    assert platform.batches[-1] == 0
 
 
 @pytest.mark.parametrize("is_noticed", [True, False])

@@ -1,17 +1,16 @@
 """A cycle over a platform in memory: what goes out, what comes back, what is reported."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.clock import ManualClock
-from sync.engine import POLL_INTERVAL, Backoff, CycleReport, enrol, run_once
+from sync.engine import POLL_INTERVAL, Backoff, CycleReport, run_once
 from sync.engine.decide import PARK_AFTER
 from sync.engine.push import MANY_MARKS
-from sync.errors import BadSignatureError, KnownError, MalformedMessageError
-from sync.store import Filed, Found, NotEnrolledError, Store
+from sync.errors import BadSignatureError, KnownError
+from sync.store import Filed, Store
 from sync.transport import (
     ForeignAnswerError,
     PlatformFaultError,
@@ -21,10 +20,9 @@ from sync.transport import (
     UnreachableError,
     UntrustedPlatformError,
 )
-from sync.wire.codec import encode
 from sync.wire.envelope import Envelope
-from sync.wire.messages import EnrolmentRequest, Problem, Verdict
-from tests.support.filings import KEY, START, a_submission, open_store
+from sync.wire.messages import Problem, Verdict
+from tests.support.filings import START, a_submission
 from tests.support.platform_model import ModelTransport, PlatformModel
 
 HALF = Backoff(lambda: 0.5)
@@ -269,66 +267,6 @@ def test_changes_come_page_by_page_and_twice_makes_no_difference(
     assert store.replica.link().cursor == platform.log.position
 
 
-def test_a_restored_platform_gets_offered_again_what_it_lost(
-    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
-) -> None:
-    safe = file(store)
-    run(store, transport, clock)
-    backup = platform.backup()
-    run(store, transport, clock)
-    lost = file(store, 2)
-    run(store, transport, clock)
-    platform.decide(lost[0].envelope_id, "accepted", "")
-    run(store, transport, clock)
-
-    platform.restore(backup)
-    pushed = [run(store, transport, clock).acknowledged for _ in range(2)]
-
-    assert platform.epoch == 2
-    assert pushed == [2, 0]
-    assert set(platform.log.records) == {one.envelope_id for one in safe + lost}
-    platform.decide(lost[1].envelope_id, "returned", "")
-    assert run(store, transport, clock).pulled == 1
-
-
-def test_changes_that_only_a_restored_platform_forgot_are_told_anew(
-    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
-) -> None:
-    (filed,) = file(store)
-    run(store, transport, clock)
-    backup = platform.backup()
-    for note in ("one", "two", "three"):
-        platform.decide(filed.envelope_id, "accepted", note)
-    run(store, transport, clock)
-
-    platform.restore(backup)
-    run(store, transport, clock)
-    platform.decide(filed.envelope_id, "returned", "after the restore")
-    run(store, transport, clock)
-
-    answer = store.look_up(filed.slip_number, "0123")
-    assert platform.epoch == 2
-    assert isinstance(answer, Found)
-    assert (answer.progress.status, answer.progress.note) == ("returned", "after the restore")
-
-
-def test_what_a_platform_says_that_fell_back_behind_its_epoch_is_left_aside(
-    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
-) -> None:
-    (filed,) = file(store)
-    platform.epoch = 2
-    run(store, transport, clock)
-    platform.decide(filed.envelope_id, "accepted", "")
-    platform.epoch, platform.is_deaf = 1, True
-
-    run(store, transport, clock)
-
-    answer = store.look_up(filed.slip_number, "0123")
-    assert isinstance(answer, Found)
-    assert answer.progress.status == "received"
-    assert store.replica.link().epoch == 2
-
-
 def test_a_person_can_always_try_again(
     store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
 ) -> None:
@@ -340,58 +278,6 @@ def test_a_person_can_always_try_again(
 
     assert run(store, transport, clock).pushed == 0
     assert run(store, transport, clock, force=True).acknowledged == 1
-
-
-def test_enrolment_keeps_the_platforms_answer(folder: Path, clock: ManualClock) -> None:
-    platform = PlatformModel()
-    transport = ModelTransport(platform)
-    store = Store.open(folder, KEY, clock)
-    with pytest.raises(NotEnrolledError):
-        run(store, transport, clock)
-    transport.faults.append("lose answer")
-    with pytest.raises(UnreachableError):
-        enrol(store, transport, "https://platform.example", "code")
-    assert store.enrolment() is None
-
-    enrolment = enrol(store, transport, "https://platform.example", "code")
-    store.close()
-
-    again = open_store(folder, clock)
-    assert again.enrolment() == enrolment
-    assert again.enrolment() is not None
-    assert enrolment.answer.hall == "示范镇便民服务中心"
-    assert platform.device_key == again.device_key().public_key().public_bytes_raw()
-    file(again)
-    assert run(again, transport, clock).acknowledged == 1
-    again.close()
-
-
-def test_a_garbled_enrolment_answer_is_not_kept(
-    folder: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    transport = ModelTransport(PlatformModel())
-    monkeypatch.setattr(transport.platform, "enrol", lambda _data: b"<html>")
-    store = Store.open(folder, KEY, clock)
-
-    with pytest.raises(MalformedMessageError):
-        enrol(store, transport, "https://platform.example", "code")
-    assert (store.enrolment(), store.replica.link().refused) == (None, 1)
-    store.close()
-
-
-def test_an_enrolment_of_another_key_is_not_kept(folder: Path, clock: ManualClock) -> None:
-    transport = ModelTransport(PlatformModel())
-    other = Store.open(folder / "other", KEY, clock)
-    store = Store.open(folder / "store", KEY, clock)
-    request = EnrolmentRequest(1, "code", other.device_key().public_key().public_bytes_raw())
-    answer = transport.platform.enrol(encode(request))
-    transport.platform.enrol = lambda data: answer  # type: ignore[method-assign]  # noqa: ARG005
-
-    with pytest.raises(BadSignatureError):
-        enrol(store, transport, "https://platform.example", "code")
-    assert (store.enrolment(), store.replica.link().refused) == (None, 1)
-    store.close()
-    other.close()
 
 
 def test_pages_of_changes_that_each_have_a_new_mark_are_all_handed_in(
@@ -414,20 +300,3 @@ def test_pages_of_changes_that_each_have_a_new_mark_are_all_handed_in(
     assert (report.pulled, report.problem) == (40, None)
     assert platform.batches.count(0) > 1
     assert len(store.replica.seen()) <= MANY_MARKS + 1
-
-
-def test_a_case_state_that_a_restored_platform_forgot_is_told_no_more(
-    store: Store, transport: ModelTransport, clock: ManualClock, platform: PlatformModel
-) -> None:
-    (filed,) = file(store)
-    run(store, transport, clock)
-    backup = platform.backup()
-    platform.decide(filed.envelope_id, "accepted", "")
-    run(store, transport, clock)
-
-    platform.restore(backup)
-    run(store, transport, clock)
-
-    answer = store.look_up(filed.slip_number, "0123")
-    assert isinstance(answer, Found)
-    assert answer.progress.status == "received"

@@ -28,6 +28,7 @@ from sync.engine import (
     run_recover,
     take_answers,
 )
+from sync.engine.rotate import signer_of
 from sync.store import Found, Store
 from sync.transport import TransportError
 from tests.support.filings import a_clock, a_submission, open_store
@@ -128,7 +129,7 @@ class Deliveries(RuleBasedStateMachine):
         self.transport.faults.extend(faults)
         enrolment = self.store.enrolment()
         assert enrolment is not None
-        run_recover(self.stick, self.transport, enrolment.signing_keys)
+        run_recover(self.stick, self.transport, enrolment.signing_keys, signer_of(self.store))
         self.transport.faults.clear()
 
     @rule()

@@ -8,6 +8,7 @@ import pytest
 
 from sync.clock import ManualClock
 from sync.engine import enrol, rotate_device_key, run_once, run_recover
+from sync.engine.rotate import signer_of
 from sync.store import Store
 from sync.wire import courier
 from tests.support.filings import KEY, a_submission
@@ -58,7 +59,7 @@ def test_the_medium_of_a_dead_device_is_enough(
     enrolment = kiosk.enrolment()
     assert enrolment is not None
 
-    report = run_recover(stick, transport, enrolment.signing_keys)
+    report = run_recover(stick, transport, enrolment.signing_keys, signer_of(kiosk))
 
     assert (report.complete, report.problem) == (1, None)
 
@@ -72,6 +73,6 @@ def test_so_is_a_stick_and_an_altered_word_on_it_is_passed_over(
     kiosk.courier.export(other)
     courier.key_path(other, bytes(32)).write_bytes(b"altered")
 
-    report = run_recover(other, transport, enrolment.signing_keys)
+    report = run_recover(other, transport, enrolment.signing_keys, signer_of(kiosk))
     assert (report.complete, report.altered) == (1, 1)
     assert len(courier.keys(other)) == 3

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from sync.clock import ManualClock, milliseconds
-from sync.store import Filed, NotFound, Reject, Retention, Store, Submission, schema
+from sync.store import (
+    Filed,
+    NotFound,
+    Reject,
+    Retention,
+    Standing,
+    Store,
+    Submission,
+    schema,
+)
 from sync.wire.messages import Change, Changes
 from tests.support.answers import acknowledge, mark, observe
 from tests.support.filings import START, XML, a_submission
@@ -128,15 +137,51 @@ def test_a_platform_that_was_restored_proves_anew_what_it_cannot_lose(
     assert prune(store, 1000 * DAY) == 1
 
 
-def test_a_receipt_of_an_old_epoch_is_not_measured_by_the_new_one(
+@pytest.mark.parametrize("is_known_before", [True, False])
+def test_a_receipt_of_an_old_epoch_counts_as_durable_only_once_it_is_told_again(
+    is_known_before: bool,  # noqa: FBT001  # a parameter of the test
+    store: Store,
+    platform: PlatformModel,
+) -> None:
+    filed = file(store)
+    acknowledge(store, platform, filed, 2)
+    observe(store, platform, 2, 1)
+    observe(store, platform, 9, 9 if is_known_before else 1, epoch=2)
+    assert prune(store, 1000 * DAY) == 0
+
+    acknowledge(store, platform, filed, 2, epoch=1)
+    assert prune(store, 1000 * DAY) == is_known_before
+    observe(store, platform, 9, 9, epoch=2)
+    assert prune(store, 1000 * DAY) == (not is_known_before)
+
+
+def test_a_receipt_of_another_log_is_not_measured_by_this_one(
+    store: Store, platform: PlatformModel
+) -> None:
+    """It came home by stick after the platform had been put back, unnoticed, and had grown."""
+    filed = file(store)
+    observe(store, platform, 9, 9)
+    store.replica.observe(Standing(mark(platform, 4)))
+    acknowledge(store, platform, filed, 3)
+    assert prune(store, 1000 * DAY) == 0
+
+    store.replica.observe(Standing(mark(platform, 10, epoch=2), 10))
+
+    assert store.waiting().count == 1
+    assert prune(store, 1000 * DAY) == 0
+
+
+def test_what_came_while_marks_were_not_proved_is_durable_when_they_are(
     store: Store, platform: PlatformModel
 ) -> None:
     filed = file(store)
-    observe(store, platform, 1, 0)
-    observe(store, platform, 9, 9, epoch=2)
-    acknowledge(store, platform, filed, 1, epoch=1)
+    observe(store, platform, 9, 9)
+    store.replica.observe(Standing(mark(platform, 4)))
+    acknowledge(store, platform, filed, 3)
 
-    assert prune(store, 1000 * DAY) == 0
+    observe(store, platform, 9, 9)
+
+    assert prune(store, 1000 * DAY) == 1
 
 
 def test_durable_through_never_goes_down_within_an_epoch(

@@ -193,7 +193,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_receipt_case_digits"), "receipt", ["case_digits"], unique=False)
     op.create_index(op.f("ix_receipt_copied"), "receipt", ["copied"], unique=False)
     op.create_index(
-        op.f("ix_receipt_epoch_position"), "receipt", ["epoch", "position"], unique=False
+        op.f("ix_receipt_durable_position"), "receipt", ["durable", "position"], unique=False
     )
     op.create_table(
         "tail",

@@ -1,0 +1,20 @@
+"""Schema revisions that have been published stay as they are, byte for byte."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = {
+    "sync/store/migrations/versions/0001_the_first_schema.py": "dd868953e7052cd74d1846939a204ba12d994885b211c3ba99575bb7b809a3aa",
+    "sync/central/migrations/versions/0001_initial.py": "6b562c4512c24cffc43f08ce1e8762d7fd1e88c8d263cdfd40348c9f4eaf58a2",
+}
+
+
+@pytest.mark.parametrize("revision", PUBLISHED)
+def test_a_published_revision_never_changes(revision: str) -> None:
+    assert sha256((ROOT / revision).read_bytes()).hexdigest() == PUBLISHED[revision], (
+        f"{revision} has been published: stores and platforms in use were made by it. "
+        "Leave it as it was, and add a new revision after the last one."
+    )
