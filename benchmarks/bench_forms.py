@@ -8,7 +8,7 @@ is the median of its five, for both.
 - An answer is `Session.answer`: stored, recalculated, checked against constraint and required, and
   told as a `Change`; JavaRosa's is its answerQuestion.
 - Loading goes from XML to a record that can be filled; the median of warm loads. Neither engine
-  collects its garbage in it: ours pauses the collector, JavaRosa's heap does not fill.
+  needs to collect its garbage in it: ours pauses its collector, JavaRosa has a heap of 2 GB.
 - The first town list is the one after the first three answers, with the index that is built for
   it; its rows are read while the form is loaded, by both engines.
 - Memory is the peak of the process; JavaRosa's bridge is compiled beforehand.

