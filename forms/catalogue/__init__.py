@@ -1,4 +1,4 @@
-"""Service items: what can be asked for at a kiosk, from the clerk's workbook to the home screen.
+"""Service items and life events: from the clerk's workbook to what a kiosk offers.
 
 A kiosk that opens a built catalogue needs none of the libraries that read workbooks, so the
 functions for authors bring theirs along when they are called.
@@ -7,11 +7,21 @@ functions for authors bring theirs along when they are called.
 from collections.abc import Mapping
 from pathlib import Path
 
+from forms.catalogue.calendar import Span, WorkCalendar
 from forms.catalogue.catalogue import Catalogue, open_catalogue
+from forms.catalogue.concepts import CONCEPTS
 from forms.catalogue.item import (
+    ALWAYS,
+    CHOSEN,
+    LATER,
+    NOW,
+    PROMISE,
+    Answer,
     CatalogueError,
+    EventItem,
     FaultyWorkbookError,
     Finding,
+    LifeEvent,
     Material,
     ServiceItem,
     Text,
@@ -20,14 +30,25 @@ from forms.catalogue.item import (
 from forms.catalogue.source import source_digest
 
 __all__ = [
+    "ALWAYS",
+    "CHOSEN",
+    "CONCEPTS",
+    "LATER",
+    "NOW",
+    "PROMISE",
+    "Answer",
     "Catalogue",
     "CatalogueError",
+    "EventItem",
     "FaultyWorkbookError",
     "Finding",
+    "LifeEvent",
     "Material",
     "ServiceItem",
+    "Span",
     "Text",
     "Topic",
+    "WorkCalendar",
     "build_catalogue",
     "check_workbook",
     "convert_workbook",
@@ -41,8 +62,9 @@ __all__ = [
 def check_workbook(path: Path, *, as_service: bool | None = None) -> tuple[Finding, ...]:
     """Say what is wrong in a workbook (.xlsx or .md), with sheet, cell and cure; () where nothing is.
 
-    A file named topics is checked as the list of topics. The topics of an item are compared with
-    the list that lies beside it, where there is one. A damaged file is a finding, too.
+    A file named topics is checked as the list of topics, one named calendar as the working-day
+    calendar, one with a sheet event as a life event, together with the items beside it. Topics are
+    compared with the list that lies beside, where there is one. A damaged file is a finding, too.
 
     Args:
         path: the workbook.
@@ -89,13 +111,15 @@ def build_catalogue(workbooks: Path, divisions: Path, out: Path) -> None:
     """Write the catalogue folder `out`, whole or not at all.
 
     Args:
-        workbooks: folder with one workbook per service item, and topics.md or topics.xlsx.
+        workbooks: folder with one workbook per service item and per life event, topics (.md or
+            .xlsx) and, for working days other than Monday to Friday, calendar (.md or .xlsx).
         divisions: folder with the lists forms may name, as NAME.csv.xz.
         out: the folder to write; one that is there is replaced.
 
     Raises:
-        CatalogueError: a workbook has a mistake (the first is named), two have the same code, there
-            is no list of topics, or a list that a form names is missing.
+        CatalogueError: a workbook has a mistake (the first is named), two have the same code, the
+            items of a life event do not fit together, there is no list of topics, or a list that a
+            form names is missing.
     """
     from forms.catalogue import build  # noqa: PLC0415 - see above
 

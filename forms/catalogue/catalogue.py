@@ -1,13 +1,15 @@
-"""A catalogue folder as a kiosk reads it: items, topics, forms, and the lists they choose from."""
+"""A catalogue folder as a kiosk reads it: items, events, topics, forms, lists, working days."""
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
-from forms.catalogue.item import CatalogueError, ServiceItem, Topic
+from forms.catalogue.calendar import WorkCalendar
+from forms.catalogue.item import CatalogueError, LifeEvent, ServiceItem, Topic
 from forms.catalogue.search import search
 
 
@@ -20,9 +22,14 @@ class Catalogue:
         items: tuple[ServiceItem, ...],
         topics: tuple[Topic, ...],
         media: Mapping[str, tuple[str, ...]],
+        *,
+        events: tuple[LifeEvent, ...] = (),
+        calendar: WorkCalendar | None = None,
     ) -> None:
         self.items = items
         self.topics = topics
+        self.events = events
+        self.calendar = calendar or WorkCalendar()
         self._folder = folder
         self._by_code = {item.code: item for item in items}
         self._media = media
@@ -35,6 +42,14 @@ class Catalogue:
         """
         return self._by_code[code]
 
+    def event(self, code: str) -> LifeEvent:
+        """Return a life event.
+
+        Raises:
+            KeyError: there is none with this code.
+        """
+        return {event.code: event for event in self.events}[code]
+
     def in_topic(self, code: str) -> tuple[ServiceItem, ...]:
         """Return the items of a topic."""
         return tuple(item for item in self.items if code in item.topics)
@@ -42,6 +57,10 @@ class Catalogue:
     def search(self, text: str) -> tuple[ServiceItem, ...]:
         """Return the items that `text` names in Chinese, English, pinyin or initials, best first."""
         return search(self.items, text)
+
+    def search_events(self, text: str) -> tuple[LifeEvent, ...]:
+        """Return the life events that `text` names, best first."""
+        return search(self.events, text)
 
     def form_xml(self, code: str) -> bytes:
         """Return the XForm of an item.
@@ -83,19 +102,23 @@ def open_catalogue(folder: Path) -> Catalogue:
         items = tuple(_thaw(ServiceItem, entry["item"]) for entry in index["items"])
         media = {entry["item"]["code"]: tuple(entry["media"]) for entry in index["items"]}
         topics = tuple(_thaw(Topic, topic) for topic in index["topics"])
+        events = tuple(_thaw(LifeEvent, event) for event in index["events"])
+        calendar = _thaw(WorkCalendar, index["calendar"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise _damaged(path) from error
-    return Catalogue(folder, items, topics, media)
+    return Catalogue(folder, items, topics, media, events=events, calendar=calendar)
 
 
 def _thaw(kind: Any, value: Any) -> Any:
-    """Make frozen values of the kinds in item.py from what JSON gave."""
+    """Make frozen values of the catalogue's kinds from what JSON gave."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         make: Any = kind
         return make(**{f.name: _thaw(hints[f.name], value[f.name]) for f in fields(kind)})
     if get_origin(kind) is tuple:
         return tuple(_thaw(get_args(kind)[0], entry) for entry in value)
+    if kind is date:
+        return date.fromisoformat(value)
     if not isinstance(value, kind):
         raise TypeError(value)
     return value

@@ -1,16 +1,18 @@
 """Reads a workbook for what it is, or says in plain words what keeps it from being that."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from forms.catalogue.convert import to_xform
+from forms.catalogue.event import is_event, read_event
 from forms.catalogue.item import CatalogueError, FaultyWorkbookError, Finding, ServiceItem
 from forms.catalogue.question import LISTS
 from forms.catalogue.report import CHINESE, Report
 from forms.catalogue.rules import some_of
-from forms.catalogue.service import read_service
-from forms.catalogue.source import TOPICS, media_files, topics_file
+from forms.catalogue.service import code_of, read_service
+from forms.catalogue.source import CALENDAR, TOPICS, item_files, media_files, topics_file
 from forms.catalogue.survey import (
     KIOSK,
     NAMESPACE,
@@ -20,7 +22,8 @@ from forms.catalogue.survey import (
     check_survey,
     read_settings,
 )
-from forms.catalogue.tables import read_materials, read_topics
+from forms.catalogue.tables import read_calendar, read_materials, read_topics
+from forms.catalogue.ways import check_ways
 from forms.catalogue.workbook import Workbook, read_workbook
 
 _EMPTY_LIST = b"name,label,parent,pinyin\n"
@@ -33,10 +36,12 @@ def check_workbook(path: Path, *, as_service: bool | None) -> tuple[Finding, ...
         workbook = read_workbook(path)
         if path.stem == TOPICS:
             read_topics(workbook, report)
+        elif path.stem == CALENDAR:
+            read_calendar(workbook, report)
+        elif is_event(workbook):
+            read_event(workbook, _topics_beside(path), _items_beside(path), report)
         elif is_service(workbook) if as_service is None else as_service:
-            beside = topics_file(path.parent)
-            known = read_topics(read_workbook(beside), Report()) if beside else ()
-            read_item(workbook, [topic.code for topic in known], media_files(path), report)
+            read_item(workbook, _topics_beside(path), media_files(path), report)
         else:
             _read_form(workbook, files_beside(path), report)
     except CatalogueError as error:
@@ -93,6 +98,21 @@ def files_beside(path: Path) -> Mapping[str, Path]:
     return {file.name: file for file in beside} | media_files(path)
 
 
+def _topics_beside(path: Path) -> list[str]:
+    beside = topics_file(path.parent)
+    return [t.code for t in read_topics(read_workbook(beside), Report())] if beside else []
+
+
+def _items_beside(path: Path) -> dict[str, Workbook]:
+    """Read the workbooks of items in a folder by code, as far as they can be read."""
+    items: dict[str, Workbook] = {}
+    for file in item_files(path.parent):
+        with suppress(CatalogueError):
+            workbook = read_workbook(file)
+            items[code_of(workbook)] = workbook
+    return items
+
+
 def _openers(files: Mapping[str, Path]) -> dict[str, Callable[[], bytes]]:
     return {name: file.read_bytes for name, file in files.items()}
 
@@ -121,6 +141,7 @@ def _check_together(
         )
     if survey and materials:
         check_materials(materials, survey, report)
+        check_ways(workbook, item, report)
     if survey and item.identity:
         check_applicant(survey, report)
 

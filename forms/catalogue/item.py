@@ -1,9 +1,14 @@
-"""What a service item is: the guide, its materials, the topics it is found under."""
+"""What a service item is: the guide, its materials, topics, and the life events it belongs to."""
 
 from dataclasses import dataclass, field
 
 from forms.definition import FormRef
 from forms.errors import FormError
+
+NOW, PROMISE, LATER = WAYS = ("now", "promise", "later")
+"""How a paper is given: photographed here, promised to hold (告知承诺), or brought later (容缺)."""
+
+ALWAYS, CHOSEN = ("always", "chosen")
 
 
 class CatalogueError(FormError):
@@ -39,7 +44,9 @@ class Text:
 class Material:
     """One paper (or photograph of a thing) to bring.
 
-    `question` names the image questions that take its pages, separated by spaces.
+    `question` names the image questions that take its pages, separated by spaces. `way` names the
+    question that asks how it is given where that may be otherwise than now: its answer is one of
+    `WAYS`. A code stands for one paper of one person: two items with the same code want the same.
     """
 
     code: str
@@ -50,6 +57,7 @@ class Material:
     required: bool
     symbol: str
     question: str
+    way: str = ""
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -77,13 +85,16 @@ class ServiceItem:
     minutes: int
     phones: tuple[str, ...]
     topics: tuple[str, ...]
-    life_events: tuple[str, ...]
     keywords: tuple[str, ...]
     identity: bool
     recipients: tuple[str, ...]
     kind: str
     symbol: str
     materials: tuple[Material, ...]
+    promise: Text = Text()
+    """What is promised instead of a paper (告知承诺), and what follows if it is not true."""
+    late_days: int = 0
+    """Working days within which a paper may follow (容缺受理); 0 where none may."""
     keys: tuple[str, ...] = field(default=(), repr=False)
     """Title and keywords in pinyin, syllables separated by spaces: search keys made at build."""
 
@@ -96,6 +107,45 @@ class Topic:
     name: Text
     detail: Text
     symbol: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the event itself answers: the name of a question and the value."""
+
+    question: str
+    value: str
+
+
+@dataclass(frozen=True)
+class EventItem:
+    """An item of a life event, and why it belongs there.
+
+    `choice`: "always" where it is filed whenever the event is, "chosen" where the resident says.
+    `answers` need not be asked: whoever came because of a death wants the pension to end.
+    """
+
+    item: str
+    choice: str
+    why: Text
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True)
+class LifeEvent:
+    """Several items that one turn of life brings with it (一件事), filed in one go.
+
+    `words` say in one sentence what it is for; `keywords` and `keys` serve the search.
+    """
+
+    code: str
+    names: Text
+    words: Text
+    icon: str
+    topics: tuple[str, ...]
+    items: tuple[EventItem, ...]
+    keywords: tuple[str, ...] = ()
+    keys: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from forms.catalogue import rules
+from forms.catalogue.concepts import CONCEPTS, concept
 from forms.catalogue.report import CHINESE, Report
 from forms.catalogue.workbook import Row, Sheet
 from forms.numbers import KINDS
@@ -20,14 +21,14 @@ UNASKED = (
 )
 LISTS = ("provinces.csv", "cities.csv", "counties.csv", "townships.csv")
 FACTS = ("name", "sex", "nation", "birth", "address", "id_number")
-CONCEPTS = (*FACTS, "phone")
 
 _LABEL = f"label::{CHINESE}"
 _MESSAGE = f"constraint_message::{CHINESE}"
+SAME = "bind::kiosk:same"
 _KIOSK = {
     "bind::kiosk:check": rules.one_of(*KINDS),
     "bind::kiosk:fill": rules.one_of(*(f"card.{fact}" for fact in FACTS)),
-    "bind::kiosk:same": rules.one_of(*(f"person.{concept}" for concept in CONCEPTS)),
+    SAME: concept,
     "bind::kiosk:secret": rules.one_of("yes"),
 }
 _REFERENCE = re.compile(r"\$\{(?:last-saved#)?([^}]*)\}")
@@ -40,6 +41,8 @@ class Questions:
         self._survey = survey
         self._lists = lists
         self._names = {row["name"] for row in survey.records}
+        self._repeated = repeated(survey)
+        self._first: dict[str, str] = {}
         self._report = report
 
     def check(self) -> None:
@@ -51,6 +54,7 @@ class Questions:
         for row in self._survey.records:
             self._check_type(row)
             self._check_words(row)
+            self._check_same(row)
             self._check_references(row)
             for heading, rule in {"name": rules.name, **_KIOSK}.items():
                 if row[heading] and (words := rule(row[heading])):
@@ -84,6 +88,32 @@ class Questions:
                 "A constraint needs a constraint_message: what to tell the resident.",
             )
 
+    def _check_same(self, row: Row) -> None:
+        kind = CONCEPTS.get(row[SAME], "")
+        if not kind:
+            return
+        if row["name"] in self._repeated:
+            self._note(
+                row,
+                SAME,
+                "这道题在 repeat 里，每人答的不一样。请把这一格清空，或者把题移出来。",
+                "In a repeat each answer is another one. Clear the cell or move the question out.",
+            )
+        elif row["name"] != self._first.setdefault(row[SAME], row["name"]):
+            self._note(
+                row,
+                SAME,
+                f"“{self._first[row[SAME]]}”已经问了 {row[SAME]}。请清空其中一格。",
+                f"“{self._first[row[SAME]]}” already asks {row[SAME]}. Clear one of the cells.",
+            )
+        elif kind_of(row).split(" ")[0] != kind:
+            self._note(
+                row,
+                "type",
+                f"{row[SAME]} 在每个事项里都用 {kind} 题来问。请改正题型，或者换一个概念。",
+                f"{row[SAME]} is asked by a {kind} everywhere. Correct the type or the concept.",
+            )
+
     def _check_references(self, row: Row) -> None:
         known = rules.like(self._names)
         for heading, cell in row.cells.items():
@@ -98,3 +128,15 @@ class Questions:
 def kind_of(row: Row) -> str:
     """Return the type, "begin group" written as "begin_group"."""
     return re.sub(r"^(begin|end) (group|repeat)$", r"\1_\2", row["type"])
+
+
+def repeated(survey: Sheet) -> set[str]:
+    """Return the names that stand in a repeat, the repeat's own among them."""
+    names: set[str] = set()
+    depth = 0
+    for row in survey.records:
+        depth += kind_of(row) == "begin_repeat"
+        if depth and row["name"]:
+            names.add(row["name"])
+        depth -= kind_of(row) == "end_repeat"
+    return names

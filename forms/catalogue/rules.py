@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from datetime import date
 from difflib import get_close_matches
 
 Rule = Callable[[str], tuple[str, str] | None]
@@ -10,6 +11,7 @@ _CODE = re.compile(r"[a-z][a-z0-9-]{0,59}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _SYMBOL = re.compile(r"[a-z0-9_]{1,60}")
 _NUMBER = re.compile(r"[0-9]{1,4}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEPARATORS = re.compile(r"[、，,；;\n]")
 
 
@@ -57,6 +59,18 @@ def number(cell: str) -> tuple[str, str] | None:
     if _NUMBER.fullmatch(cell):
         return None
     return "这里要写一个整数，例如 20。", "Write a whole number here, such as 20."
+
+
+def day(cell: str) -> tuple[str, str] | None:
+    """Want a date as 2026-10-01."""
+    try:
+        date.fromisoformat(cell if _DAY.fullmatch(cell) else "")
+    except ValueError:
+        return (
+            "日期要写成 2026-10-01 这样，而且日历上有这一天。",
+            "Write a date as 2026-10-01, one that is in the calendar.",
+        )
+    return None
 
 
 def one_of(*allowed: str) -> Rule:

@@ -1,26 +1,29 @@
-"""Finds service items by what a person types: names, everyday words, pinyin, its initials."""
+"""Finds items and events by what a person types: names, everyday words, pinyin, its initials."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from forms.catalogue.item import ServiceItem
+from forms.catalogue.item import LifeEvent, ServiceItem, Text
 
 _SHORTEST_WORD_INSIDE = 2
 
+Found = TypeVar("Found", ServiceItem, LifeEvent)
 
-def search(items: Iterable[ServiceItem], text: str) -> tuple[ServiceItem, ...]:
-    """Return the items that `text` names, best first; () for blank text."""
+
+def search(items: Iterable[Found], text: str) -> tuple[Found, ...]:
+    """Return the items or events that `text` names, best first; () for blank text."""
     ranked = ((rank(item, text), item) for item in items)
     found = sorted(((r, item) for r, item in ranked if r is not None), key=lambda pair: pair[0])
     return tuple(item for _, item in found)
 
 
-def rank(item: ServiceItem, text: str) -> int | None:
-    """Say how well `text` names the item: 0 best, None not at all."""
+def rank(item: ServiceItem | LifeEvent, text: str) -> int | None:
+    """Say how well `text` names the item or event: 0 best, None not at all."""
     wanted = _letters(text)
     if not wanted:
         return None
-    titles = [_letters(title) for title in item.title.mapping().values()]
+    titles = [_letters(title) for title in _title(item).mapping().values()]
     keywords = [_letters(word) for word in item.keywords]
     grades = (
         any(title.startswith(wanted) for title in titles),
@@ -31,6 +34,10 @@ def rank(item: ServiceItem, text: str) -> int | None:
         _all_words_in(text, item),
     )
     return next((grade for grade, holds in enumerate(grades) if holds), None)
+
+
+def _title(item: ServiceItem | LifeEvent) -> Text:
+    return item.title if isinstance(item, ServiceItem) else item.names
 
 
 def _letters(text: str) -> str:
@@ -51,8 +58,9 @@ def _spellings(key: str) -> Iterator[str]:
         yield "".join(syllable[0] for syllable in syllables[start:])
 
 
-def _all_words_in(text: str, item: ServiceItem) -> bool:
+def _all_words_in(text: str, item: ServiceItem | LifeEvent) -> bool:
     """Tell whether each English word typed begins a word of the title, keywords or summary."""
-    said = " ".join((item.title.en, item.summary.en, *item.keywords)).casefold().split()
+    summary = item.summary if isinstance(item, ServiceItem) else item.words
+    said = " ".join((_title(item).en, summary.en, *item.keywords)).casefold().split()
     typed = text.casefold().split()
     return all(any(word.startswith(t) for word in said) for t in typed)

@@ -4,13 +4,14 @@ import hashlib
 from pathlib import Path
 
 TOPICS = "topics"
+CALENDAR = "calendar"
 
-_FORMAT = b"township-kiosk catalogue 2"
-_NOT_AN_ITEM = {"readme", TOPICS}
+_FORMAT = b"township-kiosk catalogue 3"
+_NOT_AN_ITEM = {"readme", TOPICS, CALENDAR}
 
 
 def item_files(workbooks: Path) -> list[Path]:
-    """List the workbooks of service items, in the order of their names."""
+    """List the workbooks of service items and life events, in the order of their names."""
     return sorted(
         path
         for ending in ("*.md", "*.xlsx")
@@ -27,17 +28,26 @@ def media_files(workbook: Path) -> dict[str, Path]:
 
 def topics_file(workbooks: Path) -> Path | None:
     """Find the list of topics."""
-    names = (workbooks / f"{TOPICS}{ending}" for ending in (".md", ".xlsx"))
+    return _named(workbooks, TOPICS)
+
+
+def calendar_file(workbooks: Path) -> Path | None:
+    """Find the working-day calendar."""
+    return _named(workbooks, CALENDAR)
+
+
+def _named(workbooks: Path, name: str) -> Path | None:
+    names = (workbooks / f"{name}{ending}" for ending in (".md", ".xlsx"))
     return next((path for path in names if path.is_file()), None)
 
 
 def source_digest(workbooks: Path, divisions: Path) -> str:
     """Return a digest (hex) of all files a catalogue is built from."""
     digest = hashlib.sha256(_FORMAT)
-    topics = [path] if (path := topics_file(workbooks)) else []
+    tables = filter(None, (topics_file(workbooks), calendar_file(workbooks)))
     items = item_files(workbooks)
     media = [file for path in items for file in media_files(path).values()]
-    for path in (*topics, *items, *media, *sorted(divisions.glob("*.csv.xz"))):
+    for path in (*tables, *items, *media, *sorted(divisions.glob("*.csv.xz"))):
         content = path.read_bytes()
         digest.update(f"\0{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

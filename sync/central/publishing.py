@@ -48,7 +48,8 @@ def publish_catalogue(data: Path, workbooks: Sequence[Path], divisions: Path, cl
 
     Args:
         data: the platform's data folder.
-        workbooks: files, or folders of files; the list of topics is one, or lies beside one.
+        workbooks: files, or folders of files; the topics and the calendar are among
+            them, or lie beside one.
         divisions: folder with the lists that forms may name.
         clock: dates the versions.
 
@@ -130,8 +131,12 @@ def _build(workbooks: Sequence[Path], gathered: Path, divisions: Path, out: Path
 
 def _beside(workbook: Path) -> list[Path]:
     media = workbook.with_name(f"{workbook.stem}-media")
-    topics = [workbook.with_name(f"topics{ending}") for ending in (".md", ".xlsx")]
-    return [path for path in (media, *topics) if path.exists()]
+    tables = [
+        workbook.with_name(f"{name}{ending}")
+        for name in ("topics", "calendar")
+        for ending in (".md", ".xlsx")
+    ]
+    return [path for path in (media, *tables) if path.exists()]
 
 
 def _targets(built: Path) -> Iterator[TargetFile]:

@@ -41,15 +41,14 @@ def catalogue(resources: Path, tmp_path_factory: pytest.TempPathFactory) -> Cata
     return open_catalogue(out)
 
 
-def test_all_six_items_are_in_the_catalogue_with_their_guide(catalogue: Catalogue) -> None:
-    assert [item.code for item in catalogue.items] == [
-        "elderly-allowance",
-        "food-workshop",
-        "homestead-building",
-        "medical-insurance",
-        "opinion",
-        "temporary-assistance",
-    ]
+def test_all_items_are_in_the_catalogue_with_their_guide(catalogue: Catalogue) -> None:
+    assert {item.title.zh_CN for item in catalogue.items} == {
+        *("城乡居民基本医疗保险参保登记", "城乡居民基本养老保险参保登记", "最低生活保障申请"),
+        *("特困人员救助供养申请", "临时救助申请", "残疾人两项补贴申请", "高龄津贴申请", "生育登记"),
+        *("失业登记", "退役军人优待证申领", "农村宅基地建房审批", "林木采伐许可", "食品小作坊登记"),
+        *("食品摊贩备案", "小餐饮登记", "个体工商户设立登记", "社会保障卡申领、补换"),
+        *("证明事项办理", "意见建议与投诉"),
+    }
     item = catalogue.item("elderly-allowance")
     assert item.title.get("zh_CN") == "高龄津贴申请"
     assert item.title.get("en") == "Old-age allowance"
@@ -99,6 +98,29 @@ def test_an_unknown_item_is_a_key_error(catalogue: Catalogue) -> None:
         ("新农合", "medical-insurance"),
         ("xnh", "medical-insurance"),
         ("health insur", "medical-insurance"),
+        ("养老钱", "pension-insurance"),
+        ("老人钱", "pension-insurance"),
+        ("jmyl", "pension-insurance"),
+        ("低保", "minimum-living-allowance"),
+        ("dbj", "minimum-living-allowance"),
+        ("吃低保", "minimum-living-allowance"),
+        ("五保户", "destitute-support"),
+        ("敬老院", "destitute-support"),
+        ("残疾人补助", "disability-allowances"),
+        ("准生证", "birth-registration"),
+        ("syz", "birth-registration"),
+        ("下岗", "unemployment-registration"),
+        ("zhaogongzuo", "unemployment-registration"),
+        ("当过兵", "veterans-card"),
+        ("砍树", "tree-felling"),
+        ("kanshu", "tree-felling"),
+        ("摆摊", "food-stall"),
+        ("开饭店", "small-eatery"),
+        ("办执照", "sole-trader"),
+        ("卡丢了", "social-security-card"),
+        ("shbzkslbh", "social-security-card"),
+        ("开证明", "certificate-request"),
+        ("business licence", "sole-trader"),
         ("豆腐坊", "food-workshop"),
         ("盖房", "homestead-building"),
         ("救急", "temporary-assistance"),

@@ -91,18 +91,29 @@ MISTAKES = {
     "calculation our engine refuses": Mistake(
         "survey", "beneficiary_id", "calculation", "nothing(1)", "nothing"
     ),
-    "material without question": Mistake("materials", "id-card", "question", "id_fornt", "拍照"),
+    "material without question": Mistake(
+        "materials", "recipient-id-card", "question", "id_fornt", "拍照"
+    ),
     "material whose question takes no picture": Mistake(
-        "materials", "bank-card", "question", "account", "拍照"
+        "materials", "recipient-bank-card", "question", "account", "拍照"
     ),
     "picture that no material names": Mistake(
-        "materials", "bank-card", "question", "id_back", "card_front", ("card_front", "name")
+        "materials",
+        "recipient-bank-card",
+        "question",
+        "id_back",
+        "card_front",
+        ("card_front", "name"),
     ),
     "material neither needed nor not": Mistake(
-        "materials", "bank-card", "required", "maybe", "yes"
+        "materials", "recipient-bank-card", "required", "maybe", "yes"
     ),
-    "copies that are no number": Mistake("materials", "bank-card", "copies", "一份", "整数"),
-    "material in Chinese only": Mistake("materials", "bank-card", f"name::{ENGLISH}", "", "翻译"),
+    "copies that are no number": Mistake(
+        "materials", "recipient-bank-card", "copies", "一份", "整数"
+    ),
+    "material in Chinese only": Mistake(
+        "materials", "recipient-bank-card", f"name::{ENGLISH}", "", "翻译"
+    ),
     "field left blank": Mistake("service", "summary", CHINESE, "", "一句话介绍"),
     "field in Chinese only": Mistake("service", "summary", ENGLISH, "", "英文"),
     "field misspelt": Mistake("service", "summary", "field", "sumary", "summary"),

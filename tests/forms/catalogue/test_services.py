@@ -1,4 +1,4 @@
-"""What the six sample items promise to everyone who reads or copies them."""
+"""What the sample items promise to everyone who reads or copies them."""
 
 import re
 import shutil
@@ -14,8 +14,15 @@ from tests.support.workbooks import CHINESE, ENGLISH, sheet_of
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 SERVICES = sorted((RESOURCES / "services").glob("[a-z]*.md"))
-ITEMS = [path for path in SERVICES if path.stem != "topics"]
+ITEMS = [path for path in SERVICES if not re.match("topics|calendar|event-", path.stem)]
 LONGEST_QUESTION = 22
+LONGEST_ENGLISH_QUESTION = 64
+LONGEST_CHOICE = {
+    f"label::{CHINESE}": 14,
+    "detail_zh_CN": 14,
+    f"label::{ENGLISH}": 42,
+    "detail_en": 50,
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +47,18 @@ def test_every_question_is_short_and_says_in_both_languages_why_it_is_asked(path
     for row in asked(path):
         label = re.sub(r"\$\{\w+\}", "", row[f"label::{CHINESE}"])
         assert len(label) <= LONGEST_QUESTION, label
+        assert len(row[f"label::{ENGLISH}"]) <= LONGEST_ENGLISH_QUESTION, row["name"]
         for words in ("label", "hint", "guidance_hint"):
             assert row[f"{words}::{CHINESE}"], row["name"]
             assert row[f"{words}::{ENGLISH}"], row["name"]
             assert not re.search(r"[\u4e00-\u9fff]", row[f"{words}::{ENGLISH}"]), row["name"]
+
+
+@pytest.mark.parametrize("path", ITEMS, ids=lambda path: path.stem)
+def test_every_choice_fits_on_its_card(path: Path) -> None:
+    for row in sheet_of(read_workbook(path), "choices").records:
+        for heading, longest in LONGEST_CHOICE.items():
+            assert len(row[heading]) <= longest, row[heading]
 
 
 @pytest.mark.parametrize("path", ITEMS, ids=lambda path: path.stem)
@@ -70,6 +85,7 @@ def test_offices_and_telephones_are_marked_as_samples(catalogue: Catalogue) -> N
 
 def test_every_icon_a_guide_names_is_in_the_package(catalogue: Catalogue) -> None:
     named = {topic.symbol for topic in catalogue.topics}
+    named |= {event.icon for event in catalogue.events}
     for item in catalogue.items:
         named |= {item.symbol, *(material.symbol for material in item.materials)}
     assert {symbol for symbol in named if not (RESOURCES / f"icons/{symbol}.svg").exists()} == set()

@@ -15,13 +15,10 @@ from tests.support.filler import Filler
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
-ITEMS = (
-    "elderly-allowance",
-    "food-workshop",
-    "homestead-building",
-    "medical-insurance",
-    "opinion",
-    "temporary-assistance",
+ITEMS = sorted(
+    path.stem
+    for path in (RESOURCES / "services").glob("[a-z]*.md")
+    if not re.match("topics|calendar|event-", path.stem)
 )
 
 Open = Callable[..., Session]

@@ -40,6 +40,25 @@ def _publish(data: Path, *workbooks: Path) -> None:
     run("catalogue", "publish", *map(str, workbooks), "--data", str(data))
 
 
+def test_life_events_and_the_calendar_are_published_with_the_items(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _trust("init", data, "--offline", tmp_path / "offline")
+    eatery = ("event-eatery.md", "sole-trader.md", "small-eatery.md", "food-workshop.md")
+    files = [SERVICES / name for name in (*eatery, "food-stall.md")]
+    publish = ["catalogue", "publish", "--data", str(data)]
+    assert main([*publish, *map(str, files[:-1])]) == 2
+    assert "food-stall" in capsys.readouterr().err
+    _publish(data, *files)
+    now = datetime.now(UTC)  # noqa: TID251 - the platform's process goes by the real clock
+    fetch = FolderFetch(TrustFiles(data).public)
+    client = TrustClient(tmp_path / "kiosk", trust.root_metadata(data), fetch, lambda: now)
+    client.refresh()
+    published = open_catalogue(client.catalogue())
+    assert [event.code for event in published.events] == ["eatery"]
+    assert published.calendar.spans
+
+
 def test_a_kiosk_takes_keys_and_catalogue_over_http(data: Path, tmp_path: Path) -> None:
     _trust("init", data, "--offline", tmp_path / "offline")
     _publish(data, SERVICES / "opinion.md")
