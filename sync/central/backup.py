@@ -69,12 +69,14 @@ def back_up(root: Path, target: Path, clock: Clock, *, with_keys: bool) -> Backu
         raise UnfitFolderError(str(target))
     copy.make()
     with open_database(root) as engine:
-        with reading(engine) as connection, _new_copy(copy) as made:
-            mark, waiting = read_mark(connection), waiting_keys(connection)
-            with writing(made) as writer:
+        with _new_copy(copy) as made:
+            with reading(engine) as connection, writing(made) as writer:
+                mark, waiting = read_mark(connection), waiting_keys(connection)
                 copy_tables(connection, writer, _TABLES)
-        _keep_files(source, copy)
-        _copy_trees(source, copy, with_keys=with_keys)
+            # Only then the new rows take the place of those of the backup before: a backup that
+            # ends halfway leaves that one whole.
+            _keep_files(source, copy)
+            _copy_trees(source, copy, with_keys=with_keys)
         copied, files = _count(copy, mark)
         with entry(engine, clock) as page:
             page.secure(mark)

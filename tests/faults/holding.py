@@ -95,4 +95,8 @@ def check_what_is_believed(world: World, kiosk: Kiosk) -> None:
     assert kiosk.believed() <= given, "a receipt that the platform knows nothing of"
     cases = world.platform.rows("SELECT id, number, status FROM cases")
     present = {(UUID(id_).bytes, number, status) for id_, number, status in cases}
-    assert kiosk.cases() <= present, "a case that the platform knows otherwise"
+    known = kiosk.cases()
+    if kiosk in world.strangers:  # its disk was cloned, and the other one's key has changed since
+        present = {(id_, number, "") for id_, number, _ in present}
+        known = {(id_, number, "") for id_, number, _ in known}
+    assert known <= present, "a case that the platform knows otherwise"

@@ -67,6 +67,7 @@ class World:
         self.revoked = ""
         self.recovered: dict[str, RecoverReport] = {}
         self.lost_disks: list[Path] = []
+        self.strangers: set[Kiosk] = set()
         self.images: list[Path] = []
         self.counts: Counter[str] = Counter()
         self._made = 0
@@ -149,6 +150,9 @@ class World:
             kiosk.refresh_trust()
             if isinstance(kiosk.cycle(force=True).problem, UnknownDeviceError):
                 self._carry(kiosk)
+                self.strangers.add(kiosk)
+            else:
+                self.strangers.discard(kiosk)
             kiosk.send_files()
         for second in self.lost_disks:
             self.recover(second)

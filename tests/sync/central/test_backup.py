@@ -178,6 +178,25 @@ def test_a_second_backup_into_the_same_folder_replaces_the_first(
     ]
 
 
+def test_a_second_backup_that_ends_halfway_leaves_the_first_whole(
+    folder: Path, tmp_path: Path
+) -> None:
+    with serving(folder) as central:
+        device = central.new_device()
+        first, second = device.make(), device.make(files=(PHOTO,))
+        device.push(first)
+        back_up_to(folder, tmp_path / "backup")
+        device.push(second)
+        device.send_file(second.files[0].digest)
+        stored = Folder(folder).stored(second.files[0].digest)
+        stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+        with pytest.raises(StoredFileDamagedError):
+            back_up(folder, tmp_path / "backup", SystemClock(), with_keys=False)
+    made = restored(tmp_path / "backup", tmp_path / "made", folder)
+
+    assert rows(made, "SELECT count(*) FROM envelopes") == [(1,)]
+
+
 def test_private_keys_are_in_a_backup_only_when_asked_for(folder: Path, tmp_path: Path) -> None:
     back_up_to(folder, tmp_path / "without")
     back_up_to(folder, tmp_path / "with", "--keys")
