@@ -31,6 +31,7 @@ from sync.store.replica import Link
 from sync.store.retention import Retention
 from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
+from sync.store.standings import CaseStanding
 from sync.store.store import Store
 from sync.store.types import (
     AskStaff,
@@ -57,6 +58,7 @@ __all__ = [
     "AskStaff",
     "AttachmentEntry",
     "AttachmentLostError",
+    "CaseStanding",
     "CheckReport",
     "CourierReport",
     "Enrolment",

@@ -1,10 +1,11 @@
-"""Filing: what was sealed (`prepare`) is put away in one transaction.
+"""Filing: what was sealed (`prepare`), one thing or several, is put away in one transaction.
 
 The transaction gives the envelope its place in the chain (sequence number and the digest before
 it), so two threads that file at once leave no gap.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
@@ -49,21 +50,27 @@ class Place:
 
 
 def commit(
-    database: Database, files: SealedFiles, ballast: Ballast, prepared: Prepared, clock: Clock
-) -> tuple[Filed, Place | None]:
-    """Put a prepared submission away: files first, then all rows at once.
+    database: Database,
+    files: SealedFiles,
+    ballast: Ballast,
+    prepared: Sequence[Prepared],
+    clock: Clock,
+) -> tuple[tuple[Filed, ...], Place | None]:
+    """Put prepared submissions away, all of them or none: files first, then all rows at once.
 
     The rows are made while the disk works on the files; only the commit waits for both.
 
     Returns:
-        The proof, and the place in the chain that it took; None if it had been filed before.
+        The proofs in the order given, and the last place in the chain that was taken; None if all
+        had been filed before.
 
     Raises:
         StoreFullError: the disk is full or read-only; nothing is filed.
     """
     contents = [
         (file.digest, data)
-        for file, data in zip(prepared.sealed.files, prepared.sealed.file_bytes, strict=True)
+        for one in prepared
+        for file, data in zip(one.sealed.files, one.sealed.file_bytes, strict=True)
     ]
     size = sum(len(data) for _, data in contents)
     ballast.require(size)
@@ -71,12 +78,17 @@ def commit(
         if size > _LONG_TO_WRITE:
             settle()
         with database.write() as connection:
-            row = _filed_before(connection, prepared.subject.id)
-            if row is not None:
-                return _again(row, prepared), None
-            filed = _append(connection, prepared, clock)
-            settle()
-            return filed
+            filed, place = [], None
+            for one in prepared:
+                row = _filed_before(connection, one.subject.id)
+                if row is None:
+                    proof, place = _append(connection, one, clock)
+                else:
+                    proof = _again(row, one)
+                filed.append(proof)
+            if place is not None:
+                settle()
+            return tuple(filed), place
 
 
 def write(connection: Connection, prepared: Prepared, place: Place, clock: Clock) -> Filed:

@@ -39,7 +39,7 @@ def ask(connection: Connection, number: str, given_tail: str, now: datetime) -> 
         left = TRIES - tries - 1
         return WrongTail(left) if left else AskStaff()
     connection.execute(delete(wrong).where(wrong.c.submission == key))
-    return Found(_progress(connection, key))
+    return Found(progress_of(connection, key))
 
 
 def sealed(connection: Connection, slip_number: str) -> bytes | None:
@@ -101,7 +101,8 @@ def _fits(connection: Connection, key: bytes, given: str) -> bool:
     return not known or any(compare_digest(asked, one) for one in known)
 
 
-def _progress(connection: Connection, key: bytes) -> Progress:
+def progress_of(connection: Connection, key: bytes) -> Progress:
+    """Return how a filing stands, by the id of its envelope; who asks has been looked at."""
     filing = connection.execute(
         select(submission, look_up, outbox.c.state)
         .join(look_up, look_up.c.submission == submission.c.id)

@@ -25,11 +25,16 @@ class Prepared:
 
 
 def prepare(
-    given: Submission, recipients: Collection[RecipientName], enrolment: Enrolment, clock: Clock
+    given: Submission,
+    recipients: Collection[RecipientName],
+    enrolment: Enrolment,
+    clock: Clock,
+    secret: bytes | None = None,
 ) -> Prepared:
     """Seal a submission for those of platform, escrow and slip that are named.
 
-    An escrow of which the platform has given no key is left out.
+    An escrow of which the platform has given no key is left out. `secret`: of the slip that the
+    submission shares with others; a fresh one without.
 
     Raises:
         NotEnrolledError: the platform has given no key of its own.
@@ -43,7 +48,7 @@ def prepare(
     ]
     if not any(one.kind == "platform" for one in keys):
         raise NotEnrolledError("no platform key to seal to")
-    secret = new_secret() if "slip" in recipients else None
+    secret = (secret or new_secret()) if "slip" in recipients else None
     if secret is not None:
         public = slip_key(secret).public_key().public_bytes_raw()
         keys.append(Recipient("slip", public))

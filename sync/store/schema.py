@@ -1,9 +1,9 @@
 """The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
 
-Three kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`),
-what the platform answered (`receipt`, `case_status`: written from verified answers only), and what
-is known of this device (`device`, one row) and of its link to the platform (`link`, one row, and
-`link_day`).
+Four kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`) or
+is about to do (`draft`, `draft_file`), what the platform answered (`receipt`, `case_status`: written
+from verified answers only), and what is known of this device (`device`, one row) and of its link to
+the platform (`link`, one row, and `link_day`).
 """
 
 from typing import TypeVar
@@ -258,3 +258,33 @@ wrong_tail = Table(
     _required("at", Integer),
 )
 """Wrong tails in a row for one filing, and when the last was."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("tag", LargeBinary, primary_key=True),
+    *_one_of("state", "open", "kept"),
+    _required("at", Integer),
+    _required("lock", LargeBinary),
+    Column("card_tag", LargeBinary),
+    Column("card_lock", LargeBinary),
+    _required("content", LargeBinary),
+    Index(None, "card_tag"),
+)
+"""A visit that is `open`, or was put off (`kept`). `tag` follows from its resume code, `card_tag` from the
+ID card; the two locks hold its content key, each closed for the one of them."""
+
+draft_file = Table(
+    "draft_file",
+    metadata,
+    Column(
+        "draft",
+        LargeBinary,
+        ForeignKey("draft.tag", ondelete="CASCADE"),
+        primary_key=True,
+        nullable=False,
+    ),
+    Column("name", LargeBinary, primary_key=True),
+    _required("data", LargeBinary),
+)
+"""A photo of a draft, sealed as it is; apart, as a photo is written once and the answers often."""

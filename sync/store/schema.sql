@@ -61,6 +61,28 @@ CREATE TABLE device_key (
 	CONSTRAINT pk_device_key PRIMARY KEY (position)
 );
 
+CREATE TABLE draft (
+	tag BLOB NOT NULL, 
+	state TEXT NOT NULL, 
+	at INTEGER NOT NULL, 
+	lock BLOB NOT NULL, 
+	card_tag BLOB, 
+	card_lock BLOB, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_draft PRIMARY KEY (tag), 
+	CONSTRAINT ck_draft_state CHECK (state IN ('open', 'kept'))
+);
+
+CREATE INDEX ix_draft_card_tag ON draft (card_tag);
+
+CREATE TABLE draft_file (
+	draft BLOB NOT NULL, 
+	name BLOB NOT NULL, 
+	data BLOB NOT NULL, 
+	CONSTRAINT pk_draft_file PRIMARY KEY (draft, name), 
+	CONSTRAINT fk_draft_file_draft FOREIGN KEY(draft) REFERENCES draft (tag) ON DELETE CASCADE
+);
+
 CREATE TABLE leftover (
 	manifest BLOB NOT NULL, 
 	envelope BLOB NOT NULL, 

@@ -17,6 +17,7 @@ from sync.store.attachments import Attachments
 from sync.store.backup import CheckReport
 from sync.store.courier import Courier
 from sync.store.database import DATABASE_NAME, Database
+from sync.store.drafts import Drafts
 from sync.store.durable import make_folder, room_needed
 from sync.store.errors import (
     NotEnrolledError,
@@ -37,6 +38,7 @@ from sync.store.salvage import is_unfinished
 from sync.store.schema import attachment
 from sync.store.schema_pages import SALT_NAME, keep_salt
 from sync.store.second import SecondMedium
+from sync.store.standings import Standings
 from sync.store.types import (
     Enrolment,
     Filed,
@@ -83,7 +85,8 @@ class Store:
     """What this kiosk keeps: filings on their way, their receipts, and what the platform told.
 
     Any thread may call any method (see `database`). `outbox`, `attachments`, `replica` and
-    `recovery` are the engine's side, `courier` and `second` the media's; the rest is for the kiosk's services.
+    `recovery` are the engine's side, `courier` and `second` the media's; `drafts` and the rest are for
+    the kiosk's services.
     """
 
     def __init__(self, parts: "_Parts", clock: Clock, second: Path | None) -> None:
@@ -100,6 +103,8 @@ class Store:
         self.recovery = Recovery(parts.database, lambda: self._key, clock)
         self.courier = Courier(parts.database, parts.files, clock)
         self.second = SecondMedium(second, parts.database, parts.files)
+        self.drafts = Drafts(parts.database, parts.ballast)
+        self.standings = Standings(parts.database)
 
     @classmethod
     def open(
@@ -201,8 +206,16 @@ class Store:
             if enrolment is not None:
                 marks.believe_only(connection, enrolment.signing_keys)
 
-    def prepare(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Prepared:
+    def prepare(
+        self,
+        submission: Submission,
+        *,
+        recipients: Collection[RecipientName],
+        secret: bytes | None = None,
+    ) -> Prepared:
         """Seal a submission; nothing is written yet. Takes CPU time: any thread may do it.
+
+        `secret`: of the slip that it shares with other submissions; a fresh one without.
 
         Raises:
             NotEnrolledError: nobody to seal to yet.
@@ -212,7 +225,7 @@ class Store:
         enrolment = self.enrolment()
         if enrolment is None:
             raise NotEnrolledError("not enrolled")
-        return prepare(submission, recipients, enrolment, self._clock)
+        return prepare(submission, recipients, enrolment, self._clock, secret)
 
     def commit(self, prepared: Prepared) -> Filed:
         """File what was prepared, in one transaction; the same id again is filed only once.
@@ -222,12 +235,23 @@ class Store:
         Raises:
             StoreFullError: the disk is full or read-only; nothing is filed.
         """
+        return self.commit_all((prepared,))[0]
+
+    def commit_all(self, prepared: Sequence[Prepared]) -> tuple[Filed, ...]:
+        """File what was prepared, all of it in one transaction or nothing, as `commit` does.
+
+        Nothing is told before all of it was offered to the second medium.
+
+        Raises:
+            StoreFullError: the disk is full or read-only; nothing is filed.
+        """
         filed, place = filing.commit(
             self._database, self._files, self._ballast, prepared, self._clock
         )
         if place is not None:
             self._mark.note(place.instance.bytes, place.seq)
-        self.second.copy(filed.envelope_id.bytes)
+        for one in filed:
+            self.second.copy(one.envelope_id.bytes)
         return filed
 
     def file(self, submission: Submission, *, recipients: Collection[RecipientName]) -> Filed:

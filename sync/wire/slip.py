@@ -1,7 +1,8 @@
-"""The slip's secret: 128 bits that stand only in the QR of a slip and open its one filing.
+"""The slip's secret: 128 bits that stand only in the QR of a slip and open what was filed with it.
 
 The QR's text is the address of the slip's page with the secret behind `#`: a browser keeps that
-part to itself. The number alone, without a secret, is a slip's text too.
+part to itself. The number alone, without a secret, is a slip's text too. Several filings of one
+visit share a slip: their numbers stand in a row, with dots between them.
 """
 
 import re
@@ -22,15 +23,28 @@ _BITS = 5
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
 _GAPS = str.maketrans("", "", " -")
-_TEXT = re.compile(r"(?:\S+/slip/)?(?P<number>[0-9 -]+)(?:#(?P<secret>.*))?", re.DOTALL)
+_BETWEEN = "."
+MOST = 16
+"""Filings that may share a slip."""
+
+_TEXT = re.compile(r"(?:\S+/slip/)?(?P<numbers>[0-9 .-]+)(?:#(?P<secret>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What the QR of a slip says; a second copy has no secret."""
+    """What the QR of a slip says; a second copy has no secret.
+
+    `others`: the numbers of further filings that share the slip and its secret.
+    """
 
     number: str
     secret: bytes | None = field(repr=False)
+    others: tuple[str, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of all filings that share the slip."""
+        return (self.number, *self.others)
 
 
 def new_secret() -> bytes:
@@ -46,7 +60,7 @@ def slip_key(secret: bytes) -> X25519PrivateKey:
 
 def slip_text(address: str, slip: Slip) -> str:
     """Return what the QR says: the page of the slip at `address`, and behind it the secret."""
-    page = f"{address.rstrip('/')}/slip/{slip.number}"
+    page = f"{address.rstrip('/')}/slip/{_BETWEEN.join(slip.numbers)}"
     return page if slip.secret is None else f"{page}#{_written(slip.secret)}"
 
 
@@ -58,11 +72,18 @@ def read_slip(text: str) -> Slip | None:
     match = _TEXT.fullmatch(text.strip())
     if match is None:
         return None
-    number, written = match["number"].translate(_GAPS), match["secret"]
+    numbers, written = read_numbers(match["numbers"]), match["secret"]
     secret = None if written is None else _secret(written)
-    if not is_slip_number(number) or (written is not None and secret is None):
+    if not numbers or (written is not None and secret is None):
         return None
-    return Slip(number, secret)
+    return Slip(numbers[0], secret, numbers[1:])
+
+
+def read_numbers(text: str) -> tuple[str, ...]:
+    """Read the numbers on a slip, dots between them; none where one of them is not of a slip."""
+    numbers = tuple(part.translate(_GAPS) for part in text.split(_BETWEEN))
+    is_whole = len(set(numbers)) == len(numbers) <= MOST and all(map(is_slip_number, numbers))
+    return numbers if is_whole else ()
 
 
 def _written(secret: bytes) -> str:

@@ -1,11 +1,13 @@
-"""The page a slip's QR points to: the status of one number, and nothing about anybody."""
+"""The page a slip's QR points to: the status of its numbers, and nothing about anybody."""
 
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse
+from sqlalchemy import Row
 
 from sync.central.cases import find_by_slip
 from sync.central.database import reading
@@ -13,7 +15,8 @@ from sync.central.platform import Platform
 from sync.central.times import CHINA
 from sync.clock import moment
 from sync.wire.messages import CaseStatus
-from sync.wire.numbers import grouped, is_slip_number
+from sync.wire.numbers import grouped
+from sync.wire.slip import read_numbers
 
 _STATUS: dict[CaseStatus, tuple[str, str]] = {
     "received": ("平台已收到，等待受理", "Received, waiting to be accepted"),
@@ -50,7 +53,7 @@ input,button{{font:inherit;padding:.4em}}</style>
 <h1>办件查询 <span lang="en">Case progress</span></h1>
 {body}
 <form action="/slip"><label>回执单号码 <span lang="en">Slip number</span><br>
-<input name="number" inputmode="numeric" autocomplete="off" maxlength="40" value="{value}"></label>
+<input name="number" inputmode="numeric" autocomplete="off" maxlength="400" value="{value}"></label>
 <button>查询</button></form>
 </html>
 """
@@ -60,20 +63,14 @@ def pages(platform: Platform) -> APIRouter:
     """Return the pages on `platform`."""
     router = APIRouter(tags=["pages"], include_in_schema=False)
 
-    def look_up(number: str) -> HTMLResponse:
-        if not is_slip_number(number):
-            return _page(_both(_WRONG), number, 404)
+    def look_up(text: str) -> HTMLResponse:
+        numbers = read_numbers(text)
+        if not numbers:
+            return _page(_both(_WRONG), text, 404)
         with reading(platform.engine) as connection:
-            case = find_by_slip(connection, number)
-        if case is None:
-            return _page(_shown(number) + _both(_UNKNOWN) + _both(_WAITING), number, 404)
-        changed = moment(case.changed_at).astimezone(CHINA)
-        date = f"{changed.year}年{changed.month}月{changed.day}日"
-        return _page(
-            f"{_shown(number)}{_both(_STATUS[case.status])}"
-            f"<p>受理编号 {escape(case.number)} · {date}</p>",
-            number,
-        )
+            cases = [find_by_slip(connection, number) for number in numbers]
+        told = (_told(number, case) for number, case in zip(numbers, cases, strict=True))
+        return _page("".join(told), text, 200 if any(cases) else 404)
 
     @router.get("/")
     async def home() -> HTMLResponse:
@@ -90,6 +87,18 @@ def pages(platform: Platform) -> APIRouter:
         return RedirectResponse(f"/slip?{urlencode({'number': number})}#progress", 303, _HEADERS)
 
     return router
+
+
+def _told(number: str, case: Row[Any] | None) -> str:
+    """Say how one filing stands."""
+    if case is None:
+        return _shown(number) + _both(_UNKNOWN) + _both(_WAITING)
+    changed = moment(case.changed_at).astimezone(CHINA)
+    date = f"{changed.year}年{changed.month}月{changed.day}日"
+    return (
+        f"{_shown(number)}{_both(_STATUS[case.status])}"
+        f"<p>受理编号 {escape(case.number)} · {date}</p>"
+    )
 
 
 def _shown(number: str) -> str:

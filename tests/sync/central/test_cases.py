@@ -14,7 +14,7 @@ from sync.central.cli import main
 from sync.wire.codec import encode
 from sync.wire.envelope import Tombstone, Withdrawal
 from sync.wire.messages import MAX_CHANGES
-from sync.wire.numbers import slip_number
+from sync.wire.numbers import grouped, slip_number
 from sync.wire.seal import PlainFile
 from tests.support.wire_client import XML, WireClient
 from tests.sync.central.conftest import Central, run
@@ -324,6 +324,24 @@ def test_the_slips_page_tells_the_status_and_nobodys_name(
     (sent_on,) = scanned.history
     # Its fragment takes the place of the one in the QR.
     assert (sent_on.status_code, sent_on.headers["Location"][-9:]) == (303, "#progress")
+
+
+def test_the_page_of_a_slip_with_several_numbers_tells_of_each(
+    central: Central, device: WireClient
+) -> None:
+    envelopes = [device.make(), device.make()]
+    verdicts = device.push(*envelopes)
+    act(central, "accept", device.receipts(verdicts[0])[0].case_number)
+    numbers = [slip_number(device.device, one.seq, one.id) for one in envelopes]
+
+    page = requests.get(f"{central.url}/slip/{'.'.join(numbers)}", timeout=9)
+    half = requests.get(f"{central.url}/slip/{numbers[0]}.{numbers[0]}", timeout=9)
+
+    assert page.status_code == 200
+    places = [page.text.index(words) for words in ("已受理", "等待受理")]
+    assert places == sorted(places)
+    assert all(grouped(number) in page.text for number in numbers)
+    assert half.status_code == 404
 
 
 @pytest.mark.parametrize(

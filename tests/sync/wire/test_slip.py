@@ -1,12 +1,16 @@
 """The slip's secret: written into the QR and read back, also by hand; it is in no repr."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.wire.slip import Slip, read_slip, slip_key, slip_text
+from sync.wire.numbers import slip_number
+from sync.wire.slip import Slip, read_numbers, read_slip, slip_key, slip_text
 
 NUMBER = "0001000371234562"
+OTHER = slip_number("0001", 38, UUID(int=765432))
 SECRET = bytes(range(16))
 PAGE = f"https://platform.example/slip/{NUMBER}"
 
@@ -30,6 +34,28 @@ def test_the_form_of_the_text_is_fixed_with_the_version() -> None:
     assert slip_key(SECRET).private_bytes_raw().hex() == (
         "197f7be4a41ac7c5aef30e5356a73c24e1e893cbae9cb1248ec3310bcc8a6b0d"
     )
+
+
+def test_several_filings_share_a_slip_and_its_secret() -> None:
+    slip = Slip(NUMBER, SECRET, (OTHER,))
+    text = slip_text("https://platform.example", slip)
+
+    assert text == f"{PAGE}.{OTHER}#00041061050R3GG28A1C60T3GF"
+    assert read_slip(text) == slip
+    assert slip.numbers == (NUMBER, OTHER)
+    assert read_slip(f"{PAGE}.{OTHER}") == Slip(NUMBER, None, (OTHER,))
+
+
+@pytest.mark.parametrize("numbers", [f"{NUMBER}.", f".{NUMBER}", f"{NUMBER}.{NUMBER}", "1.2", "."])
+def test_numbers_in_a_row_must_all_be_of_slips_and_differ(numbers: str) -> None:
+    assert read_slip(f"https://platform.example/slip/{numbers}") is None
+
+
+def test_no_more_filings_share_a_slip_than_the_protocol_says() -> None:
+    numbers = [slip_number("0001", seq, UUID(int=seq)) for seq in range(1, 18)]
+
+    assert read_numbers(".".join(numbers[:16])) == tuple(numbers[:16])
+    assert read_numbers(".".join(numbers)) == ()
 
 
 @pytest.mark.parametrize(
