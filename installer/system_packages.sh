@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the system libraries that Qt needs on Debian and Ubuntu; elsewhere it names them.
+# Installs the system libraries that Qt needs, and the voice, on Debian and Ubuntu; elsewhere it names them.
 # usage: system_packages.sh [--test]      --test adds what the tests alone need
 set -eu
 
@@ -7,7 +7,7 @@ libraries="libgl1 libegl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6 l
 libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
 libxcb-xfixes0 libxcb-xkb1 libxcb1 libxext6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0
-libwayland-client0 libwayland-cursor0 libwayland-egl1 libdrm2 python3-venv"
+libwayland-client0 libwayland-cursor0 libwayland-egl1 libdrm2 espeak-ng python3-venv"
 [ "${1:-}" = --test ] && libraries="$libraries poppler-utils xvfb xauth"
 
 if ! command -v dpkg-query >/dev/null; then

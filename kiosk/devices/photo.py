@@ -1,19 +1,19 @@
-"""A photo of a paper: is it one, can it be read, and how it travels. Pure; needs no camera."""
+"""A photo of a paper: is the file one, and can it be read. Pure; needs no camera."""
 
 import io
 from dataclasses import dataclass, field
-from typing import Any
 
 from PIL import Image, ImageFilter, ImageStat, UnidentifiedImageError
-from PIL.JpegImagePlugin import JpegImageFile, get_sampling
 
 from kiosk.devices.fault import Fault
-from kiosk.devices.pixels import DECODING_ERRORS, bare
+from kiosk.devices.pixels import DECODING_ERRORS
 
-MAX_BYTES = 16 * 1024 * 1024 - 16  # sealing adds 16
-MAX_PIXELS = 50_000_000
+MAX_BYTES = 40_000_000
+MAX_PIXELS = 52_000_000
+# Only JPEG can be decoded at a fraction of its size; any other kind is held whole.
+MAX_PIXELS_WHOLE = 24_000_000
 LEAST_SIDE = 480
-MEGABYTE = 1_000_000
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 
 # A view this large decides about light and sharpness; thresholds hold for this size.
 _VIEW = 1024
@@ -21,7 +21,8 @@ _DARK = 60.0
 _BLURRED = 40.0
 _LAPLACIAN = ImageFilter.Kernel((3, 3), (0, 1, 0, 1, -4, 1, 0, 1, 0), scale=1, offset=128)
 
-_OTHER_FORMATS = (b"GIF8", b"II*\0", b"MM\0*", b"BM", b"%PDF")
+_OTHER_FORMATS = (b"GIF8", b"BM", b"%PDF")
+_HEIC = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
 
 
 class PhotoFault(Fault):
@@ -30,6 +31,10 @@ class PhotoFault(Fault):
     NOT_AN_IMAGE = (
         "这个文件不是照片。请选 JPG 或 PNG 格式的照片。",
         "This file is not a photo. Please choose a JPG or PNG photo.",
+    )
+    HEIC = (
+        "苹果手机的这种照片看不了。请在手机“设置”的“相机”里，把格式改成“兼容性最佳”再拍；也可以在这里拍。",
+        "The machine cannot show HEIC photos. Please take it here, or choose JPG on the phone.",
     )
     WRONG_FORMAT = (
         "这种格式机器看不了。请用 JPG 或 PNG 格式的照片，或者在这里重新拍。",
@@ -40,8 +45,8 @@ class PhotoFault(Fault):
         "This photo is damaged and does not open. Please use another one, or take it again.",
     )
     TOO_LARGE = (
-        "照片太大了，最大 16 MB、5000 万像素。请换一张小一点的。",
-        "The photo is larger than 16 MB or 50 million pixels. Please use a smaller one.",
+        "照片太大了，打不开。请换一张小一点的，或者在这里拍。",
+        "The photo is too large to open. Please use a smaller one, or take it here.",
     )
     TOO_SMALL = (
         "照片太小，字看不清。请用原来的大图，或者在这里重新拍。",
@@ -60,11 +65,15 @@ class Doubt(Fault):
         "照片可能有点糊。字看不清的话，请拿稳再拍一张。",
         "The photo may be blurred. If it is hard to read, please hold still and take it again.",
     )
+    CUT_OFF = (
+        "没有看到四个角。没拍全的话，请放正了再拍一张。",
+        "The four corners were not seen. If something is missing, please lay it straight and retake.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A JPEG or PNG image that was opened once, as it was taken. Its sides in pixels."""
+    """A JPEG as it travels: upright, straight, without metadata. Its sides in pixels."""
 
     data: bytes = field(repr=False)
     width: int
@@ -72,101 +81,35 @@ class Photo:
     doubts: frozenset[Doubt]
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
-    """How large a photo may travel.
-
-    An original of at most `keep` bytes keeps its pixels and its compression: small print stays
-    readable, and 1 to 3 MB is what a phone or a document camera makes. Only a larger one is
-    scaled down, to `longest` pixels on its longer side.
-    """
-
-    keep: int = 3 * MEGABYTE
-    longest: int = 2560
-    quality: int = 88
-
-
-KEEP_ORIGINALS = Preparation()
-_POOREST = 40
-
-
-def inspect(data: bytes) -> Photo | PhotoFault:
-    """Judge what a camera or a USB stick brought. Size is judged before anything is decoded."""
-    image = _opened(data)
-    if isinstance(image, PhotoFault):
-        return image
-    width, height = image.size
-    try:
-        return Photo(data, width, height, _doubts(image))
-    except DECODING_ERRORS:
-        return PhotoFault.DAMAGED
-
-
-def prepare(photo: Photo, how: Preparation = KEEP_ORIGINALS) -> bytes:
-    """Return the photo as it travels: an upright JPEG without metadata.
-
-    Place, time and device that a phone writes into its photos stay behind. The file is at most
-    `how.keep` bytes, as far as a readable quality allows.
-    """
-    image = Image.open(io.BytesIO(photo.data))
-    if len(photo.data) <= how.keep:
-        kept = _encoded(bare(image), **_compression(image, how))
-        if len(kept) <= how.keep:
-            return kept
-        image = Image.open(io.BytesIO(photo.data))
-    image.draft("RGB", (how.longest, how.longest))
-    small = bare(image)
-    small.thumbnail((how.longest, how.longest), Image.Resampling.LANCZOS)
-    quality = how.quality
-    data = _encoded(small, quality=quality)
-    while len(data) > how.keep and quality > _POOREST:
-        quality -= 12
-        data = _encoded(small, quality=quality)
-    return data
-
-
-def _compression(image: Image.Image, how: Preparation) -> dict[str, Any]:
-    """Return how the original was compressed, so that a second time loses next to nothing."""
-    if isinstance(image, JpegImageFile):
-        return {"qtables": image.quantization, "subsampling": get_sampling(image)}
-    return {"quality": how.quality}
-
-
-def _encoded(image: Image.Image, **options: Any) -> bytes:
-    out = io.BytesIO()
-    image.save(out, "JPEG", optimize=True, **options)
-    return out.getvalue()
-
-
-def _opened(data: bytes) -> Image.Image | PhotoFault:
-    """Read the head of the file, not its pixels."""
+def opened(data: bytes) -> Image.Image | PhotoFault:
+    """Read the head of the file, not its pixels: size is judged before anything is decoded."""
     if len(data) > MAX_BYTES:
         return PhotoFault.TOO_LARGE
     try:
-        image = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+        image = Image.open(io.BytesIO(data), formats=FORMATS)
     except UnidentifiedImageError:
         return _unknown(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return PhotoFault.TOO_LARGE
     except DECODING_ERRORS:
         return PhotoFault.DAMAGED
-    if image.width * image.height > MAX_PIXELS:
+    most = MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_WHOLE
+    if image.width * image.height > most:
         return PhotoFault.TOO_LARGE
     return PhotoFault.TOO_SMALL if min(image.size) < LEAST_SIDE else image
 
 
 def _unknown(data: bytes) -> PhotoFault:
-    is_heic = data[4:8] == b"ftyp"
-    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    if is_heic or is_webp or data.startswith(_OTHER_FORMATS):
+    if data[4:8] == b"ftyp":
+        return PhotoFault.HEIC if data[8:12] in _HEIC else PhotoFault.WRONG_FORMAT
+    if data.startswith(_OTHER_FORMATS):
         return PhotoFault.WRONG_FORMAT
     return PhotoFault.NOT_AN_IMAGE
 
 
-def _doubts(image: Image.Image) -> frozenset[Doubt]:
+def doubts_of(picture: Image.Image) -> frozenset[Doubt]:
     """Look at light and at the strength of edges (the variance of the Laplacian)."""
-    image.draft("RGB", (_VIEW, _VIEW))
-    view = bare(image).convert("L")
+    view = picture.convert("L")
     view.thumbnail((_VIEW, _VIEW))
     is_dark = ImageStat.Stat(view).mean[0] < _DARK
     is_blurred = ImageStat.Stat(view.filter(_LAPLACIAN)).var[0] < _BLURRED

@@ -19,6 +19,17 @@ _TURNS = {
 }
 
 
+def decoded(image: Image.Image, longest: int) -> Image.Image:
+    """Have a JPEG decoded no larger than it takes for `longest` pixels on its longer side.
+
+    Fifty million pixels then need as little memory as twelve; other kinds are decoded whole.
+    """
+    share = longest / max(image.size)
+    if share < 1:
+        image.draft("RGB", (round(image.width * share), round(image.height * share)))
+    return image
+
+
 def bare(image: Image.Image) -> Image.Image:
     """Return the picture upright, in RGB, on white, with nothing beside its pixels.
 

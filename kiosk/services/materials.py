@@ -1,25 +1,20 @@
-"""Photos of papers: from the camera or a folder, judged and made ready to travel."""
+"""Photos of papers: from the camera or a stick, straightened and made ready to travel."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
-from pathlib import Path
 from typing import Protocol, TypeVar
 
-from PIL import Image
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.devices.camera import Camera
 from kiosk.devices.fault import Fault
-from kiosk.devices.photo import MAX_BYTES, Photo, PhotoFault, inspect, prepare
+from kiosk.devices.paper import Corners
+from kiosk.devices.photo import Photo, PhotoFault
+from kiosk.devices.shot import Shot, develop, shoot
+from kiosk.devices.stick import PhotoFile, Stick
 from kiosk.jobs import Err, Ok, SerialJobRunner
 from kiosk.services.visit import Visit
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png"})
-FILES_LOOKED_AT = 2000
-FILES_SHOWN = 60
-THUMBNAIL = (480, 360)
 _T = TypeVar("_T")
 
 
@@ -31,42 +26,26 @@ class Worded(Protocol):
         ...
 
 
-class FolderFault(Fault):
-    """Why no photo can be taken from the folder."""
-
-    MISSING = (
-        "没有看到 U 盘。请插好再点一次，或者在这里拍。",
-        "No USB stick was found. Please plug it in and try again, or take the photo here.",
-    )
-    EMPTY = (
-        "U 盘里没有照片。要 JPG 或 PNG 格式的，也可以在这里拍。",
-        "There are no photos on the USB stick. They must be JPG or PNG; you can also take one here.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
-    """A photo in the folder, with a small picture of it."""
-
-    path: Path
-    thumbnail: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class MaterialState:
     """How far the photo of the open question is.
 
-    `photo`: taken, to be looked at. `files`: the folder, once open.
+    `shot`: the picture it is made of. `photo`: made, to be looked at. `files`: the stick, or the
+    pages of a file on it, once open.
     """
 
     is_busy: bool = False
+    shot: Shot | None = None
     photo: Photo | None = None
     fault: Worded | None = None
     files: tuple[PhotoFile, ...] = ()
 
 
 class MaterialService(QObject):
-    """Takes photos on the devices lane, judges and prepares them on the compute lane."""
+    """Takes photos on the devices lane; all that is done with them is done on the compute lane.
+
+    What is begun for one question is dropped, and stops at its next step, once another is open.
+    """
 
     changed = Signal()
 
@@ -76,13 +55,13 @@ class MaterialService(QObject):
         devices: SerialJobRunner,
         compute: SerialJobRunner,
         *,
-        folder: Path | None = None,
+        stick: Stick | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`folder`: where a USB stick shows up; it or the camera is None where there is none."""
+        """`stick`: where photos can be brought along; it or the camera is None where there is none."""
         super().__init__(parent)
         self._camera = camera
-        self._folder = folder
+        self._stick = stick
         self._devices = devices
         self._compute = compute
         self._state = MaterialState()
@@ -101,36 +80,80 @@ class MaterialService(QObject):
     @property
     def has_folder(self) -> bool:
         """Whether photos can be brought along."""
-        return self._folder is not None
+        return self._stick is not None
 
-    def take(self) -> None:
-        """Take a picture."""
+    def take(self, *, is_sheet: bool) -> None:
+        """Take a picture; `is_sheet`: of a paper that lies flat, so that it is straightened."""
         if self._camera is not None:
-            self._begin(self._camera.capture, self._judge)
+
+            def taken(picture: bytes | Fault) -> None:
+                if isinstance(picture, bytes):
+                    self._run(self._compute, lambda: _made(picture, is_sheet), self._show_made)
+                else:
+                    self._fail(picture)
+
+            self._begin(self._devices, self._camera.capture, taken)
 
     def open_folder(self) -> None:
         """List the photos that were brought along, the newest first."""
-        folder = self._folder
-        if folder is not None:
-            self._begin(lambda: _listed(folder), self._show_files)
+        stick = self._stick
+        if stick is not None:
+            turn = self._turn
+            self._begin(
+                self._compute, lambda: stick.files(lambda: turn == self._turn), self._show_files
+            )
 
     def close_folder(self) -> None:
         """Go back to the camera."""
         self._show(replace(self._state, files=(), fault=None))
 
-    def pick(self, file: PhotoFile) -> None:
-        """Take a photo from the folder."""
-        self._begin(lambda: _read(file.path), self._judge)
+    def pick(self, file: PhotoFile, *, is_sheet: bool) -> None:
+        """Take a photo or a page from the stick; a file of several pages shows them first."""
+        stick = self._stick
+        if stick is None:
+            return
+        if file.pages > 1 and not file.page:
+            turn = self._turn
+            work = lambda: stick.pages(file, lambda: turn == self._turn)  # noqa: E731
+            self._begin(self._compute, work, self._show_files)
+            return
+
+        def made() -> "_Made | Fault":
+            data = stick.read(file)
+            return _made(data, is_sheet and not file.page) if isinstance(data, bytes) else data
+
+        self._begin(self._compute, made, self._show_made)
+
+    def adjust(self, photo: Photo) -> None:
+        """Take a photo that was kept to be cut or turned."""
+        if self._state.shot is None:
+            self._show(replace(self._state, shot=Shot(photo.data), photo=photo))
+
+    def straighten(self, corners: Corners) -> None:
+        """Cut the sheet out between these corners."""
+        self._develop(corners=corners, turns=0)
+
+    def turn(self) -> None:
+        """Turn by a quarter, clockwise."""
+        if self._state.shot is not None:
+            self._develop(turns=self._state.shot.turns + 1)
 
     def forget(self) -> None:
         """Begin anew; what is still on its way is dropped."""
         self._turn += 1
         self._show(MaterialState())
 
-    def _begin(self, work: Callable[[], _T], on_value: Callable[[_T], None]) -> None:
+    def _develop(self, **changes: object) -> None:
+        if self._state.shot is not None:
+            shot = replace(self._state.shot, **changes)  # type: ignore[arg-type]  # names of fields
+            self._begin(self._compute, lambda: (shot, develop(shot)), self._show_made)
+
+    def _begin(
+        self, lane: SerialJobRunner, work: Callable[[], _T], on_value: Callable[[_T], None]
+    ) -> None:
         if not self._state.is_busy:
             self._show(replace(self._state, is_busy=True, fault=None))
-            self._run(self._devices, work, on_value)
+            self._run(lane, work, on_value)
 
     def _run(
         self, lane: SerialJobRunner, work: Callable[[], _T], on_value: Callable[[_T], None]
@@ -144,27 +167,25 @@ class MaterialService(QObject):
                     case Ok(value):
                         on_value(value)
                     case Err(error):
-                        self._show(replace(self._state, is_busy=False, fault=error))
+                        self._fail(error)
 
         lane.run(work, fold)
 
-    def _judge(self, taken: bytes | Fault) -> None:
-        if isinstance(taken, bytes):
-            self._run(self._compute, lambda: _judged(taken), self._show_photo)
+    def _show_made(self, made: "_Made | Fault") -> None:
+        if isinstance(made, Fault):
+            self._fail(made)
         else:
-            self._show(replace(self._state, is_busy=False, fault=taken))
+            shot, photo = made
+            self._show(MaterialState(shot=shot, photo=photo))
 
-    def _show_photo(self, photo: Photo | PhotoFault) -> None:
-        if isinstance(photo, Photo):
-            self._show(MaterialState(photo=photo))
-        else:
-            self._show(replace(self._state, is_busy=False, fault=photo))
-
-    def _show_files(self, files: tuple[PhotoFile, ...] | FolderFault) -> None:
-        if isinstance(files, FolderFault):
-            self._show(replace(self._state, is_busy=False, fault=files))
+    def _show_files(self, files: tuple[PhotoFile, ...] | Fault) -> None:
+        if isinstance(files, Fault):
+            self._fail(files)
         else:
             self._show(replace(self._state, is_busy=False, files=files))
+
+    def _fail(self, fault: Worded) -> None:
+        self._show(replace(self._state, is_busy=False, fault=fault))
 
     def _show(self, state: MaterialState) -> None:
         if state != self._state:
@@ -172,53 +193,19 @@ class MaterialService(QObject):
             self.changed.emit()
 
 
+_Made = tuple[Shot, Photo]
+
+
 def pictures_of(visit: Visit, state: MaterialState) -> tuple[bytes, ...]:
     """Return every picture that a scene may show now."""
-    kept = visit.filling.photos.values() if visit.filling else ()
+    parts = visit.walk.parts if visit.walk else ()
+    kept = (photo for part in parts for photo in part.photos.values())
     return (
-        *(photo.data for photo in (state.photo, *kept) if photo is not None),
+        *(each.data for each in (state.shot, state.photo, *kept) if each is not None),
         *(file.thumbnail for file in state.files),
     )
 
 
-def _judged(data: bytes) -> Photo | PhotoFault:
-    photo = inspect(data)
-    return replace(photo, data=prepare(photo)) if isinstance(photo, Photo) else photo
-
-
-def _listed(folder: Path) -> tuple[PhotoFile, ...] | FolderFault:
-    try:
-        files = [
-            (path.stat().st_mtime, path)
-            for path in islice(folder.rglob("*"), FILES_LOOKED_AT)
-            if path.suffix.lower() in SUFFIXES and path.is_file() and not path.is_symlink()
-        ]
-    except OSError:
-        return FolderFault.MISSING
-    if not folder.is_dir():
-        return FolderFault.MISSING
-    newest = sorted(files, reverse=True)[:FILES_SHOWN]
-    shown = [PhotoFile(path, small) for _, path in newest if (small := _thumbnail(path))]
-    return tuple(shown) or FolderFault.EMPTY
-
-
-def _thumbnail(path: Path) -> bytes:
-    """Return a small picture of a photo; nothing where the file is none."""
-    try:
-        with Image.open(path, formats=("JPEG", "PNG")) as image:
-            image.draft("RGB", THUMBNAIL)
-            small = image.convert("RGB")
-        small.thumbnail(THUMBNAIL)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return b""
-    out = io.BytesIO()
-    small.save(out, "JPEG")
-    return out.getvalue()
-
-
-def _read(path: Path) -> bytes | Fault:
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError:
-        return FolderFault.MISSING
+def _made(data: bytes, is_sheet: bool) -> _Made | PhotoFault:  # noqa: FBT001 - one of two
+    shot = shoot(data, is_sheet=is_sheet)
+    return shot if isinstance(shot, PhotoFault) else (shot, develop(shot))

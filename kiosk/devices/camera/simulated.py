@@ -4,8 +4,12 @@ import io
 import random
 from pathlib import Path
 
+import segno
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
+from kiosk.devices.camera.camera import LIVE
 from kiosk.devices.camera.papers import DRAWN
 
 PAPERS: tuple[str, ...] = tuple(DRAWN)
@@ -13,6 +17,8 @@ PAPERS: tuple[str, ...] = tuple(DRAWN)
 _SIZE = (2592, 1944)
 _QUALITY = 90
 _GRAIN = 14
+_COVERED = "covered"
+_SLIP = "slip "
 
 
 class SimulatedCamera:
@@ -24,6 +30,7 @@ class SimulatedCamera:
         self._seed = seed
         self._paper = PAPERS[0]
         self._taken: dict[str, bytes] = {}
+        self._shown = ""
 
     def lay(self, paper: str) -> None:
         """Lay another paper on the desk.
@@ -34,20 +41,60 @@ class SimulatedCamera:
         DRAWN[paper]
         self._paper = paper
 
+    def hold(self, code: str) -> None:
+        """Hold a slip with the QR code of this text before the camera."""
+        self._paper = f"{_SLIP}{code}"
+
+    def cover(self) -> None:
+        """Lay a hand over the lens."""
+        self._paper = _COVERED
+
+    def open(self) -> None:
+        """Begin to look."""
+        self._shown = ""
+
+    def close(self) -> None:
+        """Look no more."""
+        self._shown = ""
+
+    def look(self) -> QImage | None:
+        """Return the desk, small; None while the same paper lies there."""
+        paper = self._paper
+        if paper == self._shown:
+            return None
+        self._shown = paper
+        whole = QImage.fromData(self._photo_of(paper))
+        return whole.scaled(LIVE, LIVE, Qt.AspectRatioMode.KeepAspectRatio)
+
     def capture(self) -> bytes:
         """Return a JPEG of 1 to 3 MB, as a document camera of five megapixels makes it."""
-        if self._paper not in self._taken:
-            self._taken[self._paper] = self._photographed()
-        return self._taken[self._paper]
+        return self._photo_of(self._paper)
 
-    def _photographed(self) -> bytes:
+    def _photo_of(self, paper: str) -> bytes:
+        # Another paper may be laid down while this one is being drawn in its lane.
+        if paper not in self._taken:
+            self._taken[paper] = self._photographed(paper)
+        return self._taken[paper]
+
+    def _photographed(self, paper: str) -> bytes:
+        if paper == _COVERED:
+            out = io.BytesIO()
+            Image.new("RGB", _SIZE, "#0A0908").save(out, "JPEG")
+            return out.getvalue()
         # Not for secrets: the same seed must give the same grain.
-        chance = random.Random(f"{self._seed} {self._paper}")  # noqa: S311
-        picture = DRAWN[self._paper](self._font)
+        chance = random.Random(f"{self._seed} {paper}")  # noqa: S311
+        is_slip = paper.startswith(_SLIP)
+        picture = _slip(paper.removeprefix(_SLIP)) if is_slip else DRAWN[paper](self._font)
         scene = picture if picture.size == _SIZE else _on_desk(picture, chance)
         out = io.BytesIO()
         _grainy(_lit(scene), chance).save(out, "JPEG", quality=_QUALITY)
         return out.getvalue()
+
+
+def _slip(code: str) -> Image.Image:
+    out = io.BytesIO()
+    segno.make_qr(code, error="m").save(out, kind="png", scale=10, border=4)
+    return Image.open(out).convert("RGB")
 
 
 def _on_desk(paper: Image.Image, chance: random.Random) -> Image.Image:

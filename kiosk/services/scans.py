@@ -1,0 +1,87 @@
+"""Codes that were read, from wherever they came: who wants one subscribes to `scanned`."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from kiosk.devices.camera import CameraFault
+from kiosk.devices.scanner import LONGEST, ScanFault, cleaned, read_codes
+from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.services.feed import CameraFeed
+
+
+class ScanService(QObject):
+    """Reads codes in the camera's picture while somebody watches, and takes those of a wedge.
+
+    `scanned`: what a code says, one line of printable ASCII, at most 512 signs.
+    `refused`: a `ScanFault`: what was read is of no use here. `changed`: `fault` may be another.
+    The camera tells a code once, until another is shown or the watching begins anew.
+    """
+
+    scanned = Signal(str)
+    refused = Signal(object)
+    changed = Signal()
+
+    def __init__(
+        self,
+        feed: CameraFeed,
+        lane: SerialJobRunner,
+        *,
+        has_wedge: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        """`has_wedge`: a barcode wedge is known to be plugged in; one that is not is heard, too."""
+        super().__init__(parent)
+        self._feed = feed
+        self._lane = lane
+        self._has_wedge = has_wedge
+        self._is_watching = False
+        self._seen: tuple[str, ...] = ()
+        self._is_reading = False
+        self._examined = 0
+        feed.seen.connect(self._examine)
+        feed.seen.connect(self.changed)
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether codes can be shown to this kiosk."""
+        return self._has_wedge or self._feed.has_camera
+
+    @property
+    def fault(self) -> CameraFault | None:
+        """Why the camera shows nothing, or None."""
+        return self._feed.fault
+
+    def watch(self, *, on: bool) -> None:
+        """Have the camera look for codes, or no more."""
+        if on == self._is_watching:
+            return
+        self._is_watching = on
+        self._seen = ()
+        self._feed.watch("codes", is_watching=on)
+
+    def take(self, text: str) -> None:
+        """Take what a wedge typed."""
+        said = cleaned(text)
+        if isinstance(said, ScanFault):
+            self.refused.emit(said)
+        else:
+            self.scanned.emit(said)
+
+    def _examine(self) -> None:
+        picture = self._feed.picture
+        if self._is_watching and not self._is_reading and not picture.isNull():
+            self._is_reading = True
+            self._examined = self._feed.count
+            self._lane.run(lambda: _read(picture), self._fold)
+
+    def _fold(self, result: Ok[tuple[str, ...]] | Err) -> None:
+        self._is_reading = False
+        if self._is_watching and isinstance(result, Ok) and result.value not in ((), self._seen):
+            self._seen = result.value
+            self.take(result.value[0])
+        if self._examined != self._feed.count:
+            self._examine()  # another picture has come meanwhile
+
+
+def _read(picture: QImage) -> tuple[str, ...]:
+    return tuple(text[: LONGEST + 1] for text in read_codes(picture))
