@@ -9,7 +9,7 @@ N ?= 1000
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults lock clean
+.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -41,7 +41,7 @@ format: setup-test ## write every Python file in the one format
 bench: setup-test ## measurements, each a ratio of two figures of one run
 	$(BIN)/python -m benchmarks
 
-bench-%: setup-test ## one of them: bench-forms, bench-sync (a bad link needs root)
+bench-%: setup-test ## one of them: bench-forms, bench-sync (a bad link needs root), bench-ui
 	$(BIN)/python -m benchmarks $*
 
 conformance: setup-test ## the form engine against the peers' own tests, into build/conformance.json
@@ -58,6 +58,9 @@ fuzz-mutations: setup-test ## broken forms and expressions, in search of a trace
 
 faults: setup-test ## kill, cut, fill and tear everything: is a filing ever lost or doubled? SEED=1
 	$(BIN)/python -m tests.faults --seed $(SEED) --json build/faults.json
+
+screens: setup-test ## every scene and question page in every size, type and language; build/screens
+	$(BIN)/python -m tests.ui.screens
 
 lock: ## resolve installer/requirements anew (needs uv)
 	installer/lock.sh

@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import bench_forms, bench_sync
+from benchmarks import bench_forms, bench_sync, bench_ui
 
-BENCHMARKS = {"forms": bench_forms.main, "sync": bench_sync.main}
+BENCHMARKS = {"forms": bench_forms.main, "sync": bench_sync.main, "ui": bench_ui.main}
 
 for name in sys.argv[1:] or BENCHMARKS:
     BENCHMARKS[name]()

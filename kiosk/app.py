@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import shiboken6
@@ -9,12 +10,25 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from forms.catalogue import Catalogue, open_catalogue
-from kiosk.assembly import care_of, filing_of, materials_of, slips_of
+from kiosk.assembly import (
+    care_of,
+    checklists_of,
+    drafts_of,
+    filing_of,
+    materials_of,
+    rating_of,
+    slips_of,
+)
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
+from kiosk.devices.scanner import Wedge
+from kiosk.devices.speech import Speech
 from kiosk.paths import DIVISIONS, QML, SERVICES, TRANSLATIONS, DataFolder
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, built_catalogue
+from kiosk.services.correcting import CorrectingService, reopen
+from kiosk.services.feed import CameraFeed
+from kiosk.services.hall import HallBoard
 from kiosk.services.idle import IdleService, TouchWatch
 from kiosk.services.keeping import open_or_salvage
 from kiosk.services.lanes import Lanes
@@ -22,24 +36,36 @@ from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import pictures_of
 from kiosk.services.network import Lines, network_of
 from kiosk.services.notices import NoticeBoard
-from kiosk.services.progress import ProgressService
+from kiosk.services.progress import Enquiry, ProgressService
+from kiosk.services.rating import rated_of
+from kiosk.services.scans import ScanService
 from kiosk.services.slips import Office
+from kiosk.services.speech import SpeechService
 from kiosk.services.syncing import SyncService
 from kiosk.services.trusting import Repository, TrustService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
 from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.checklist import ChecklistViewModel
+from kiosk.viewmodels.closed import ClosedViewModel
+from kiosk.viewmodels.code import CodeViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
+from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.handwriting import HandwritingViewModel
 from kiosk.viewmodels.home import HomeViewModel
 from kiosk.viewmodels.identity import IdentityViewModel
+from kiosk.viewmodels.live import LiveViewModel
 from kiosk.viewmodels.material import MaterialViewModel
-from kiosk.viewmodels.progress import ProgressViewModel
+from kiosk.viewmodels.notices import NoticesViewModel
+from kiosk.viewmodels.progress import ProgressViewModel, Ways
 from kiosk.viewmodels.question import QuestionViewModel
+from kiosk.viewmodels.rating import RatingViewModel
+from kiosk.viewmodels.reading import ReadingViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
+from kiosk.viewmodels.resume import ResumeViewModel
 from kiosk.viewmodels.review import ReviewViewModel
 from kiosk.viewmodels.scenes import SceneViewModels
 from kiosk.viewmodels.services import ServicesViewModel
@@ -61,6 +87,7 @@ class Devices:
     reader: CardReader | None
     camera: Camera | None
     printer: Spooler | None = None
+    speech: Speech | None = None
 
 
 class KioskApp:
@@ -90,6 +117,10 @@ class KioskApp:
         self._shell = self._build_view_models()
         self._wire()
         self.window = self._load()
+        self._wedge = Wedge(
+            self.window, prefix=settings.scanner_prefix, suffix=settings.scanner_suffix
+        )
+        self._wedge.read.connect(self.scans.take)
         self._watch = TouchWatch(self.window)
         self._watch.touched.connect(self._stir)
 
@@ -97,13 +128,16 @@ class KioskApp:
         """Begin to keep in step with the platform, and to care for the store."""
         self.sync.start()
         self.care.start()
+        self.speech.look()
 
     def close(self) -> None:
         """Stop everything: scenes first, then the lanes, the store last."""
-        for service in (self.sync, self.care, self._trust):
+        for service in (self.sync, self.care, self._trust, self.drafts):
             if service is not None:
                 service.stop()
         self.idle.rest()
+        self.speech.stop()
+        self.feed.stop()
         self.window.close()
         self._language.use(SOURCE)
         shiboken6.delete(self._engine)
@@ -119,24 +153,42 @@ class KioskApp:
         if self._enrolment.answer.root:
             self._repository = Repository(self._folder.trust, self._store, self._lines.data, own)
         published = self._repository and self._repository.present()
-        self._catalogue = CatalogueService(published or open_catalogue(own))
+        self._catalogue = CatalogueService(
+            published or open_catalogue(own), older=self._folder.catalogues
+        )
 
     def _build_services(self, devices: Devices) -> None:
         lanes, store, settings = self._lanes, self._store, self._settings
         self.care = care_of(store, self._folder, settings, self._clock, lanes)
+        self.hall = HallBoard(settings.hall, lambda: self._catalogue.catalogue.calendar, self.today)
         self.visit = VisitService(
             self._catalogue.form,
             self.now,
             lambda: str(new_id(self._clock)),
             has_room=self.care.has_room,
+            offers_code=True,
+            is_out=lambda: self.hall.is_out,
         )
         self.slips = slips_of(devices.printer, lanes, self.office)
+        self.checklists = checklists_of(devices.printer, lanes, self.office)
         self.filing = filing_of(store, lanes, self.slips)
         self.materials = materials_of(devices.camera, lanes, settings)
-        self.progress = ProgressService(store.look_up, lanes.store)
+        self.feed = CameraFeed(devices.camera, lanes.devices)
+        self.scans = ScanService(self.feed, lanes.compute, has_wedge=settings.scanner)
+        self.progress = ProgressService(Enquiry(store), (lanes.store, lanes.compute))
+        self.rating = rating_of(store, lanes)
+        self.correcting = CorrectingService(
+            lambda case, secret: reopen(store, case, secret),
+            self._catalogue.filed_with,
+            lanes.compute,
+            self.now,
+            lambda: str(new_id(self._clock)),
+        )
         read_card = None if devices.reader is None else devices.reader.poll
         self.cards = CardService(read_card, lanes.devices)
+        self.drafts = drafts_of(store, lanes, self.visit, self._catalogue, self._clock, self.now)
         self.writing = WritingService(read_strokes, lanes.compute)
+        self.speech = SpeechService(devices.speech, lanes.compute)
         self.idle = IdleService(settings.idle, settings.idle_last)
 
     def _build_upkeep(self) -> None:
@@ -163,43 +215,69 @@ class KioskApp:
     def _build_view_models(self) -> ShellViewModel:
         visit, catalogue = self.visit, self._catalogue
         self.scenes = SceneViewModels(
-            attract=AttractViewModel(visit, self.notices),
-            home=HomeViewModel(visit, catalogue),
+            attract=AttractViewModel(visit, self.notices, self.hall),
+            home=HomeViewModel(visit, catalogue, self.hall),
             services=ServicesViewModel(visit, catalogue),
-            guide=GuideViewModel(visit),
+            guide=GuideViewModel(visit, self.hall.ready_by),
+            event=EventViewModel(visit, catalogue, self.hall.ready_by),
+            checklist=ChecklistViewModel(visit, self.checklists),
+            notices=NoticesViewModel(visit, self.hall),
+            closed=ClosedViewModel(visit, self.hall),
             consent=ConsentViewModel(visit),
             identity=IdentityViewModel(visit, self.cards, self.today),
+            code=CodeViewModel(visit, self.drafts, self.office),
             question=QuestionViewModel(visit, self.now),
             repeat=RepeatViewModel(visit),
             material=MaterialViewModel(visit, self.materials),
             review=ReviewViewModel(visit),
             signature=SignatureViewModel(visit, self.filing),
             filed=FiledViewModel(visit, self.filing, self.slips, self.sync, self._zone),
-            progress=ProgressViewModel(visit, self.progress, self._zone),
+            progress=ProgressViewModel(
+                visit,
+                Ways(self.progress, self.cards, self.scans, self.correcting, self.rating),
+                self.sync,
+                self._zone,
+            ),
+            rating=RatingViewModel(visit, self.rating),
+            resume=ResumeViewModel(visit, self.drafts, self.cards),
         )
         self._handwriting = HandwritingViewModel(visit, self.writing)
+        self._live = LiveViewModel(visit, self.feed)
+        self._reading = ReadingViewModel(visit, self.idle, self.speech, self.scenes)
         return ShellViewModel(visit, self.idle, self.sync, self.office, self.scenes)
 
     def _wire(self) -> None:
-        self._language = LanguageService(TRANSLATIONS, self._engine.retranslate)
+        translations = Path(self._settings.translations or TRANSLATIONS)
+        self._language = LanguageService(translations, self._engine.retranslate)
         self.visit.changed.connect(self._follow_visit)
         self.visit.ended.connect(self._forget)
         self.idle.expired.connect(self._expire)
         self.filing.filed.connect(self._filed)
+        self.rating.filed.connect(self.sync.cycle)
 
     def _load(self) -> QQuickWindow:
         return load_window(
             self._engine,
             QML / "Main.qml",
-            {"viewModel": self._shell, "handwriting": self._handwriting},
+            {
+                "viewModel": self._shell,
+                "handwriting": self._handwriting,
+                "live": self._live,
+                "reading": self._reading,
+                "still": not self._settings.motion,
+            },
             lambda: pictures_of(self.visit.visit, self.materials.state),
             self._medium,
+            lambda: self.feed.picture,
         )
 
     def _medium(self, name: str) -> bytes:
         """Return a file that the open form names, b"" where there is none."""
-        item = self.visit.visit.item
-        read = self._catalogue.catalogue.media(item.code).get(name) if item else None
+        filling = self.visit.visit.filling
+        item = filling.item if filling else None
+        if item is None or self._catalogue.item_named(item.code) is None:
+            return b""
+        read = self._catalogue.catalogue.media(item.code).get(name)
         return read() if read else b""
 
     def is_all_delivered(self) -> bool:
@@ -237,6 +315,8 @@ class KioskApp:
         self.care.heed(is_idle=self.visit.visit.scene is Scene.ATTRACT)
 
     def _filed(self) -> None:
+        if self.visit.visit.correction is None:
+            self.rating.begin(tuple(map(rated_of, self.filing.state.entries)))
         self.sync.cycle()
         self.care.look()
 
@@ -255,12 +335,21 @@ class KioskApp:
         if self.filing.state.is_busy:
             self.idle.touch()
         else:
+            self.drafts.leave_open()
             self.visit.end()
 
     def _forget(self) -> None:
-        for service in (self.filing, self.slips, self.progress, self.materials):
+        for service in (
+            self.filing,
+            self.slips,
+            self.checklists,
+            self.progress,
+            self.materials,
+            self.rating,
+        ):
             service.forget()
         self.idle.rest()
+        self.speech.look()
         self._catalogue.switch()
 
 

@@ -1,21 +1,31 @@
 """Services as the kiosk has them: each put together from the store, the lanes and the devices."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.devices.camera import Camera
+from kiosk.devices.stick import Stick
 from kiosk.paths import FONTS, DataFolder
 from kiosk.services.care import CareService, chores_of
+from kiosk.services.catalogue import CatalogueService
+from kiosk.services.drafts import DraftService
 from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.keeping import backup_folder
 from kiosk.services.lanes import Lanes
 from kiosk.services.materials import MaterialService
+from kiosk.services.papers import ChecklistService
+from kiosk.services.rating import RatingService
+from kiosk.services.resuming import Forms
 from kiosk.services.slips import Office, SlipService
+from kiosk.services.visit import VisitService
 from kiosk.settings import Settings
-from printing import Fonts, render_slip
+from printing import Fonts, render_checklist, render_slip
 from printing.spool import Spooler
-from sync.clock import Clock
+from sync.clock import Clock, new_id
 from sync.store import Store
+
+_PAPER = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
 
 
 def care_of(
@@ -29,9 +39,20 @@ def care_of(
 
 def slips_of(printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]) -> SlipService:
     """Return what draws slips and prints them; `printer` None: they stay on the screen."""
-    fonts = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
     return SlipService(
-        lambda slip: render_slip(slip, fonts),
+        lambda slip: render_slip(slip, _PAPER),
+        None if printer is None else printer.submit,
+        (lanes.compute, lanes.paper),
+        office,
+    )
+
+
+def checklists_of(
+    printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]
+) -> ChecklistService:
+    """Return what prints lists of what to bring."""
+    return ChecklistService(
+        lambda checklist: render_checklist(checklist, _PAPER),
         None if printer is None else printer.submit,
         (lanes.compute, lanes.paper),
         office,
@@ -41,13 +62,44 @@ def slips_of(printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]
 def filing_of(store: Store, lanes: Lanes, slips: SlipService) -> FilingService:
     """Return what seals and commits a filing, then has its slip printed."""
     keep = FilingStore(
-        lambda submission, recipients: store.prepare(submission, recipients=recipients),
-        store.commit,
+        lambda submission, recipients, secret: store.prepare(
+            submission, recipients=recipients, secret=secret
+        ),
+        store.commit_all,
     )
     return FilingService(keep, lanes.compute, lanes.store, slips)
 
 
+def drafts_of(
+    store: Store,
+    lanes: Lanes,
+    visit: VisitService,
+    catalogue: CatalogueService,
+    clock: Clock,
+    now: Callable[[], datetime],
+) -> DraftService:
+    """Return what keeps visits that break off or are put off."""
+    forms = Forms(catalogue.xml, catalogue.item_named, catalogue.event_named, catalogue.load)
+    return DraftService(
+        store.drafts,
+        forms,
+        visit,
+        (lanes.compute, lanes.store),
+        now=now,
+        new_id=lambda: str(new_id(clock)),
+    )
+
+
+def rating_of(store: Store, lanes: Lanes) -> RatingService:
+    """Return what seals ratings to the platform alone, and commits them."""
+    return RatingService(
+        lambda rating: store.prepare(rating, recipients=["platform"]),
+        store.commit,
+        (lanes.compute, lanes.store),
+    )
+
+
 def materials_of(camera: Camera | None, lanes: Lanes, settings: Settings) -> MaterialService:
-    """Return what takes photos, from the camera or a folder."""
-    folder = Path(settings.photos) if settings.photos else None
-    return MaterialService(camera, lanes.devices, lanes.compute, folder=folder)
+    """Return what takes photos, from the camera or a stick."""
+    stick = Stick(Path(settings.photos)) if settings.photos else None
+    return MaterialService(camera, lanes.devices, lanes.compute, stick=stick)

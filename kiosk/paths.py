@@ -44,6 +44,11 @@ class DataFolder:
         """Catalogue folders, each named by the digest of what it was built from."""
         return self.root / "catalogue"
 
+    def catalogues(self) -> tuple[Path, ...]:
+        """Return every catalogue folder that is still here, the latest first."""
+        named = (*self.catalogue.glob("*/"), *self.trust.glob("*/catalogue/[0-9]*/"))
+        return tuple(sorted(named, key=lambda folder: folder.stat().st_mtime, reverse=True))
+
     @property
     def trust(self) -> Path:
         """Key list and catalogue as the platform signed them."""

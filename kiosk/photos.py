@@ -26,6 +26,21 @@ class PhotoProvider(QQuickImageProvider):
         return _decoded(found, requestedSize)
 
 
+class LiveProvider(QQuickImageProvider):
+    """Serves `image://live/<number>`: what the camera sees now, whatever the number."""
+
+    def __init__(self, picture: Callable[[], QImage]) -> None:
+        """`picture`: gives the latest one, a null image where there is none."""
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._picture = picture
+
+    @override
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        """Return the latest picture as it is."""
+        picture = self._picture()
+        return _nothing() if picture.isNull() else picture
+
+
 class MediaProvider(QQuickImageProvider):
     """Serves `image://media/<file name>` of the form that is open.
 

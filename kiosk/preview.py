@@ -13,6 +13,7 @@ from forms import FormError
 from kiosk.devices.camera import SimulatedCamera
 from kiosk.jobs import SerialJobRunner
 from kiosk.paths import DIVISIONS, FONTS, QML, TRANSLATIONS
+from kiosk.services.feed import CameraFeed
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import MaterialService, pictures_of
 from kiosk.services.preview import FormFile, read_form_file, words_of
@@ -20,6 +21,7 @@ from kiosk.services.visit import VisitService
 from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
 from kiosk.viewmodels.handwriting import HandwritingViewModel
+from kiosk.viewmodels.live import LiveViewModel
 from kiosk.viewmodels.material import MaterialViewModel
 from kiosk.viewmodels.preview import FormScenes, PreviewViewModel
 from kiosk.viewmodels.question import QuestionViewModel
@@ -51,6 +53,7 @@ class PreviewApp(QObject):
         )
         camera = SimulatedCamera(FONTS / "NotoSansSC_500Medium.ttf")
         self._materials = MaterialService(camera, *self._lanes)
+        self._feed = CameraFeed(camera, self._lanes[0])
         self._engine = QQmlApplicationEngine()
         self._language = LanguageService(TRANSLATIONS, self._engine.retranslate)
         self.visit.changed.connect(lambda: self._language.use(self.visit.visit.language))
@@ -64,6 +67,7 @@ class PreviewApp(QObject):
         """Take the window down, then what it stood on."""
         self._watcher.blockSignals(True)  # noqa: FBT003 - Qt's own
         self._settled.stop()
+        self._feed.stop()
         self.window.close()
         self._language.use(SOURCE)
         shiboken6.delete(self._engine)
@@ -95,12 +99,14 @@ class PreviewApp(QObject):
     def _load(self) -> QQuickWindow:
         writing = WritingService(read_strokes, self._lanes[1])
         self._handwriting = HandwritingViewModel(self.visit, writing)
+        self._live = LiveViewModel(self.visit, self._feed)
         return load_window(
             self._engine,
             QML / "Preview.qml",
-            {"viewModel": self.view, "handwriting": self._handwriting},
+            {"viewModel": self.view, "handwriting": self._handwriting, "live": self._live},
             lambda: pictures_of(self.visit.visit, self._materials.state),
             self._medium,
+            lambda: self._feed.picture,
         )
 
     def _watch(self) -> None:

@@ -1,12 +1,16 @@
 """What a technician may set, read from `kiosk.toml` in the data folder."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, is_dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from zoneinfo import available_timezones
 
 from sync.errors import KnownError
+
+Table = TypeVar("Table")
 
 
 class UnreadableSettingsError(KnownError):
@@ -17,30 +21,72 @@ class UnreadableSettingsError(KnownError):
 
 
 @dataclass(frozen=True, slots=True)
+class HallNotice:
+    """What residents should know: a headline, what is to be said, until when; `en` may be missing."""
+
+    title: str = ""
+    text: str = ""
+    title_en: str = ""
+    text_en: str = ""
+    until: date = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """The service hall as residents are told of it; what is "" or empty is not spoken of.
+
+    `hours`: such as "8:30–12:00、14:00–17:30", on working days of the catalogue's calendar; `closed`:
+    other days off. `contact` and `phone`: whom to turn to when the kiosk is out of service, and
+    `out_of_service` why it is: while it is not "", nothing can be filed here.
+    """
+
+    hours: str = ""
+    closed: tuple[date, ...] = ()
+    contact: str = ""
+    contact_en: str = ""
+    phone: str = ""
+    out_of_service: str = ""
+    out_of_service_en: str = ""
+    notices: tuple[HallNotice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Settings with their defaults; times in seconds.
 
     `idle`: after how long without a touch the kiosk
     asks, `idle_last`: how long it then waits before it forgets the visit. `probe`: how often it
     looks whether the network is back. `reader`: serial port of the card reader, "" for none.
-    `photos`: folder that photos are taken from (a USB stick), "" for none. `slips`: folder outside
+    `camera`: "any", or part of what the camera is called, "" for none. `scanner`: whether a barcode
+    wedge is plugged in; `scanner_prefix`, `scanner_suffix`: the sign it sends before and after a
+    code. `photos`: folder that photos are taken from (a USB stick), "" for none. `slips`: folder outside
     the data folder that slips are printed into, "" for no printer: a slip opens its filing.
-    `second`: folder of the second medium, "" for none. `backup`: folder for the daily copy of the
-    store, "" for one in the data folder. `bytes_a_day`: how much a metered link may
-    carry, 0 for any amount.
+    `speech`: whether pages can be read aloud. `motion`: whether anything on the screen moves by
+    itself. `translations`: folder of other compiled translations, "" for those of the program;
+    one that is written from the right turns every page round. `second`: folder of the second medium, "" for none.
+    `backup`: folder for the daily copy of the store, "" for one in the data folder.
+    `bytes_a_day`: how much a metered link may carry, 0 for any amount. `hall`: the table `[hall]`.
     """
 
     idle: float = 90.0
     idle_last: float = 30.0
     probe: float = 10.0
     reader: str = ""
+    camera: str = ""
+    scanner: bool = False
+    scanner_prefix: str = ""
+    scanner_suffix: str = "\r"
     photos: str = ""
     slips: str = ""
+    speech: bool = True
+    motion: bool = True
+    translations: str = ""
     second: str = ""
     backup: str = ""
     bytes_a_day: int = 0
     time_zone: str = "Asia/Shanghai"
     full_screen: bool = False
+    hall: Hall = Hall()
 
 
 def read_settings(file: Path) -> Settings:
@@ -55,19 +101,29 @@ def read_settings(file: Path) -> Settings:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableSettingsError(f"{file.name}: {error}") from error
-    settings = Settings(**{name: _checked(file, name, value) for name, value in raw.items()})
+    settings = _filled(Settings, file, raw)
     if settings.time_zone not in available_timezones():
         raise UnreadableSettingsError(f"{file.name}: unknown time_zone {settings.time_zone}")
     return settings
 
 
-def _checked(file: Path, name: str, value: Any) -> Any:
-    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
-    if name not in kinds:
-        raise UnreadableSettingsError(f"{file.name}: unknown setting {name}")
-    kind = kinds[name]
+def _filled(kind: type[Table], file: Path, raw: Mapping[str, Any]) -> Table:
+    """Make a dataclass from a table of the file."""
+    known = get_type_hints(kind)
+    for name in raw:
+        if name not in known:
+            raise UnreadableSettingsError(f"{file.name}: unknown setting {name}")
+    return kind(**{name: _checked(file, name, raw[name], known[name]) for name in raw})
+
+
+def _checked(file: Path, name: str, value: Any, kind: Any) -> Any:
+    if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
+        return _filled(kind, file, value)
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_checked(file, name, entry, get_args(kind)[0]) for entry in value)
     if kind is float and type(value) is int:
         return float(value)
     if type(value) is not kind:
-        raise UnreadableSettingsError(f"{file.name}: {name} is not {kind.__name__}")
+        wanted = getattr(kind, "__name__", str(kind))
+        raise UnreadableSettingsError(f"{file.name}: {name} is not {wanted}")
     return value

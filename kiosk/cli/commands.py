@@ -3,7 +3,9 @@
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from forms.catalogue import check_workbook, convert_workbook
 from forms.errors import FormError
@@ -18,6 +20,10 @@ from kiosk.services.preview import read_form_file, words_of
 from kiosk.settings import Settings, UnreadableSettingsError, read_settings
 from printing.spool import FileSpooler
 
+if TYPE_CHECKING:
+    from kiosk.devices.camera.live import LiveCamera
+    from kiosk.devices.speech.espeak import EspeakSpeech
+
 
 def run(given: argparse.Namespace) -> int:
     """Open the window; without a display, say so and play the demo instead."""
@@ -28,10 +34,29 @@ def run(given: argparse.Namespace) -> int:
     settings = read_settings(folder.settings)
     if given.embedded:
         with embedded_kiosk(folder) as devices:
-            return run_window(folder, settings, devices)
+            return run_window(folder, settings, replace(devices, speech=_speech(settings)))
     reader = SerialReader(settings.reader) if settings.reader else None
-    devices = Devices(reader, camera=None, printer=_printer(folder, settings))
+    printer = _printer(folder, settings)
+    devices = Devices(reader, _camera(settings), printer, _speech(settings))
     return run_window(folder, settings, devices)
+
+
+def _camera(settings: Settings) -> "LiveCamera | None":
+    if not settings.camera:
+        return None
+    # Qt's multimedia takes a while to load, and only an open window needs it.
+    from kiosk.devices.camera.live import LiveCamera  # noqa: PLC0415
+
+    return LiveCamera(settings.camera)
+
+
+def _speech(settings: Settings) -> "EspeakSpeech | None":
+    if not settings.speech:
+        return None
+    # Qt's sound takes a while to load, and only an open window needs it.
+    from kiosk.devices.speech.espeak import EspeakSpeech  # noqa: PLC0415
+
+    return EspeakSpeech()
 
 
 def _printer(folder: DataFolder, settings: Settings) -> FileSpooler | None:

@@ -1,4 +1,4 @@
-"""`kiosk filing open`: one filing, opened with its slip, offline."""
+"""`kiosk filing open`: what was filed, opened with its slip, offline."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.cli.common import Words, data_folder, hall_time, stored
 from kiosk.paths import DIVISIONS, SERVICES
 from kiosk.services.catalogue import CatalogueService, catalogue_of
-from kiosk.services.opening import OpenedFiling, open_filing
+from kiosk.services.opening import OpenedFiling, open_filings
 from sync.errors import KnownError
 
 
@@ -37,14 +37,15 @@ def add(add_parser: Words) -> None:
 
 
 def open_(given: argparse.Namespace) -> int:
-    """Print a filing; its files are written only where that is asked for."""
+    """Print what was filed; files are written only where that is asked for, a folder for each."""
     text = sys.stdin.read() if given.slip == "-" else given.slip
     with closing(stored(given)) as store:
         catalogue = CatalogueService(catalogue_of(SERVICES, DIVISIONS, given.data.catalogue))
-        filing = open_filing(store, catalogue.form_named, text)
-    _show(filing)
-    if given.out is not None:
-        _write(filing, given.out)
+        filings = open_filings(store, catalogue.form_named, text)
+    for filing in filings:
+        _show(filing)
+        if given.out is not None:
+            _write(filing, given.out / filing.number if len(filings) > 1 else given.out)
     return 0
 
 

@@ -113,7 +113,9 @@ class Resident:
 
     def _answer_page(self) -> None:
         page = self._app.visit.filling.page
-        if self._scene is Scene.MATERIAL:
+        if self._scene is Scene.CODE:
+            self._take(Scene.CODE)
+        elif self._scene is Scene.MATERIAL:
             self._photograph(page.ref)
         elif isinstance(page, QuestionPage):
             self._answer(page.questions[0])
@@ -123,7 +125,8 @@ class Resident:
         """Review, sign, file; returns the SHA-256 of each file handed in, by name."""
         filed = {
             name: sha256(photo.data).hexdigest()
-            for name, photo in self._app.visit.filling.named_photos().items()
+            for part in self._app.visit.walk.parts
+            for name, photo in part.named_photos().items()
         }
         self._driver.touch("next")
         self._arrive(Scene.SIGNATURE)
@@ -146,6 +149,8 @@ class Resident:
             self._driver.touch("next")
             self._take("rating")
         self._driver.touch(f"rate_{level}")
+        self._take("rating-details")
+        self._driver.touch("next")
         self._take("filed-rated")
         self._driver.touch("next")
         self._take("farewell")
@@ -155,6 +160,8 @@ class Resident:
         """Ask how a filing stands."""
         self._driver.touch("progress")
         self._arrive(Scene.PROGRESS)
+        if self._driver.sees("way_number"):
+            self._driver.touch("way_number")
         self._driver.press_pad(number)
         self._take("progress-number")
         self._driver.touch("next")

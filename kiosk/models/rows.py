@@ -41,6 +41,11 @@ class RowListModel(QAbstractListModel):
         """Number of rows."""
         return len(self._rows)
 
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows that are shown."""
+        return self._rows
+
     def show(self, rows: Sequence[Any]) -> None:
         """Show `rows`; where only their contents differ, the items on the screen stay."""
         new = tuple(rows)

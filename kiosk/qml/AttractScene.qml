@@ -102,9 +102,13 @@ Rectangle {
 
         Heading {
             Layout.fillWidth: true
-            text: qsTr("您好，来办事吗？")
+            text: root.viewModel.isOut ? qsTr("这台机器暂时办不了事") : qsTr("您好，来办事吗？")
             font: Theme.tight && notices.visible ? Theme.title : Theme.display
-            detail: qsTr("点一下屏幕就开始，一步一步带着您办。")
+            detail: root.viewModel.isOut ? qsTr("查进度照常。") : qsTr("点一下屏幕就开始，一步一步带着您办。")
+        }
+        HoursLine {
+            Layout.fillWidth: true
+            hours: root.viewModel.hours
         }
         GridLayout {
             Layout.fillWidth: true
@@ -112,7 +116,7 @@ Rectangle {
             columnSpacing: Theme.gapLarge
             rowSpacing: Theme.gap
             uniformCellWidths: true
-            visible: !Theme.tight
+            visible: !Theme.tight && !root.viewModel.isOut
 
             Promise {
                 symbol: "touch_app"
@@ -140,7 +144,7 @@ Rectangle {
                 kind: TouchButton.Primary
                 symbol: "arrow_forward"
                 symbolAfter: true
-                text: qsTr("开始办事")
+                text: root.viewModel.isOut ? qsTr("看看怎么办") : qsTr("开始办事")
                 onClicked: root.viewModel.begin()
             }
             TouchButton {

@@ -10,6 +10,9 @@ RowLayout {
     signal picked(index: int)
     signal moreRequested
 
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     spacing: Theme.keyGap
 
     ListView {

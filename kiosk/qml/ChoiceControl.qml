@@ -43,6 +43,7 @@ ColumnLayout {
                 objectName: "letter_" + modelData
                 width: Theme.touch
                 height: Theme.touch
+                focusPolicy: Qt.TabFocus
                 text: modelData
                 chosen: modelData === root.viewModel.letter
                 onClicked: root.viewModel.lookUp(modelData)

@@ -38,7 +38,8 @@ Card {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
-    RowLayout {
+    Flow {
+        Layout.fillWidth: true
         spacing: Theme.gap
         visible: root.viewModel.isBirth && !root._whole
 
@@ -63,7 +64,7 @@ Card {
 
                 textFormat: Text.PlainText
                 text: modelData.word
-                font: Theme.title
+                font: Theme.compact ? Theme.leadStrong : Theme.title
                 color: Theme.ink
                 visible: !modelData.done
             }

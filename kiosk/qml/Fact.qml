@@ -11,7 +11,10 @@ RowLayout {
     required property string question
     required property string answer
     property string detail: ""
-    property font answerFont: Theme.leadStrong
+    property font answerFont: named ? Theme.small : Theme.leadStrong
+
+    // The first line is a name, and the second says more of it.
+    property bool named: false
 
     spacing: Theme.gap
 
@@ -28,8 +31,8 @@ RowLayout {
             Layout.fillWidth: true
             textFormat: Text.PlainText
             text: root.question
-            font: Theme.small
-            color: Theme.inkSoft
+            font: root.named ? Theme.bodyStrong : Theme.small
+            color: root.named ? Theme.ink : Theme.inkSoft
             wrapMode: Text.Wrap
 
             Accessible.role: Accessible.StaticText
@@ -43,6 +46,7 @@ RowLayout {
             color: Theme.ink
             lineHeight: Theme.lineHeight
             wrapMode: Text.Wrap
+            visible: text !== ""
 
             Accessible.role: Accessible.StaticText
             Accessible.name: text

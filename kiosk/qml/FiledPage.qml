@@ -9,9 +9,12 @@ SceneFrame {
     id: root
 
     required property FiledViewModel viewModel
+    required property RatingViewModel rating
 
+    readonly property string _printed: viewModel.isCorrection ? qsTr("改好的交上了，请拿好新小票") : qsTr("交上了，请拿好小票")
+    readonly property bool _rates: !viewModel.isCorrection
     readonly property bool _later: Theme.compact || Theme.narrow && Theme.elder
-    readonly property bool _asks: _later && viewModel.rating === 0
+    readonly property bool _asks: _rates && _later && !rating.isSent
     readonly property string _named: qsTr("%1，%2").arg(viewModel.title).arg(viewModel.name)
 
     signal ratingRequested
@@ -83,7 +86,7 @@ SceneFrame {
             Heading {
                 Layout.fillWidth: true
                 font: Theme.compact || Theme.portrait ? Theme.title : Theme.display
-                text: root.viewModel.paper === "failed" ? qsTr("交上了，请记下号码") : qsTr("交上了，请拿好小票")
+                text: root.viewModel.paper === "failed" ? qsTr("交上了，请记下号码") : root._printed
                 detail: root.viewModel.name === "" ? root.viewModel.title : root._named
             }
         }
@@ -93,9 +96,13 @@ SceneFrame {
         }
         RatingCard {
             Layout.fillWidth: true
-            rating: root.viewModel.rating
-            visible: !root._later
-            onRated: level => root.viewModel.rate(level)
+            level: root.rating.level
+            sent: root.rating.isSent
+            visible: root._rates && !root._later
+            onRated: level => {
+                root.rating.choose(level);
+                root.ratingRequested();
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ Item {
     id: root
 
     required property FiledViewModel viewModel
+    required property RatingViewModel ratingViewModel
 
     property bool _rates: false
 
@@ -21,15 +22,19 @@ Item {
 
         FiledPage {
             viewModel: root.viewModel
+            rating: root.ratingViewModel
             onRatingRequested: root._rates = true
         }
     }
     Component {
         id: rating
 
-        RatingPage {
-            viewModel: root.viewModel
-            onBack: root._rates = false
+        RatingFlow {
+            viewModel: root.ratingViewModel
+            doneText: qsTr("办完了，退出")
+            doneSymbol: "logout"
+            onClosed: root._rates = false
+            onDone: root.viewModel.end()
         }
     }
 }

@@ -18,7 +18,15 @@ Rectangle {
     property string asideSymbol: "bookmark"
     property Item guest: null
 
+    // Whether no guest fits between the words.
+    property real guestWidth: 0
+    readonly property real _words: backButton.shown + asideButton.shown + nextButton.shown + guestWidth
+    readonly property bool crowded: _words + 4 * Theme.gap + 2 * Theme.margin > width
+
     readonly property alias middle: middle
+
+    // Large type upright: three words side by side have no room for signs.
+    readonly property bool _bare: Theme.portrait && Theme.elder && ![backText, asideText, nextText].includes("")
 
     signal back
     signal next
@@ -40,8 +48,12 @@ Rectangle {
         spacing: Theme.gap
 
         TouchButton {
+            id: backButton
+
+            readonly property real shown: text === "" ? 0 : implicitWidth
+
             objectName: "back"
-            symbol: root.backSymbol
+            symbol: root._bare ? "" : root.backSymbol
             text: root.backText
             visible: text !== ""
             onClicked: root.back()
@@ -60,16 +72,24 @@ Rectangle {
             Layout.fillWidth: true
         }
         TouchButton {
+            id: asideButton
+
+            readonly property real shown: text === "" ? 0 : implicitWidth
+
             objectName: root.asideName
             kind: TouchButton.Quiet
             implicitHeight: Theme.touchPrimary
             leftPadding: Theme.gap
-            symbol: root.asideSymbol
+            symbol: root._bare ? "" : root.asideSymbol
             text: root.asideText
             visible: text !== ""
             onClicked: root.aside()
         }
         TouchButton {
+            id: nextButton
+
+            readonly property real shown: text === "" ? 0 : Math.max(implicitWidth, Theme.primaryMinWidth)
+
             objectName: root.nextName
             Layout.minimumWidth: Theme.primaryMinWidth
             kind: TouchButton.Primary

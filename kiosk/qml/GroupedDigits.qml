@@ -29,6 +29,10 @@ Rectangle {
     border.width: Theme.borderStrong
     border.color: _frame
 
+    // A number is written the same way everywhere.
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     Accessible.role: Accessible.StaticText
     Accessible.name: value
 

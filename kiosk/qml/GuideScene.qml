@@ -11,15 +11,21 @@ SceneFrame {
     required property GuideViewModel viewModel
 
     readonly property bool _free: viewModel.fee === ""
-    readonly property string _atMost: qsTr("法律规定最长 %1 个工作日").arg(viewModel.statutoryDays)
+    readonly property string _ready: viewModel.readyBy === "" ? "" : qsTr("今天交，最晚 %1").arg(viewModel.readyBy)
+    readonly property string _law: qsTr("法律规定最长 %1 个工作日").arg(viewModel.statutoryDays)
+    readonly property string _atMost: viewModel.statutoryDays > 0 ? _law : ""
     readonly property bool _details: viewModel.showsDetails
 
     backText: qsTr("返回")
     nextName: "start"
     nextText: qsTr("开始办理")
+    asideName: "checklist"
+    asideText: viewModel.materials.count > 0 ? qsTr("材料清单") : ""
+    asideSymbol: "checklist"
     on_DetailsChanged: toTop()
     onBack: viewModel.back()
     onNext: viewModel.start()
+    onAside: viewModel.openChecklist()
 
     TwoColumns {
         Heading {
@@ -46,8 +52,38 @@ SceneFrame {
         }
         MaterialsCard {
             Layout.fillWidth: true
-            viewModel: root.viewModel
+            materials: root.viewModel.materials
             visible: !root.viewModel.showsDetails && root.viewModel.materials.count > 0
+        }
+        Card {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+            visible: !root.viewModel.showsDetails
+
+            Fact {
+                Layout.fillWidth: true
+                symbol: "task_alt"
+                question: qsTr("办好后您会得到")
+                answer: root.viewModel.result
+                answerFont: Theme.body
+                visible: answer !== ""
+            }
+            Fact {
+                Layout.fillWidth: true
+                symbol: "location_on"
+                question: qsTr("窗口在哪里")
+                answer: root.viewModel.place
+                answerFont: Theme.body
+                visible: answer !== ""
+            }
+            Fact {
+                Layout.fillWidth: true
+                symbol: "call"
+                question: qsTr("问事电话")
+                answer: root.viewModel.phones
+                answerFont: Theme.body
+                visible: answer !== ""
+            }
         }
         Item {
             Layout.fillHeight: !Theme.narrow
@@ -63,7 +99,7 @@ SceneFrame {
                     symbol: "schedule"
                     question: qsTr("多久办好")
                     answer: qsTr("%1 个工作日").arg(root.viewModel.promisedDays)
-                    detail: root.viewModel.statutoryDays > 0 ? root._atMost : ""
+                    detail: [root._ready, root._atMost].filter(part => part !== "").join("\n")
                     visible: root.viewModel.promisedDays > 0
                 }
                 Fact {

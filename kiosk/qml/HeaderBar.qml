@@ -19,6 +19,13 @@ Rectangle {
     property string helpText: qsTr("找工作人员")
     property string helpSymbol: "support_agent"
 
+    readonly property real _names: Math.max(hallName.implicitWidth, Theme.compact ? network.implicitWidth : 0)
+    readonly property bool _roomy: identity.width >= _names + Theme.gapSmall + (Theme.tight ? 0 : badge.implicitWidth)
+
+    property bool canSpeak: false
+    property bool speaking: false
+
+    signal readingRequested
     signal languageRequested
     signal typeSizeRequested
     signal helpRequested
@@ -48,12 +55,16 @@ Rectangle {
     RowLayout {
         id: identity
 
-        x: Theme.margin
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: Theme.portrait ? staff.left : tools.left
+        anchors.rightMargin: Theme.gapSmall
         y: staff.y + (staff.height - height) / 2
-        width: (Theme.portrait ? staff.x : tools.x) - x - Theme.gapSmall
         spacing: Theme.gapSmall
 
         Rectangle {
+            id: badge
+
             implicitWidth: Math.max(Theme.touch, sign.implicitWidth + 2 * Theme.gapSmall)
             implicitHeight: Theme.touch
             radius: Theme.radiusSmall
@@ -78,9 +89,11 @@ Rectangle {
         ColumnLayout {
             Layout.fillWidth: true
             spacing: Theme.compact ? -Theme.hair : 0
-            visible: !Theme.tight || root.mark === ""
+            visible: (!Theme.tight || root.mark === "") && root._roomy
 
             Text {
+                id: hallName
+
                 Layout.fillWidth: true
                 textFormat: Text.PlainText
                 text: root.hall
@@ -104,29 +117,17 @@ Rectangle {
                 Accessible.name: text
             }
             Network {
+                id: network
+
                 visible: Theme.compact
             }
         }
     }
-    TouchButton {
-        id: staff
-
-        objectName: root.helpName
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.margin
-        y: Theme.portrait ? Theme.gap : (Theme.headerRow - height) / 2
-        kind: TouchButton.Secondary
-        implicitHeight: Theme.touch
-        leftPadding: Theme.gap
-        font: Theme.smallStrong
-        symbol: root.helpSymbol
-        text: root.helpText
-        onClicked: root.helpRequested()
-    }
     RowLayout {
         id: tools
 
-        x: Theme.portrait ? Theme.margin : staff.x - width - Theme.gapSmall
+        anchors.right: Theme.portrait ? parent.right : staff.left
+        anchors.rightMargin: Theme.portrait ? Theme.margin : Theme.gapSmall
         y: Theme.portrait ? staff.y + Theme.touch + Theme.gap : staff.y
         width: Theme.portrait ? root.width - 2 * Theme.margin : implicitWidth
         height: Theme.touch
@@ -135,6 +136,15 @@ Rectangle {
         Network {
             Layout.rightMargin: Theme.gap
             visible: !Theme.compact
+        }
+        TouchButton {
+            objectName: "tool_read"
+            Layout.fillWidth: Theme.portrait
+            kind: TouchButton.Quiet
+            symbol: root.speaking ? "volume_off" : "volume_up"
+            text: root.speaking ? qsTr("停止") : qsTr("朗读")
+            visible: root.canSpeak
+            onClicked: root.readingRequested()
         }
         TouchButton {
             objectName: "tool_language"
@@ -152,6 +162,21 @@ Rectangle {
             text: Theme.elder ? qsTr("标准") : qsTr("大字")
             onClicked: root.typeSizeRequested()
         }
+    }
+    TouchButton {
+        id: staff
+
+        objectName: root.helpName
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: Theme.portrait ? Theme.gap : (Theme.headerRow - height) / 2
+        kind: TouchButton.Secondary
+        implicitHeight: Theme.touch
+        leftPadding: Theme.gap
+        font: Theme.smallStrong
+        symbol: root.helpSymbol
+        text: root.helpText
+        onClicked: root.helpRequested()
     }
     Rectangle {
         anchors.bottom: parent.bottom

@@ -10,14 +10,15 @@ SceneFrame {
 
     required property HomeViewModel viewModel
 
-    readonly property int _wide: Theme.tight ? 2 : Theme.compact || Theme.elder ? 3 : 4
+    readonly property int _wide: Theme.elder ? 2 : Theme.compact ? 3 : 4
     readonly property int _columns: !Theme.portrait ? _wide : Theme.elder ? 1 : 2
 
-    backText: ""
+    backText: viewModel.showsAll ? qsTr("返回") : ""
     nextText: ""
+    onBack: viewModel.showAll(false)
 
     ColumnLayout {
-        spacing: Theme.gapLarge
+        spacing: Theme.compact ? Theme.gap : Theme.gapLarge
 
         GridLayout {
             Layout.fillWidth: true
@@ -25,11 +26,20 @@ SceneFrame {
             columnSpacing: Theme.gapSection
             rowSpacing: Theme.gap
 
-            Heading {
+            ColumnLayout {
                 Layout.fillWidth: true
-                text: qsTr("您好，今天想办什么事？")
-                font: Theme.compact || Theme.narrow || Theme.elder ? Theme.title : Theme.display
-                detail: Theme.elder && !Theme.portrait && Theme.compact ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
+                spacing: Theme.hair
+
+                Heading {
+                    Layout.fillWidth: true
+                    text: qsTr("您好，今天想办什么事？")
+                    font: Theme.compact || Theme.narrow || Theme.elder ? Theme.title : Theme.display
+                    detail: Theme.tight ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
+                }
+                HoursLine {
+                    Layout.fillWidth: true
+                    hours: root.viewModel.hours
+                }
             }
             SearchButton {
                 Layout.fillWidth: Theme.narrow || Theme.elder
@@ -60,29 +70,53 @@ SceneFrame {
                     onClicked: root.viewModel.openTopic(code)
                 }
             }
+            Tile {
+                objectName: "more_topics"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                symbol: "apps"
+                text: qsTr("还有 %n 类事", "", root.viewModel.moreTopics)
+                detail: root.viewModel.moreWords
+                leads: Theme.portrait
+                visible: root.viewModel.moreTopics > 0
+                onClicked: root.viewModel.showAll(true)
+            }
+        }
+        EventStrip {
+            Layout.fillWidth: true
+            viewModel: root.viewModel
+            onPicked: code => root.viewModel.openEvent(code)
+            onAllWanted: root.viewModel.openEvents()
         }
         Item {
             Layout.fillHeight: true
         }
-    }
-
-    tray: Item {
-        width: root.width
-        height: lower.height + Theme.gap
-
-        RowLayout {
-            id: lower
-
-            x: Theme.margin
-            width: parent.width - 2 * Theme.margin
-            spacing: Theme.gap
-            uniformCellSizes: true
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: Theme.narrow || Theme.elder || Theme.compact ? 3 : 5
+            columnSpacing: Theme.compact ? Theme.hair : Theme.gap
+            rowSpacing: columnSpacing
+            uniformCellWidths: true
 
             Way {
                 objectName: "progress"
                 symbol: "manage_search"
                 text: qsTr("查进度")
                 onClicked: root.viewModel.openProgress()
+            }
+            Way {
+                objectName: "resume"
+                symbol: "bookmark"
+                text: qsTr("接着上次填")
+                onClicked: root.viewModel.resume()
+            }
+            Way {
+                objectName: "notices"
+                symbol: "notifications"
+                text: qsTr("通知 %n 条", "", root.viewModel.notices)
+                visible: root.viewModel.notices > 0
+                onClicked: root.viewModel.openNotices()
             }
             Way {
                 objectName: "opinion"
@@ -104,6 +138,6 @@ SceneFrame {
         Layout.fillWidth: true
         implicitHeight: Theme.touchPrimary
         kind: TouchButton.Quiet
-        font: Theme.tight ? Theme.smallStrong : Theme.bodyStrong
+        font: Theme.compact ? Theme.smallStrong : Theme.bodyStrong
     }
 }

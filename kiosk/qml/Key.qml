@@ -30,6 +30,7 @@ T.AbstractButton {
         edge: root.chosen ? Theme.primaryEdge : Theme.line
         radius: Theme.radiusSmall
         down: root.down
+        focused: root.visualFocus
     }
     contentItem: Item {
         implicitWidth: row.implicitWidth

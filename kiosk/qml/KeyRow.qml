@@ -18,6 +18,9 @@ Item {
     Layout.fillWidth: true
     implicitHeight: Theme.keyHeight
 
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     Row {
         anchors.centerIn: parent
         spacing: Theme.keyGap

@@ -4,7 +4,8 @@ import QtQuick
 import QtQuick.Layouts
 
 // Our own keys for the field `target`: pinyin with candidates, handwriting, English letters, digits and signs.
-// A tray between page and footer. In portrait the tools stand below the letters, else at their left.
+// A tray between page and footer. In portrait the tools stand below the letters, else at their left; there are
+// two of them, so that they are read where they stand.
 Rectangle {
     id: root
 
@@ -90,6 +91,15 @@ Rectangle {
         columnSpacing: Theme.gap
         rowSpacing: Theme.keyGap
 
+        KeyboardWays {
+            Layout.row: 0
+            Layout.column: 0
+            Layout.fillWidth: false
+            Layout.fillHeight: true
+            way: root.way
+            visible: !Theme.portrait
+            onChosen: way => root.use(way)
+        }
         Item {
             id: keys
 
@@ -186,11 +196,11 @@ Rectangle {
             }
         }
         KeyboardWays {
-            Layout.row: Theme.portrait ? 1 : 0
-            Layout.column: Theme.portrait ? 1 : 0
-            Layout.fillWidth: Theme.portrait
-            Layout.fillHeight: true
+            Layout.row: 1
+            Layout.column: 1
+            Layout.fillWidth: true
             way: root.way
+            visible: Theme.portrait
             onChosen: way => root.use(way)
         }
     }

@@ -33,19 +33,4 @@ Card {
         question: qsTr("办事依据")
         answer: root.viewModel.basis
     }
-    Line {
-        symbol: "task_alt"
-        question: qsTr("办好后您会得到")
-        answer: root.viewModel.result
-    }
-    Line {
-        symbol: "location_on"
-        question: qsTr("窗口在哪里")
-        answer: root.viewModel.place
-    }
-    Line {
-        symbol: "call"
-        question: qsTr("问事电话")
-        answer: root.viewModel.phones
-    }
 }

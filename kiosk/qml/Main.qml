@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 import Township.ViewModels
 
 // The window: header, one scene, and what may lie over it.
@@ -9,8 +10,13 @@ Window {
 
     required property ShellViewModel viewModel
     required property HandwritingViewModel handwriting
+    required property LiveViewModel live
+    required property ReadingViewModel reading
+    property bool still: false
 
     readonly property bool _online: viewModel.reach === "online"
+    readonly property int _seconds: viewModel.secondsLeft
+    readonly property string _quiet: qsTr("好一会儿没有动静了。不点一下，就从屏幕上清掉，不让别人看见。")
     readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible
 
     width: 1280
@@ -19,6 +25,19 @@ Window {
     title: qsTr("乡办")
     color: Theme.ground
 
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Lens
+        property: "viewModel"
+        value: root.live
+    }
+    Binding {
+        target: Pace
+        property: "viewModel"
+        value: root.viewModel
+    }
     Binding {
         target: Handwriter
         property: "viewModel"
@@ -28,6 +47,11 @@ Window {
         target: Theme
         property: "elder"
         value: root.viewModel.isElder
+    }
+    Binding {
+        target: Theme
+        property: "still"
+        value: root.still
     }
     Binding {
         target: Theme
@@ -44,6 +68,9 @@ Window {
         focus: true
         enabled: !root._covered
 
+        Keys.onReturnPressed: (root.activeFocusItem as T.AbstractButton)?.click()
+        Keys.onEnterPressed: (root.activeFocusItem as T.AbstractButton)?.click()
+
         HeaderBar {
             id: header
 
@@ -52,6 +79,9 @@ Window {
             kiosk: root.viewModel.deviceName
             network: root._online ? qsTr("已联网") : qsTr("离线也能办")
             networkSymbol: root._online ? "cloud_done" : "cloud_off"
+            canSpeak: root.reading.canSpeak
+            speaking: root.reading.isSpeaking
+            onReadingRequested: root.reading.switch()
             onLanguageRequested: root.viewModel.switchLanguage()
             onTypeSizeRequested: root.viewModel.switchTypeSize()
             onHelpRequested: root.viewModel.callStaff()
@@ -88,7 +118,7 @@ Window {
         visible: root.viewModel.isAskingForTime
         symbol: "hourglass_top"
         headline: qsTr("还在办吗？")
-        text: qsTr("好一会儿没有动静了。不点一下，就会清空填的内容，不让别人看见。")
+        text: root._seconds === 0 ? root._quiet : root._quiet + "\n" + qsTr("还有 %n 秒", "", root._seconds)
         buttons: [
             TouchButton {
                 objectName: "leave"

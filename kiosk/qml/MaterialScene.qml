@@ -13,40 +13,63 @@ SceneFrame {
     readonly property bool _looks: viewModel.stage === "look"
     readonly property bool _lists: viewModel.stage === "folder"
     readonly property bool _shoots: viewModel.stage === "camera"
+    readonly property bool _crops: viewModel.stage === "crop"
     readonly property string _step: viewModel.isRequired ? qsTr("材料 %1，共 %2 样") : qsTr("材料 %1，共 %2 样，可以不拍")
     readonly property string _take: viewModel.hasCamera ? qsTr("拍照") : viewModel.hasFolder ? qsTr("选照片") : ""
     readonly property string _flat: qsTr("把它平放在镜头下面，四个角都露出来，再点“拍照”")
-    readonly property string _aim: viewModel.isDocument ? _flat : qsTr("对准了，拿稳，再点“拍照”")
+    readonly property string _dark: qsTr("镜头前面很暗。请开灯，看看镜头有没有被挡住")
+    readonly property string _aim: Lens.dark ? _dark : viewModel.isDocument ? _flat : qsTr("对准了，拿稳，再点“拍照”")
     readonly property string _none: qsTr("这台机器现在不能拍照，请找工作人员")
     readonly property string _plug: viewModel.hasFolder ? qsTr("插好存照片的 U 盘，再点“选照片”") : _none
-    readonly property string _words: viewModel.hasCamera ? _aim : _plug
+    readonly property string _show: Lens.dark || !viewModel.isDocument ? _aim : qsTr("四个角都露出来，再点“拍照”")
+    readonly property string _words: !viewModel.hasCamera ? _plug : Lens.source === "" ? _aim : _show
     readonly property string _missing: Theme.narrow ? qsTr("没带") : qsTr("没带这一样")
     readonly property string _skip: Theme.narrow ? qsTr("先跳过") : qsTr("没带，先跳过")
+    readonly property string _pick: viewModel.showsPages ? qsTr("点要用的那一页") : qsTr("点要用的那一张")
+    readonly property string _clear: qsTr("%1：看得清吗？")
+    readonly property string _drag: qsTr("把四个圆圈拖到纸的四个角上")
+    readonly property string _faultHead: viewModel.headline || (_shoots && viewModel.hasCamera ? Lens.headline : "")
+    // The camera gives no picture: the card above says why, and an empty table would only mislead.
+    readonly property bool _blind: _shoots && viewModel.hasCamera && Lens.headline !== ""
+    readonly property real _paper: Theme.height - Theme.headerHeight - Theme.footerHeight - Theme.px(150)
+    readonly property real _cropHeight: Theme.portrait ? Theme.width : Math.max(Theme.px(240), _paper)
+    readonly property string _busy: viewModel.isBusy ? qsTr("正在看…") : ""
     readonly property string _source: viewModel.hasCamera ? "photo_camera" : "usb"
 
     stepText: _step.arg(viewModel.step).arg(viewModel.steps)
     stepIndex: viewModel.step
     stepCount: viewModel.steps
-    backText: _lists ? qsTr("回去拍") : qsTr("上一步")
-    nextName: _looks ? "use" : "take"
-    nextText: _looks ? qsTr("就用这张") : !_shoots ? "" : viewModel.isBusy ? qsTr("正在看…") : _take
-    nextSymbol: _looks ? "arrow_forward" : viewModel.isBusy ? "hourglass_top" : _source
+    backText: _crops ? qsTr("不改了") : _lists ? qsTr("回去拍") : qsTr("上一步")
+    nextName: _crops ? "straighten" : _looks ? "use" : "take"
+    nextText: _crops ? qsTr("就这样裁") : _lists ? _busy : _busy || (_looks ? qsTr("就用这张") : _take)
+    nextSymbol: viewModel.isBusy ? "hourglass_top" : _crops ? "crop" : _looks ? "arrow_forward" : _source
     nextEnabled: !viewModel.isBusy
-    asideName: _looks ? "retake" : "skip"
-    asideText: _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
-    asideSymbol: _looks ? "photo_camera" : "remove"
+    asideName: _crops ? "whole" : _looks ? "retake" : "skip"
+    asideText: _crops ? qsTr("不裁") : _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
+    asideSymbol: _crops ? "image" : _looks ? "photo_camera" : "remove"
     onBack: viewModel.back()
-    onAside: _looks ? viewModel.retake() : viewModel.skip()
-    onNext: _looks ? viewModel.use() : viewModel.hasCamera ? viewModel.take() : viewModel.openFolder()
+    onAside: _crops ? viewModel.wholePicture() : _looks ? viewModel.retake() : viewModel.skip()
+    onNext: {
+        if (_crops)
+            viewModel.straighten();
+        else if (_looks)
+            viewModel.use();
+        else if (viewModel.hasCamera)
+            viewModel.take();
+        else
+            viewModel.openFolder();
+    }
 
     TwoColumns {
-        stacked: Theme.portrait || root._lists
+        stacked: Theme.portrait || root._lists || root._crops
 
         aside: [
             PhotoChecks {
                 Layout.fillWidth: true
                 dark: root.viewModel.dark
                 blurred: root.viewModel.blurred
+                cutOff: root.viewModel.cutOff
+                sheet: root.viewModel.isDocument
                 visible: root._looks
             },
             NoteCard {
@@ -55,6 +78,57 @@ SceneFrame {
                 headline: qsTr("字看得清就能用")
                 text: qsTr("看不清，就挪到亮的地方，拿稳了重拍。")
                 visible: root._looks && !Theme.compact
+            },
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.gapSmall
+                visible: root._looks
+
+                TouchButton {
+                    objectName: "adjust"
+                    Layout.fillWidth: true
+                    kind: TouchButton.Quiet
+                    symbol: "crop"
+                    text: qsTr("拉正边角")
+                    enabled: !root.viewModel.isBusy
+                    onClicked: root.viewModel.adjust()
+                }
+                TouchButton {
+                    objectName: "turn"
+                    Layout.fillWidth: true
+                    kind: TouchButton.Quiet
+                    symbol: "rotate_right"
+                    text: qsTr("转一下")
+                    enabled: !root.viewModel.isBusy
+                    onClicked: root.viewModel.turn()
+                }
+            },
+            GridLayout {
+                Layout.fillWidth: true
+                columns: Theme.compact ? 1 : 2
+                columnSpacing: Theme.gapSmall
+                rowSpacing: Theme.gap
+                visible: root._looks
+
+                TouchButton {
+                    objectName: "swap"
+                    Layout.fillWidth: true
+                    kind: TouchButton.Quiet
+                    symbol: "sync"
+                    text: qsTr("和第 %1 页对调").arg(root.viewModel.swapWith)
+                    enabled: !root.viewModel.isBusy
+                    visible: root.viewModel.swapWith > 0
+                    onClicked: root.viewModel.swap()
+                }
+                TouchButton {
+                    objectName: "delete"
+                    Layout.fillWidth: true
+                    kind: TouchButton.Quiet
+                    symbol: "delete"
+                    text: qsTr("删掉这张")
+                    enabled: !root.viewModel.isBusy
+                    onClicked: root.viewModel.remove()
+                }
             },
             NoteCard {
                 Layout.fillWidth: true
@@ -67,24 +141,33 @@ SceneFrame {
                 objectName: "folder"
                 Layout.fillWidth: true
                 symbol: "usb"
-                text: qsTr("用 U 盘里的照片")
+                text: Theme.tight ? qsTr("用 U 盘") : qsTr("用 U 盘里的照片")
                 enabled: !root.viewModel.isBusy
                 visible: root.viewModel.hasFolder && root.viewModel.hasCamera && root._shoots
                 onClicked: root.viewModel.openFolder()
+            },
+            TouchButton {
+                objectName: "put_off"
+                Layout.fillWidth: true
+                kind: TouchButton.Quiet
+                symbol: "bookmark"
+                text: Theme.tight ? qsTr("下次再填") : qsTr("存起来，下次再填")
+                visible: root.viewModel.canPutOff && !root._lists && !root._crops
+                onClicked: root.viewModel.putOff()
             }
         ]
 
         Heading {
             Layout.fillWidth: true
-            text: root._looks ? qsTr("%1：看得清吗？").arg(root.viewModel.label) : root.viewModel.label
-            detail: root._looks ? "" : root._lists ? qsTr("点要用的那一张") : root.viewModel.hint
+            text: root._crops ? root._drag : root._looks ? root._clear.arg(root.viewModel.label) : root.viewModel.label
+            detail: root._looks || root._crops ? "" : root._lists ? root._pick : root.viewModel.hint
             font: Theme.compact ? Theme.leadStrong : Theme.title
         }
         ErrorCard {
             objectName: "fault"
             Layout.fillWidth: true
-            headline: root.viewModel.headline
-            text: root.viewModel.fault
+            headline: root._faultHead
+            text: root.viewModel.headline === "" ? Lens.fault : root.viewModel.fault
         }
         NoteCard {
             objectName: "missed"
@@ -94,15 +177,43 @@ SceneFrame {
             text: qsTr("没带的话，请问问工作人员，看能不能先收下、以后再补。")
             visible: root.viewModel.isMissed
         }
-        PhotoView {
+        GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(Theme.tight ? 180 : 240)
-            Layout.preferredHeight: Theme.portrait ? width * 0.75 : implicitHeight
-            photo: root.viewModel.photo
-            framed: root._shoots && root.viewModel.isDocument && root.viewModel.hasCamera
-            words: root._words
-            visible: !root._lists
+            columns: Theme.portrait ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            visible: !root._lists && !root._crops && !root._blind
+
+            PageStrip {
+                Layout.alignment: Qt.AlignTop
+                pages: root.viewModel.pages
+                visible: root.viewModel.pages.count > 0
+                onPicked: place => root.viewModel.openPage(place)
+            }
+            PhotoView {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.px(Theme.tight ? 180 : 240)
+                Layout.preferredHeight: Theme.portrait ? width * 0.75 : implicitHeight
+                Layout.maximumHeight: Theme.portrait ? Theme.height : Math.max(Theme.px(240), root._paper - Theme.gap)
+                photo: root.viewModel.photo
+                framed: root._shoots && root.viewModel.isDocument && root.viewModel.hasCamera
+                live: root._shoots
+                words: root._words
+            }
+        }
+        Loader {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: root._cropHeight
+            active: root._crops
+            visible: active
+            sourceComponent: CropView {
+                photo: root.viewModel.shot
+                corners: root.viewModel.corners
+                onMoved: (place, x, y) => root.viewModel.moveCorner(place, x, y)
+            }
         }
         PhotoGrid {
             Layout.fillWidth: true

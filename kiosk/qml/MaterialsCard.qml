@@ -8,7 +8,7 @@ import Township.ViewModels
 Card {
     id: root
 
-    required property GuideViewModel viewModel
+    required property RowListModel materials
     property bool here: true
 
     spacing: Theme.gap
@@ -16,7 +16,7 @@ Card {
     Text {
         Layout.fillWidth: true
         textFormat: Text.PlainText
-        text: qsTr("要带的 %n 样东西", "", root.viewModel.materials.count)
+        text: qsTr("要带的 %n 样东西", "", root.materials.count)
         font: Theme.leadStrong
         color: Theme.ink
         wrapMode: Text.Wrap
@@ -25,7 +25,7 @@ Card {
         Accessible.name: text
     }
     Repeater {
-        model: root.viewModel.materials
+        model: root.materials
 
         RowLayout {
             id: line
@@ -35,9 +35,14 @@ Card {
             required property string note
             required property string symbol
             required property int photos
+            required property int copies
+            required property bool canFollow
             required property bool isRequired
 
-            readonly property string _detail: [form, note].filter(part => part !== "").join(qsTr("，"))
+            readonly property string _copies: copies > 1 ? qsTr("%n 份", "", copies) : ""
+            readonly property string _later: canFollow ? qsTr("今天没带也能先办") : ""
+            readonly property list<string> _parts: [form, _copies, note, _later].filter(part => part !== "")
+            readonly property string _detail: _parts.join(qsTr("，"))
 
             Layout.fillWidth: true
             spacing: Theme.gap

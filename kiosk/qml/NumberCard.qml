@@ -13,6 +13,7 @@ Card {
 
     readonly property bool _arrived: viewModel.isDelivered
     readonly property int _side: Theme.px(Theme.compact ? 180 : 224)
+    readonly property bool _several: viewModel.numbers.count > 0
     readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(_side / viewModel.qrSize)
 
     RowLayout {
@@ -33,6 +34,7 @@ Card {
             Text {
                 objectName: "number"
                 Layout.fillWidth: true
+                visible: !root._several
                 textFormat: Text.PlainText
                 text: root.viewModel.number
                 font: Theme.narrow || Theme.compact ? Theme.title : Theme.display
@@ -41,6 +43,45 @@ Card {
 
                 Accessible.role: Accessible.StaticText
                 Accessible.name: qsTr("预受理号") + " " + text
+            }
+            Repeater {
+                model: root.viewModel.numbers
+
+                ColumnLayout {
+                    id: entry
+
+                    required property int index
+                    required property string title
+                    required property string number
+
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.hair
+                    spacing: 0
+
+                    Text {
+                        Layout.fillWidth: true
+                        textFormat: Text.PlainText
+                        text: entry.title
+                        font: Theme.small
+                        color: Theme.ink
+                        wrapMode: Text.Wrap
+
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                    }
+                    Text {
+                        objectName: "number_" + entry.index
+                        Layout.fillWidth: true
+                        textFormat: Text.PlainText
+                        text: entry.number
+                        font: Theme.leadStrong
+                        color: Theme.ink
+                        wrapMode: Text.WordWrap
+
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
+                    }
+                }
             }
             Text {
                 Layout.fillWidth: true

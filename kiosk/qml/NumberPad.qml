@@ -12,6 +12,9 @@ GridLayout {
     signal typed(sign: string)
     signal erased
 
+    LayoutMirroring.enabled: false
+    LayoutMirroring.childrenInherit: true
+
     columns: 3
     columnSpacing: Theme.gapSmall
     rowSpacing: Theme.gapSmall
@@ -23,6 +26,7 @@ GridLayout {
         Layout.preferredHeight: Theme.padKeyHeight
         Layout.maximumHeight: Theme.px(168)
         Layout.preferredWidth: Theme.touch
+        focusPolicy: Qt.TabFocus
         font: Theme.title
     }
 

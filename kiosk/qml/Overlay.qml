@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 
 // One thing said over everything else, in the middle of the screen. `touched`: anywhere beside its buttons.
 Rectangle {
@@ -18,6 +19,9 @@ Rectangle {
     signal touched
 
     color: Theme.veil
+
+    Keys.onReturnPressed: (Window.activeFocusItem as T.AbstractButton)?.click()
+    Keys.onEnterPressed: (Window.activeFocusItem as T.AbstractButton)?.click()
 
     Accessible.role: Accessible.AlertMessage
     Accessible.name: headline + " " + text

@@ -9,6 +9,8 @@ Card {
 
     required property string dark
     required property string blurred
+    required property string cutOff
+    required property bool sheet
 
     component Check: RowLayout {
         id: check
@@ -44,6 +46,11 @@ Card {
         Layout.fillWidth: true
         font: Theme.leadStrong
         text: qsTr("机器看了一遍")
+    }
+    Check {
+        good: qsTr("四个角都拍到了")
+        doubt: root.cutOff
+        visible: root.sheet
     }
     Check {
         good: qsTr("亮度够")

@@ -9,6 +9,11 @@ Rectangle {
     required property string photo
     required property string words
     required property bool framed
+    required property bool live
+
+    readonly property bool _sees: live && Lens.source !== ""
+    // Under a live picture the words have a strip of their own: they never lie on the paper.
+    readonly property real _strip: _sees ? hint.implicitHeight + Theme.gap : 0
 
     component Corner: Item {
         property real turn: 0
@@ -40,7 +45,8 @@ Rectangle {
         objectName: "picture"
         anchors.fill: parent
         anchors.margins: Theme.gap
-        source: root.photo === "" ? "" : "image://photos/" + root.photo
+        anchors.bottomMargin: Theme.gap + root._strip
+        source: root.photo !== "" ? "image://photos/" + root.photo : root._sees ? Lens.source : ""
         sourceSize: Qt.size(Theme.width, Theme.height)
         fillMode: Image.PreserveAspectFit
         cache: false
@@ -49,20 +55,24 @@ Rectangle {
         Accessible.name: root.words
     }
     Text {
+        id: hint
+
         anchors.centerIn: parent
+        anchors.verticalCenterOffset: root._sees ? (parent.height - root._strip) / 2 : 0
         width: parent.width - 2 * Theme.gapSection
         horizontalAlignment: Text.AlignHCenter
         textFormat: Text.PlainText
         text: root.words
-        font: Theme.leadStrong
+        font: !root._sees ? Theme.leadStrong : Theme.tight ? Theme.smallStrong : Theme.bodyStrong
         color: Theme.inkOnPrimary
         wrapMode: Text.Wrap
         visible: root.photo === ""
     }
     Item {
         anchors.centerIn: parent
-        width: Math.min(parent.width, parent.height * 1.5) - Theme.gapSection
-        height: parent.height - Theme.gapSection
+        anchors.verticalCenterOffset: -root._strip / 2
+        width: Math.min(parent.width, height * 1.5)
+        height: parent.height - root._strip - Theme.gapSection
         visible: root.framed
 
         Corner {}

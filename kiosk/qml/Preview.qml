@@ -9,6 +9,7 @@ Window {
 
     required property PreviewViewModel viewModel
     required property HandwritingViewModel handwriting
+    required property LiveViewModel live
 
     readonly property var _scenes: ({
             question: question,
@@ -24,6 +25,11 @@ Window {
     title: qsTr("预览：%1").arg(viewModel.title)
     color: Theme.ground
 
+    Binding {
+        target: Lens
+        property: "viewModel"
+        value: root.live
+    }
     Binding {
         target: Handwriter
         property: "viewModel"

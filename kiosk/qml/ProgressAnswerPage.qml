@@ -9,33 +9,85 @@ SceneFrame {
     id: root
 
     required property ProgressViewModel viewModel
+    required property bool isRated
 
     readonly property bool _found: viewModel.outcome === "found"
     readonly property bool _beside: Theme.compact && !Theme.narrow
-    readonly property bool _unknown: viewModel.outcome === "unknown"
     readonly property string _again: qsTr("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
     readonly property string _staff: qsTr("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
+    readonly property var _headlines: ({
+            found: viewModel.title,
+            unknown: qsTr("没有找到"),
+            staff: qsTr("这个号码要请工作人员查"),
+            failed: qsTr("现在查不了"),
+            slip: viewModel.headline
+        })
+    readonly property var _details: ({
+            found: viewModel.name,
+            unknown: _again,
+            staff: _staff,
+            failed: viewModel.fault,
+            slip: viewModel.fault
+        })
+    readonly property string _never: qsTr("这台机器还没有连上过县里。")
+    readonly property string _last: qsTr("现在没有网。县里上一次来消息是 %1，后来的要等有网。").arg(viewModel.asOf)
+
+    signal ratingRequested
 
     backText: qsTr("再查一个")
     backSymbol: "search"
-    nextName: "home"
-    nextText: qsTr("知道了")
-    nextSymbol: "check"
-    onBack: viewModel.again()
-    onNext: viewModel.goHome()
+    nextName: viewModel.canCorrect ? "correct" : "home"
+    nextText: viewModel.canCorrect ? qsTr("打开来改") : qsTr("知道了")
+    nextSymbol: viewModel.canCorrect ? "edit_note" : "check"
+    nextEnabled: !viewModel.isWaiting
+    asideName: "rate"
+    asideText: viewModel.canRate && !isRated ? qsTr("评一评") : ""
+    asideSymbol: "star"
+    onBack: viewModel.back()
+    onAside: ratingRequested()
+    onNext: {
+        if (viewModel.canCorrect)
+            viewModel.correct();
+        else
+            viewModel.goHome();
+    }
 
     TwoColumns {
         stacked: Theme.compact || Theme.narrow
 
         Heading {
             Layout.fillWidth: true
-            text: root._found ? root.viewModel.title : root._unknown ? qsTr("没有找到这个号码") : qsTr("这个号码要请工作人员查")
-            detail: root._found ? root.viewModel.name : root._unknown ? root._again : root._staff
+            objectName: "headline"
+            text: root._headlines[root.viewModel.outcome] ?? ""
+            detail: root._details[root.viewModel.outcome] ?? ""
+        }
+        ErrorCard {
+            objectName: "correction_fault"
+            Layout.fillWidth: true
+            headline: root.viewModel.correctionFault === "" ? "" : qsTr("在这里改不了")
+            text: root.viewModel.correctionFault
         }
         StatusCard {
             Layout.fillWidth: true
             viewModel: root.viewModel
             visible: root._found
+        }
+        NoteCard {
+            objectName: "needs_slip"
+            Layout.fillWidth: true
+            symbol: "qr_code_scanner"
+            headline: qsTr("带了当时的小票吗？")
+            text: qsTr("扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。")
+            visible: root._found && root.viewModel.needsSlip
+        }
+        NoteCard {
+            objectName: "as_of"
+            Layout.fillWidth: true
+            calm: true
+            symbol: "cloud_off"
+            headline: qsTr("可能不是最新的")
+            text: root.viewModel.asOf === "" ? root._never : root._last
+            visible: root._found && root.viewModel.isOffline
         }
         Item {
             Layout.fillHeight: !Theme.compact && !Theme.narrow

@@ -3,16 +3,49 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Township.ViewModels
 
-// How a filing stands: its number, the last four of phone or ID number, the answer.
+// How a filing stands: asked by slip, card or number; the answer, and a rating for those who want to.
 Item {
     id: root
 
     required property ProgressViewModel viewModel
+    required property RatingViewModel ratingViewModel
+
+    property bool _rates: false
+    readonly property var _pages: ({
+            ways: waysPage,
+            scan: slipPage,
+            card: cardPage,
+            number: askPage,
+            tail: askPage,
+            list: listPage,
+            answer: answerPage
+        })
 
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: root.viewModel.stage === "answer" ? answerPage : askPage
+        sourceComponent: root._rates ? ratingFlow : root._pages[root.viewModel.stage]
+    }
+    Component {
+        id: waysPage
+
+        ProgressWaysPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: slipPage
+
+        ProgressSlipPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: cardPage
+
+        ProgressCardPage {
+            viewModel: root.viewModel
+        }
     }
     Component {
         id: askPage
@@ -22,10 +55,33 @@ Item {
         }
     }
     Component {
+        id: listPage
+
+        ProgressListPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
         id: answerPage
 
         ProgressAnswerPage {
             viewModel: root.viewModel
+            isRated: root.ratingViewModel.isSent
+            onRatingRequested: {
+                root.viewModel.beginRating();
+                root._rates = true;
+            }
+        }
+    }
+    Component {
+        id: ratingFlow
+
+        RatingFlow {
+            viewModel: root.ratingViewModel
+            doneText: root.ratingViewModel.isSent ? qsTr("好了") : qsTr("不评了")
+            doneSymbol: "check"
+            onClosed: root._rates = false
+            onDone: root._rates = false
         }
     }
 }

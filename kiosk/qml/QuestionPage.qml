@@ -31,6 +31,12 @@ SceneFrame {
     stepIndex: viewModel.step
     stepCount: _tight ? 0 : viewModel.steps
     nextText: viewModel.isChanging ? qsTr("改好了") : _kind === "acknowledge" ? qsTr("知道了") : qsTr("下一步")
+    asideName: "put_off"
+    asideText: !viewModel.canPutOff ? "" : Theme.narrow ? qsTr("先存着") : qsTr("存起来，下次再填")
+    onAside: {
+        PinyinEngine.finish();
+        viewModel.putOff();
+    }
     onBack: {
         PinyinEngine.finish();
         viewModel.back();

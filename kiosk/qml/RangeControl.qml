@@ -60,6 +60,7 @@ ColumnLayout {
             objectName: "step_down"
             implicitWidth: Theme.touchPrimary * 1.5
             implicitHeight: Theme.touchPrimary
+            focusPolicy: Qt.TabFocus
             font: Theme.title
             text: "−"
             autoRepeat: true
@@ -72,6 +73,7 @@ ColumnLayout {
             objectName: "slider"
             Layout.fillWidth: true
             implicitHeight: Theme.touchPrimary
+            focusPolicy: Qt.TabFocus
             from: 0
             to: Math.max(1, root.viewModel.count)
             stepSize: 1
@@ -106,12 +108,18 @@ ColumnLayout {
                 color: root._chosen ? root._tint : Theme.surface
                 border.width: Theme.borderStrong
                 border.color: root._chosen ? Theme.primaryEdge : Theme.line
+
+                FocusRing {
+                    radius: parent.radius
+                    shown: slider.visualFocus
+                }
             }
         }
         Key {
             objectName: "step_up"
             implicitWidth: Theme.touchPrimary * 1.5
             implicitHeight: Theme.touchPrimary
+            focusPolicy: Qt.TabFocus
             font: Theme.title
             text: "+"
             autoRepeat: true

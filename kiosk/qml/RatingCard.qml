@@ -8,13 +8,14 @@ import QtQuick.Templates as T
 Card {
     id: root
 
-    required property int rating
+    required property int level
+    required property bool sent
 
     readonly property list<string> _low: [qsTr("非常不满意"), qsTr("不满意"), qsTr("基本满意")]
     readonly property list<string> _levels: [..._low, qsTr("满意"), qsTr("非常满意")]
-    readonly property bool _rated: rating > 0
+    readonly property bool _rated: sent
     readonly property bool _rows: Theme.elder && Theme.portrait
-    readonly property string _given: qsTr("您评的是“%1”。").arg(_levels[Math.max(0, rating - 1)])
+    readonly property string _given: qsTr("您评的是“%1”。").arg(_levels[Math.max(0, level - 1)])
 
     signal rated(level: int)
 
@@ -64,7 +65,7 @@ Card {
             model: root._levels
 
             T.AbstractButton {
-                id: level
+                id: button
 
                 required property int index
                 required property string modelData
@@ -77,16 +78,17 @@ Card {
                 padding: Theme.hair
                 topPadding: Theme.gapSmall
                 bottomPadding: padding + Theme.keyEdge
+                focusPolicy: Qt.TabFocus
                 text: modelData
                 onClicked: root.rated(index + 1)
 
                 Accessible.name: text
 
                 background: TouchSurface {
-                    fill: level.down ? Theme.noteSoft : Theme.surface
+                    fill: button.down ? Theme.noteSoft : Theme.surface
                     edge: Theme.note
-                    down: level.down
-                    focused: level.visualFocus
+                    down: button.down
+                    focused: button.visualFocus
                 }
                 contentItem: GridLayout {
                     columns: root._rows ? 2 : 1
@@ -96,7 +98,7 @@ Card {
                     Row {
                         id: stars
 
-                        readonly property int side: Math.min(Theme.iconSmall, level.availableWidth / 5)
+                        readonly property int side: Math.min(Theme.iconSmall, button.availableWidth / 5)
 
                         Layout.alignment: Qt.AlignHCenter
 
@@ -106,7 +108,7 @@ Card {
                             Icon {
                                 required property int index
 
-                                name: index <= level.index ? "star-fill" : "star"
+                                name: index <= button.index ? "star-fill" : "star"
                                 tint: Theme.star
                                 size: stars.side
                             }
@@ -118,7 +120,7 @@ Card {
                         horizontalAlignment: root._rows ? Text.AlignLeft : Text.AlignHCenter
                         verticalAlignment: Text.AlignVCenter
                         textFormat: Text.PlainText
-                        text: level.text
+                        text: button.text
                         font: Theme.small
                         color: Theme.ink
                         wrapMode: Text.Wrap

@@ -4,22 +4,22 @@ import QtQuick
 import QtQuick.Layouts
 import Township.ViewModels
 
-// The rating on a page of its own, for small screens and large type. Leaving without one is the same button.
+// The five levels, or thanks for the one that was given. Leaving without one is the same button.
 SceneFrame {
     id: root
 
-    required property FiledViewModel viewModel
+    required property RatingViewModel viewModel
 
-    backText: qsTr("看号码")
-    nextText: qsTr("办完了，退出")
-    nextSymbol: "logout"
-    onNext: viewModel.end()
+    signal rated(level: int)
+
+    backText: viewModel.isSent ? "" : qsTr("返回")
 
     ColumnLayout {
         RatingCard {
             Layout.fillWidth: true
-            rating: root.viewModel.rating
-            onRated: level => root.viewModel.rate(level)
+            level: root.viewModel.level
+            sent: root.viewModel.isSent
+            onRated: level => root.rated(level)
         }
         Item {
             Layout.fillHeight: true

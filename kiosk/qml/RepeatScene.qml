@@ -16,6 +16,9 @@ SceneFrame {
     stepIndex: viewModel.step
     stepCount: viewModel.steps
     nextText: viewModel.isChanging ? qsTr("改好了") : _some ? qsTr("没有了，下一步") : qsTr("没有，下一步")
+    asideName: "put_off"
+    asideText: !viewModel.canPutOff ? "" : Theme.narrow ? qsTr("先存着") : qsTr("存起来，下次再填")
+    onAside: viewModel.putOff()
     onBack: viewModel.back()
     onNext: viewModel.next()
 

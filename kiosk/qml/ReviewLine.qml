@@ -10,6 +10,7 @@ ColumnLayout {
 
     required property int index
     required property string ref
+    required property string item
     required property string part
     required property string label
     required property string answer
@@ -25,18 +26,20 @@ ColumnLayout {
 
     signal changeRequested
 
+    readonly property bool _told: origin === "card" || origin === "earlier" || origin === "event"
+
     component Origin: RowLayout {
         spacing: Theme.hair
-        visible: root.origin === "card"
+        visible: root._told
 
         Icon {
-            name: "id_card"
+            name: root.origin === "card" ? "id_card" : root.origin === "event" ? "task_alt" : "edit_note"
             tint: Theme.success
             size: Theme.iconSmall
         }
         Text {
             textFormat: Text.PlainText
-            text: qsTr("读卡得来")
+            text: root.origin === "card" ? qsTr("读卡得来") : root.origin === "event" ? qsTr("已替您选好") : qsTr("前面填过")
             font: Theme.small
             color: Theme.success
 
@@ -47,11 +50,26 @@ ColumnLayout {
 
     spacing: 0
 
+    Text {
+        objectName: "item_" + root.index
+        Layout.fillWidth: true
+        Layout.topMargin: root.index > 0 ? Theme.gapLarge : 0
+        Layout.bottomMargin: Theme.hair
+        textFormat: Text.PlainText
+        text: root.item
+        font: Theme.leadStrong
+        color: Theme.primary
+        wrapMode: Text.Wrap
+        visible: text !== ""
+
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
     Rectangle {
         Layout.fillWidth: true
         implicitHeight: Theme.hairline
         color: Theme.lineSoft
-        visible: root.index > 0
+        visible: root.index > 0 || root.item !== ""
     }
     RowLayout {
         Layout.fillWidth: true
@@ -118,11 +136,11 @@ ColumnLayout {
                     Accessible.name: text
                 }
                 Origin {
-                    visible: root.origin === "card" && !root._stacked
+                    visible: root._told && !root._stacked
                 }
             }
             Origin {
-                visible: root.origin === "card" && root._stacked
+                visible: root._told && root._stacked
             }
         }
         TouchButton {

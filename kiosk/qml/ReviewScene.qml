@@ -33,9 +33,17 @@ SceneFrame {
             }
         ]
 
+        NoteCard {
+            objectName: "clerks_note"
+            Layout.fillWidth: true
+            symbol: "edit_note"
+            headline: qsTr("办理单位请您改")
+            text: root.viewModel.note === "" ? qsTr("没有写明要改哪里。不清楚就点右上角“找工作人员”。") : root.viewModel.note
+            visible: root.viewModel.isCorrection
+        }
         Heading {
             Layout.fillWidth: true
-            text: qsTr("签字前，请看一遍")
+            text: root.viewModel.isCorrection ? qsTr("改好了，再签一次字") : qsTr("签字前，请看一遍")
             detail: qsTr("%1，哪里不对就点“改”").arg(root.viewModel.title)
         }
         ErrorCard {

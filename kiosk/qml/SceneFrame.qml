@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Templates as T
 
 // The desk a page lies on, under the header: progress, one page, an optional tray (keyboard), footer.
 // A pad (digits) stays beside the page, in portrait under it; `inView` is kept in sight when room gets scarce.
@@ -27,10 +28,12 @@ Rectangle {
     default property Item page
     property alias tray: trayHolder.data
 
-    readonly property bool _stripped: _scrolls && (Theme.portrait || !footer.visible)
+    readonly property bool _stripped: _scrolls && (Theme.portrait || !footer.visible || footer.crowded)
     readonly property int _tall: page ? page.implicitHeight + 2 * Theme.gap : 0
     readonly property real _room: trayHolder.y - strip.anchors.bottomMargin - flick.y
     readonly property bool _scrolls: _tall > _room
+
+    readonly property Item _focused: Window.activeFocusItem
 
     signal back
     signal next
@@ -48,8 +51,20 @@ Rectangle {
         flick.contentY = Math.max(0, Math.min(lowest, wanted));
     }
 
+    // Whoever goes by keys sees where they are.
+    function _follow(): void {
+        const button = root._focused as T.AbstractButton;
+        if (button?.visualFocus && root._isOnPage(button))
+            root.reveal(button);
+    }
+
+    function _isOnPage(item: Item): bool {
+        return item !== null && (item === root.page || root._isOnPage(item.parent));
+    }
+
     color: Theme.ground
 
+    on_FocusedChanged: Qt.callLater(_follow)
     on_TallChanged: settled.restart()
     onInViewChanged: settled.restart()
 
@@ -74,6 +89,7 @@ Rectangle {
 
         anchors.top: progress.visible ? progress.bottom : parent.top
         anchors.bottom: strip.top
+        anchors.left: parent.left
         width: parent.width - (padHolder.beside ? padHolder.width + Theme.gapSection + Theme.margin : 0)
         contentWidth: width
         contentHeight: Math.max(height, root._tall)
@@ -99,7 +115,7 @@ Rectangle {
     Binding {
         target: root.page
         property: "x"
-        value: Theme.margin
+        value: Theme.mirrored && padHolder.beside ? 0 : Theme.margin
     }
     Binding {
         target: root.page
@@ -121,7 +137,8 @@ Rectangle {
 
         readonly property bool beside: root.pad !== null && !Theme.portrait
 
-        x: Theme.portrait ? Theme.margin : parent.width - Theme.margin - width
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
         y: Theme.portrait ? strip.y + strip.height : flick.y + Theme.gap
         width: Theme.asideWidth
         height: root.pad === null ? 0 : Theme.portrait ? root.pad.implicitHeight : flick.height - 2 * Theme.gap
@@ -142,7 +159,8 @@ Rectangle {
         value: padHolder.height
     }
     Rectangle {
-        x: padHolder.beside ? flick.width + (Theme.gapSection - width) / 2 : flick.width - width - Theme.hair
+        anchors.right: flick.right
+        anchors.rightMargin: padHolder.beside ? -(Theme.gapSection + width) / 2 : Theme.hair
         y: flick.y + flick.visibleArea.yPosition * flick.height
         width: Theme.hair
         height: flick.visibleArea.heightRatio * flick.height
@@ -170,6 +188,7 @@ Rectangle {
 
         anchors.bottom: parent.bottom
         width: parent.width
+        guestWidth: more.implicitWidth
         guest: root._scrolls && !root._stripped ? more : null
         onBack: root.back()
         onNext: root.next()

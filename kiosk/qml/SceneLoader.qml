@@ -15,6 +15,10 @@ Loader {
             home: home,
             services: services,
             guide: guide,
+            event: event,
+            checklist: checklist,
+            notices: notices,
+            closed: closed,
             consent: consent,
             window: atWindow,
             identity: identity,
@@ -24,7 +28,10 @@ Loader {
             review: review,
             signature: signature,
             filed: filed,
-            progress: progress
+            progress: progress,
+            code: code,
+            saved: saved,
+            resume: resume
         })
 
     sourceComponent: _scenes[scene]
@@ -55,6 +62,34 @@ Loader {
 
         GuideScene {
             viewModel: root.viewModel.guide
+        }
+    }
+    Component {
+        id: event
+
+        EventScene {
+            viewModel: root.viewModel.lifeEvent
+        }
+    }
+    Component {
+        id: checklist
+
+        ChecklistScene {
+            viewModel: root.viewModel.checklist
+        }
+    }
+    Component {
+        id: notices
+
+        NoticesScene {
+            viewModel: root.viewModel.notices
+        }
+    }
+    Component {
+        id: closed
+
+        ClosedScene {
+            viewModel: root.viewModel.closed
         }
     }
     Component {
@@ -118,6 +153,7 @@ Loader {
 
         FiledScene {
             viewModel: root.viewModel.filed
+            ratingViewModel: root.viewModel.rating
         }
     }
     Component {
@@ -125,6 +161,28 @@ Loader {
 
         ProgressScene {
             viewModel: root.viewModel.progress
+            ratingViewModel: root.viewModel.rating
+        }
+    }
+    Component {
+        id: code
+
+        CodeScene {
+            viewModel: root.viewModel.code
+        }
+    }
+    Component {
+        id: saved
+
+        SavedScene {
+            viewModel: root.viewModel.code
+        }
+    }
+    Component {
+        id: resume
+
+        ResumeScene {
+            viewModel: root.viewModel.resume
         }
     }
 }

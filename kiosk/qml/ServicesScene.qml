@@ -12,6 +12,11 @@ SceneFrame {
 
     readonly property bool _typing: viewModel.isSearching && field.activeFocus
 
+    // Letters that are no characters yet: initials are searched for as they are.
+    readonly property string _spelt: _typing ? PinyinEngine.syllables : ""
+
+    on_SpeltChanged: viewModel.spell(_spelt)
+
     backText: qsTr("返回")
     nextText: ""
     asideText: _typing ? qsTr("收起键盘") : ""
@@ -19,14 +24,20 @@ SceneFrame {
     asideName: "hide_keyboard"
     inView: field.visible ? field : null
     onBack: viewModel.back()
-    onAside: root.forceActiveFocus()
+    onAside: {
+        viewModel.keep();
+        PinyinEngine.drop();
+        root.forceActiveFocus();
+    }
 
     ColumnLayout {
         spacing: Theme.gap
 
         Heading {
+            readonly property string _events: qsTr("一件事，一次办好")
+
             Layout.fillWidth: true
-            text: root.viewModel.isSearching ? qsTr("想办什么事？") : root.viewModel.topic
+            text: root.viewModel.isSearching ? qsTr("想办什么事？") : root.viewModel.isEvents ? _events : root.viewModel.topic
             visible: !(root._typing && (Theme.compact || Theme.elder))
         }
         TextField {
@@ -66,14 +77,16 @@ SceneFrame {
                     required property string code
                     required property string title
                     required property string summary
+                    required property bool isEvent
 
-                    objectName: "service_" + code
+                    objectName: (isEvent ? "event_" : "service_") + code
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     text: title
                     detail: summary
                     leads: true
-                    onClicked: root.viewModel.choose(code)
+                    warm: isEvent
+                    onClicked: isEvent ? root.viewModel.chooseEvent(code) : root.viewModel.choose(code)
                 }
             }
             Item {

@@ -22,7 +22,7 @@ StrokePaper {
         textFormat: Text.PlainText
         text: qsTr("在这里签名")
         font: Theme.title
-        color: Theme.lineSoft
+        color: Theme.inkSoft
         visible: root.blank
 
         Accessible.ignored: true

@@ -15,9 +15,10 @@ Card {
             received: [qsTr("县里已经收到"), qsTr("还没有开始看。有了消息，这里就能查到。")],
             accepted: [qsTr("正在办"), qsTr("办理单位已经受理。")],
             supplement: [qsTr("还要补材料"), qsTr("请带上要补的材料到窗口，工作人员帮您补。")],
-            returned: [qsTr("退回了，要改一改"), qsTr("请到窗口，工作人员帮您改，不用从头填。")],
+            returned: [qsTr("退回了，要改一改"), qsTr("不用从头填，改了再签个字就行。")],
             decided: [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
-            closed: [qsTr("办完了"), qsTr("这件事已经办结。")]
+            closed: [qsTr("办完了"), qsTr("这件事已经办结。")],
+            withdrawn: [qsTr("撤回了"), qsTr("这份申请已经撤回，不再办理。")]
         })
     readonly property var _symbols: ({
             waiting: "hourglass_empty",
@@ -26,7 +27,8 @@ Card {
             supplement: "folder_open",
             returned: "edit_note",
             decided: "check_circle-fill",
-            closed: "check_circle-fill"
+            closed: "check_circle-fill",
+            withdrawn: "undo"
         })
     readonly property bool _done: viewModel.status === "decided" || viewModel.status === "closed"
     readonly property bool _todo: viewModel.status === "supplement" || viewModel.status === "returned"

@@ -3,13 +3,18 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// How far one has come, in words and as segments.
+// How far one has come, in words and as segments; of many steps as one bar.
 RowLayout {
     id: root
 
     property string text: ""
     property int step: 0
     property int steps: 0
+
+    readonly property int _most: 20
+    readonly property bool _isLong: steps > _most
+    readonly property bool _hasMore: Pace.viewModel?.hasMoreTime ?? false
+    readonly property string _more: Theme.narrow ? qsTr("加时间") : qsTr("不着急，加时间")
 
     height: visible ? implicitHeight : 0
     spacing: Theme.hair
@@ -25,8 +30,23 @@ RowLayout {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
+    Rectangle {
+        Layout.fillWidth: true
+        Layout.maximumWidth: root._most * Theme.progressSegment
+        implicitHeight: Theme.progressHeight
+        radius: Theme.progressHeight / 2
+        color: Theme.lineSoft
+        visible: root._isLong
+
+        Rectangle {
+            width: parent.width * root.step / Math.max(1, root.steps)
+            height: parent.height
+            radius: parent.radius
+            color: Theme.primary
+        }
+    }
     Repeater {
-        model: root.steps
+        model: root._isLong ? 0 : root.steps
 
         Rectangle {
             required property int index
@@ -40,5 +60,16 @@ RowLayout {
     }
     Item {
         Layout.fillWidth: true
+    }
+    TouchButton {
+        objectName: "more_time"
+        kind: TouchButton.Quiet
+        implicitHeight: Theme.touch
+        font: Theme.small
+        symbol: root._hasMore ? "check" : "more_time"
+        text: root._hasMore ? qsTr("已加时间") : root._more
+        enabled: !root._hasMore
+        visible: Pace.viewModel !== null && !Theme.compact
+        onClicked: Pace.viewModel.giveMoreTime()
     }
 }

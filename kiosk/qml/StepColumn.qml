@@ -23,6 +23,7 @@ ColumnLayout {
     component Step: Key {
         Layout.fillWidth: true
         implicitHeight: Theme.compact ? Theme.touch : Theme.px(80)
+        focusPolicy: Qt.TabFocus
         font: Theme.smallStrong
         autoRepeat: true
     }

@@ -8,6 +8,8 @@ T.TextArea {
     id: root
 
     property bool faulty: false
+
+    readonly property bool _byKeys: focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason
     property int maximumLength: 500
 
     readonly property bool _scarce: Theme.elder && !Theme.portrait
@@ -37,7 +39,14 @@ T.TextArea {
         color: Theme.surface
         border.width: root.activeFocus || root.faulty ? Theme.borderStrong : Theme.border
         border.color: root.faulty ? Theme.danger : root.activeFocus ? Theme.primary : Theme.line
+
+        FocusRing {
+            shown: root.activeFocus && root._byKeys
+        }
     }
+
+    Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
+    Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     onTextChanged: {
         if (length > maximumLength)
             remove(maximumLength, length);

@@ -9,6 +9,8 @@ T.TextField {
 
     property bool faulty: false
 
+    readonly property bool _byKeys: focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason
+
     implicitHeight: Theme.fieldHeight
     implicitWidth: Theme.px(480)
     leftPadding: Theme.gap
@@ -34,6 +36,10 @@ T.TextField {
         color: Theme.surface
         border.width: root.activeFocus || root.faulty ? Theme.borderStrong : Theme.border
         border.color: root.faulty ? Theme.danger : root.activeFocus ? Theme.primary : Theme.line
+
+        FocusRing {
+            shown: root.activeFocus && root._byKeys
+        }
 
         Text {
             anchors.fill: parent

@@ -18,6 +18,9 @@ QtObject {
     readonly property bool tight: compact && elder
     readonly property bool narrow: portrait || tight
 
+    // Languages written from the right turn every page round.
+    readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
+
     // Colour: a role, never a hue. The elder theme is the same roles with more contrast.
     readonly property color ground: elder ? "#FFFFFF" : "#F4F6F8"
     readonly property color surface: "#FFFFFF"
@@ -114,8 +117,9 @@ QtObject {
     readonly property int choicePicture: px(compact ? 112 : 160)
     readonly property int questionPicture: px(compact ? 240 : 360)
 
-    // Motion: only to show where something came from; none in elder mode.
-    readonly property int motion: elder ? 0 : 180
+    // Motion: only to show where something came from; none in elder mode, or where it is turned off.
+    property bool still: false
+    readonly property int motion: elder || still ? 0 : 180
 
     function px(size: real): int {
         return Math.round(size * root.scale);

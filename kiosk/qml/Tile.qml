@@ -12,6 +12,9 @@ T.AbstractButton {
     required property string detail
     property bool leads: false
 
+    // Warm: several things in one, as the strip of life events has them.
+    property bool warm: false
+
     implicitWidth: Theme.px(320)
     implicitHeight: Math.max(Theme.tileHeight, topPadding + implicitContentHeight + bottomPadding)
     leftPadding: Theme.gap
@@ -25,7 +28,7 @@ T.AbstractButton {
 
     background: TouchSurface {
         fill: root.down ? Theme.primarySoft : Theme.surface
-        edge: Theme.line
+        edge: root.warm ? Theme.note : Theme.line
         down: root.down
         focused: root.visualFocus
     }
@@ -36,12 +39,12 @@ T.AbstractButton {
             implicitWidth: Theme.badge
             implicitHeight: Theme.badge
             radius: Theme.radius
-            color: Theme.primarySoft
+            color: root.warm ? Theme.noteSoft : Theme.primarySoft
 
             Icon {
                 anchors.centerIn: parent
                 name: root.symbol
-                tint: Theme.primary
+                tint: root.warm ? Theme.note : Theme.primary
                 size: Theme.iconLarge
             }
         }

@@ -17,6 +17,7 @@ ColumnLayout {
         leftPadding: Theme.gapSmall
         rightPadding: Theme.gapSmall
         implicitHeight: Theme.touch
+        focusPolicy: Qt.TabFocus
     }
 
     spacing: Theme.compact ? Theme.hair : Theme.gapSmall

@@ -30,6 +30,8 @@ GridLayout {
         Layout.fillWidth: root.stacked
         Layout.preferredWidth: root.stacked ? -1 : Theme.asideWidth
         Layout.maximumWidth: root.stacked ? Theme.width : Theme.asideWidth
+        // Where nothing in it is visible, a layout would keep the height it had.
+        Layout.preferredHeight: implicitHeight
         Layout.fillHeight: !root.stacked
         Layout.alignment: Qt.AlignTop
         spacing: Theme.gap

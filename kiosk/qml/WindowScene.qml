@@ -47,7 +47,7 @@ SceneFrame {
         MaterialsCard {
             Layout.fillWidth: true
             here: false
-            viewModel: root.viewModel
+            materials: root.viewModel.materials
             visible: root.viewModel.materials.count > 0
         }
         Item {

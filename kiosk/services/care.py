@@ -51,6 +51,7 @@ def chores_of(store: Store, clock: Clock, backup: Path, *, has_second: bool) -> 
         store.restore_ballast()
         alone = store.second.catch_up() if has_second else 0
         store.prune(clock.now(), Retention())
+        store.drafts.prune(clock.now())
         return alone
 
     def inspect() -> bool:

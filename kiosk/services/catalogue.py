@@ -1,5 +1,7 @@
 """The service items this kiosk offers, and their forms, loaded when first asked for."""
 
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 import forms
 from forms.catalogue import (
     Catalogue,
+    CatalogueError,
+    LifeEvent,
     ServiceItem,
     build_catalogue,
     open_catalogue,
@@ -23,9 +27,17 @@ class CatalogueService(QObject):
 
     changed = Signal()
 
-    def __init__(self, catalogue: Catalogue, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        parent: QObject | None = None,
+        *,
+        older: Callable[[], Iterable[Path]] = tuple,
+    ) -> None:
+        """`older`: other catalogue folders of this kiosk, whose forms filings were made with."""
         super().__init__(parent)
         self._catalogue = catalogue
+        self._older = older
         self._next: Catalogue | None = None
         self._forms = cache(self._load)
 
@@ -40,9 +52,44 @@ class CatalogueService(QObject):
 
     def form_named(self, item: str, form_id: str, version: str) -> forms.Form | None:
         """Return the form of an item if it is the one of this id and version."""
+        found = self.filed_with(item, form_id, version)
+        return None if found is None else found[1]
+
+    def filed_with(
+        self, code: str, form_id: str, version: str
+    ) -> tuple[ServiceItem, forms.Form] | None:
+        """Return an item and its form of this id and version, also from an earlier catalogue."""
         ref = forms.FormRef(form_id, version)
-        found = next((one for one in self._catalogue.items if one.code == item), None)
-        return self.form(found) if found is not None and found.form == ref else None
+        present = self.item_named(code)
+        if present is not None and present.form == ref:
+            return present, self.form(present)
+        for folder in self._older():
+            with suppress(CatalogueError, forms.FormError):
+                catalogue = open_catalogue(folder)
+                for item in catalogue.items:
+                    if item.code == code and item.form == ref:
+                        return item, forms.load(catalogue.form_xml(code), catalogue.media(code))
+        return None
+
+    def item_named(self, code: str) -> ServiceItem | None:
+        """Return the item of a code, None where there is none."""
+        return next((one for one in self._catalogue.items if one.code == code), None)
+
+    def event_named(self, code: str) -> LifeEvent | None:
+        """Return the life event of a code, None where there is none."""
+        return next((one for one in self._catalogue.events if one.code == code), None)
+
+    def xml(self, item: ServiceItem) -> bytes:
+        """Return the form of an item as it is written down."""
+        return self._catalogue.form_xml(item.code)
+
+    def load(self, item: ServiceItem, xml: bytes) -> forms.Form:
+        """Read an earlier form of an item, with the lists and pictures that the item has now.
+
+        Raises:
+            FormError: it does not fit them.
+        """
+        return forms.load(xml, self._catalogue.media(item.code))
 
     def offer(self, catalogue: Catalogue) -> None:
         """Keep a catalogue that takes the place of the present one at `switch`."""
@@ -56,8 +103,7 @@ class CatalogueService(QObject):
             self.changed.emit()
 
     def _load(self, item: ServiceItem) -> forms.Form:
-        catalogue = self._catalogue
-        return forms.load(catalogue.form_xml(item.code), catalogue.media(item.code))
+        return self.load(item, self.xml(item))
 
 
 def built_catalogue(workbooks: Path, divisions: Path, built: Path) -> Path:

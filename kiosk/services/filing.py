@@ -1,45 +1,70 @@
-"""Filing: what a visit made becomes one sealed envelope in the store, and a slip."""
+"""Filing: each item of a visit becomes a sealed envelope in the store, all with one slip."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from forms.catalogue import ServiceItem
+from forms.catalogue import ServiceItem, Text
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
-from kiosk.services.slips import SlipService
+from kiosk.services.correcting import Correction
+from kiosk.services.filling import Filling
+from kiosk.services.progress import person_mark
+from kiosk.services.slips import Entry, SlipService
 from kiosk.services.visit import CONSENT_VERSION, Visit
 from printing import mask_name
 from sync.store import Filed, Prepared, RecipientName, Submission, SubmissionFile
+from sync.wire.slip import new_secret
 
 LANGUAGES = ("zh_CN", "en")
 RECIPIENTS: tuple[RecipientName, ...] = ("platform", "escrow", "slip")
 _TAIL = 4
+_NO_WORDS = Text()
 
 
 @dataclass(frozen=True, slots=True)
 class FilingStore:
-    """The store's two steps of filing: `prepare` seals (compute), `commit` writes (store)."""
+    """The store's two steps of filing: `prepare` seals (compute), `commit` writes (store).
 
-    prepare: Callable[[Submission, tuple[RecipientName, ...]], Prepared]
-    commit: Callable[[Prepared], Filed]
+    What is sealed with one secret shares a slip; what is committed at once is filed whole or not
+    at all.
+    """
+
+    prepare: Callable[[Submission, tuple[RecipientName, ...], bytes], Prepared]
+    commit: Callable[[Sequence[Prepared]], tuple[Filed, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class FilingState:
-    """Where the filing of this visit stands; at most one of the last two is set."""
+    """Where the filing of this visit stands; at most one of `entries` and `error` is set.
+
+    `title`: what the person came for.
+    """
 
     is_busy: bool = False
-    filed: Filed | None = None
+    entries: tuple[Entry, ...] = ()
     error: Failure | None = None
-    item: ServiceItem | None = None
+    title: Text = _NO_WORDS
     masked_name: str = ""
-    rating: int = 0
+
+    @property
+    def filed(self) -> Filed | None:
+        """What was filed first, None before."""
+        return self.entries[0].filed if self.entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """What is to be sealed, for whom, and whose card will find it again."""
+
+    submission: Submission
+    recipients: tuple[RecipientName, ...]
+    id_numbers: tuple[str, ...] = field(repr=False)
 
 
 class FilingService(QObject):
-    """Files a visit and its rating. `changed`: the state; `filed`: it is safely in the store."""
+    """Files a visit. `changed`: the state; `filed`: it is safely in the store."""
 
     changed = Signal()
     filed = Signal()
@@ -67,28 +92,21 @@ class FilingService(QObject):
 
     def file(self, visit: Visit) -> None:
         """File what `visit` filled in and signed. Pressed twice, it files once."""
-        item = visit.item
-        if item is None or self._state.is_busy or self._state.filed is not None:
+        if not visit.items or self._state.is_busy or self._state.entries:
             return
-        submission = submission_of(visit)
-        self._show(FilingState(is_busy=True, item=item, masked_name=submission.masked_name))
+        submissions = submissions_of(visit)
+        numbers = [_id_numbers(visit, part)[:1] for part in visit.walk.parts] if visit.walk else []
+        masked_name = next(filter(None, (one.masked_name for one in submissions)), "")
+        self._show(FilingState(is_busy=True, title=visit.title, masked_name=masked_name))
         turn = self._turn
         self._send(
-            submission,
-            tuple(name for name in RECIPIENTS if name in item.recipients),
-            lambda result: self._fold_filed(turn, result, visit.language),
+            [
+                Sealing(one, tuple(name for name in RECIPIENTS if name in item.recipients), number)
+                for item, one, number in zip(visit.items, submissions, numbers, strict=True)
+            ],
+            visit.correction.secret if visit.correction else None,
+            lambda result: self._fold_filed(turn, result, visit),
         )
-
-    def rate(self, level: int, language: str) -> None:
-        """Rate the filing of this visit, 1 to 5; once."""
-        filed, item = self._state.filed, self._state.item
-        if filed is None or item is None or self._state.rating:
-            return
-        self._show(
-            FilingState(filed=filed, item=item, masked_name=self._state.masked_name, rating=level)
-        )
-        rating = rating_of(item, filed.envelope_id, level, language)
-        self._send(rating, ("platform",), self._fold_rated)
 
     def forget(self) -> None:
         """Drop what is known of the visit; what was handed over is filed all the same."""
@@ -97,34 +115,57 @@ class FilingService(QObject):
 
     def _send(
         self,
-        submission: Submission,
-        recipients: tuple[RecipientName, ...],
-        on_result: Callable[[Ok[Filed] | Err], None],
+        work: Sequence[Sealing],
+        secret: bytes | None,
+        on_result: Callable[[Ok[tuple[Filed, ...]] | Err], None],
     ) -> None:
-        def sealed(result: Ok[Prepared] | Err) -> None:
+        """Seal them, one after the other, and write them in one go.
+
+        `secret`: of the slip that what is corrected was sealed to; without one a new slip's.
+        """
+
+        def seal() -> list[Prepared]:
+            shared = secret or new_secret()
+            marks = {number: person_mark(number) for one in work for number in one.id_numbers}
+            return [
+                self._store.prepare(
+                    replace(
+                        one.submission,
+                        tails=(*one.submission.tails, *(marks[n] for n in one.id_numbers)),
+                    ),
+                    one.recipients,
+                    shared,
+                )
+                for one in work
+            ]
+
+        def sealed(result: Ok[list[Prepared]] | Err) -> None:
             match result:
                 case Ok(prepared):
                     self._writer.run(lambda: self._store.commit(prepared), on_result)
                 case Err():
                     on_result(result)
 
-        self._compute.run(lambda: self._store.prepare(submission, recipients), sealed)
+        self._compute.run(seal, sealed)
 
-    def _fold_filed(self, turn: int, result: Ok[Filed] | Err, language: str) -> None:
-        state = self._state
+    def _fold_filed(self, turn: int, result: Ok[tuple[Filed, ...]] | Err, visit: Visit) -> None:
         if turn != self._turn:
-            self._fold_rated(result)
+            self._tell(result)
             return
         match result:
             case Ok(filed):
-                if state.item is not None:
-                    self._slips.print(filed, state.item, state.masked_name, language)
-                self._show(FilingState(filed=filed, item=state.item, masked_name=state.masked_name))
+                entries = tuple(map(Entry, visit.items, filed))
+                state = replace(self._state, is_busy=False, entries=entries)
+                corrects = visit.correction.number if visit.correction else ""
+                self._slips.print(
+                    entries, state.title, state.masked_name, visit.language, corrects=corrects
+                )
+                self._show(state)
                 self.filed.emit()
             case Err(error):
                 self._show(FilingState(error=error))
 
-    def _fold_rated(self, result: Ok[Filed] | Err) -> None:
+    def _tell(self, result: Ok[tuple[Filed, ...]] | Err) -> None:
         if isinstance(result, Ok):
             self.filed.emit()
 
@@ -133,15 +174,22 @@ class FilingService(QObject):
         self.changed.emit()
 
 
-def submission_of(visit: Visit) -> Submission:
-    """Turn a finished visit into what the store files.
+def submissions_of(visit: Visit) -> tuple[Submission, ...]:
+    """Turn a finished visit into what the store files: one submission for each item.
 
     Raises:
-        NotValid: the form still holds a fault; the review never lets one through.
+        NotValid: a form still holds a fault; the review never lets one through.
     """
-    item, filling, person = visit.item, visit.filling, visit.person
-    if item is None or filling is None or visit.consent_at is None:
+    if visit.walk is None:
         raise RuntimeError("nothing is filled in")
+    pairs = zip(visit.items, visit.walk.parts, strict=True)
+    return tuple(_submission_of(visit, item, part) for item, part in pairs)
+
+
+def _submission_of(visit: Visit, item: ServiceItem, filling: Filling) -> Submission:
+    person = visit.person
+    if visit.consent_at is None:
+        raise RuntimeError("nobody has agreed")
     final = filling.session.finalize()
     files = [
         SubmissionFile(name, "image/jpeg", photo.data)
@@ -151,8 +199,8 @@ def submission_of(visit: Visit) -> Submission:
     if visit.signature:
         files.append(SubmissionFile("signature.png", "image/png", visit.signature))
     names = (person.name,) if person else filling.answers_of("person.name")
-    numbers = (person.id_number,) if person else filling.answers_of("person.id_number")
-    return Submission(
+    numbers = _id_numbers(visit, filling)
+    submission = Submission(
         kind=item.kind,
         item=item.code,
         form=filling.session.form.ref,
@@ -171,17 +219,27 @@ def submission_of(visit: Visit) -> Submission:
         language=visit.language,
         id=UUID(final.instance_id.removeprefix("uuid:")),
     )
+    return submission if visit.correction is None else _corrected(submission, visit.correction)
 
 
-def rating_of(item: ServiceItem, about: UUID, level: int, language: str) -> Submission:
-    """Turn a rating of the filing `about` into what the store files: without any person."""
-    return Submission(
-        kind="rating",
-        item=item.code,
-        form=None,
-        xml=b"",
-        title={code: item.title.get(code) for code in LANGUAGES},
-        about=about,
-        language=language,
-        extra={"level": level, "reasons": (), "words": ""},
+def _corrected(given: Submission, correction: Correction) -> Submission:
+    """Make a filing one that corrects an earlier one: under its name, consent and case.
+
+    Where the form asks for no number, its own number tells nothing to anybody: no four digits fit.
+    """
+    nobody = str(int.from_bytes(correction.secret))
+    return replace(
+        given,
+        kind="correction",
+        about=correction.about,
+        masked_name=correction.masked_name,
+        tails=given.tails or (nobody,),
+        identity={**given.identity, "consent_version": correction.consent_version},
     )
+
+
+def _id_numbers(visit: Visit, filling: Filling) -> tuple[str, ...]:
+    """Return the ID number that a filing is found by: the person's, else the one filled in."""
+    if visit.person is not None and visit.correction is None:
+        return (visit.person.id_number,)
+    return filling.answers_of("person.id_number")

@@ -1,18 +1,43 @@
 """Filling in one service item: which page is open, what is wrong, and where it goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from forms import Form, FormError, Page, Question, RepeatPage, Session, Violation
+from forms import (
+    Form,
+    FormError,
+    Page,
+    Question,
+    QuestionPage,
+    RepeatPage,
+    Session,
+    Violation,
+)
+from forms.catalogue import ServiceItem
 from kiosk.devices.photo import Photo
-from kiosk.services.ability import is_answerable
+from kiosk.services.ability import asks_photo, is_answerable
 from kiosk.services.kept import Kept, Origin, photo_name
 from kiosk.services.pages import questions_of, refs_of, scope_of, single_pages
 from kiosk.services.person import Person
+from kiosk.services.shared import Fact, SharedQuestions, fits
 
 Move = Literal["moved", "refused", "finished", "left"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a filling has come: the record, what is kept beside it, and the open page.
+
+    `changing`: the page that was opened from the review, "" for none.
+    """
+
+    record: bytes = field(repr=False)
+    kept: Kept = field(repr=False)
+    here: str
+    changing: str
 
 
 class Filling:
@@ -21,12 +46,12 @@ class Filling:
     A repeat is a page that lists its instances; the pages of an instance are a walk of their own,
     which begins and ends at that list.
 
-    Pages that the card or the typed identity has answered without fault are passed over on the way
-    and stand on the review, where each can be opened. What this kiosk cannot ask is shown and bars
-    the way only at the review.
+    Pages that the card, the typed identity or another item of the visit has answered without fault
+    are passed over on the way and stand on the review, where each can be opened. What this kiosk
+    cannot ask is shown and bars the way only at the review.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a filling needs them all
         self,
         form: Form,
         person: Person | None,
@@ -35,9 +60,29 @@ class Filling:
         new_id: Callable[[], str],
         language: str,
         instance: bytes | None = None,
+        item: ServiceItem | None = None,
+        given: Mapping[str, str] | None = None,
+        is_edit: bool = False,
     ) -> None:
-        """`instance`: an earlier record to begin with, None for an empty form."""
-        self.session = Session(form, now=now, new_id=new_id, language=language, instance=instance)
+        """Open a form.
+
+        Args:
+            form: what is asked.
+            person: who is asking, as far as that is known.
+            now: gives the present.
+            new_id: gives the instance its id.
+            language: of the words.
+            instance: an earlier record to begin with, None for an empty form.
+            item: whose form it is; None where it is tried out by itself.
+            given: answers, by question name, that follow from what the person came for.
+            is_edit: `instance` was filed before: this becomes a new version of it.
+        """
+        self.item = item
+        self._shared = SharedQuestions(item)
+        self._given = given or {}
+        self.session = Session(
+            form, now=now, new_id=new_id, language=language, instance=instance, is_edit=is_edit
+        )
         self._kept = Kept()
         self._changed = ""
         self._here = ""
@@ -96,11 +141,83 @@ class Filling:
         if any(page.ref == earlier.page.ref for page in single_pages(self.session)):
             self._here = earlier.page.ref
 
+    def stand(self) -> Stand:
+        """Return how far this filling has come, for `go_on`."""
+        kept = Kept(self._kept.origins, self._kept.identified, self._kept.photos)
+        return Stand(self.session.snapshot(), kept, self.page.ref, self._changed)
+
+    def go_on(self, stand: Stand) -> None:
+        """Take up where a filling of the same record stood."""
+        self._kept = stand.kept
+        self._here, self._changed = stand.here, stand.changing
+
     def set_photo(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers an image question, or drop it."""
         self.session.answer(ref, "" if photo is None else photo_name(ref, photo.data))
         self._kept.photograph(ref, photo)
         self.violations = ()
+
+    def restart(self) -> None:
+        """Go to the first page that is to be asked."""
+        self._changed = self._here = ""
+        self._here = self._first()
+
+    @property
+    def is_sharing(self) -> bool:
+        """Whether anything is answered here by what the person came for."""
+        return bool(self._given)
+
+    def keys_of(self, page: Page) -> frozenset[str]:
+        """Return by what names other items ask for the same as a page."""
+        asked = page.questions if isinstance(page, QuestionPage) else ()
+        return frozenset(filter(None, map(self._shared.key_of, asked)))
+
+    def facts(self) -> dict[str, Fact]:
+        """Return what is answered here and asked in other items, too, by its name there."""
+        return {key: fact for key, fact in self._told(self.questions()).items() if fact.value}
+
+    def open_facts(self) -> dict[str, Fact]:
+        """Return the same of the open page; what was answered and taken back has no value."""
+        page = self.page
+        return self._told(page.questions) if isinstance(page, QuestionPage) else {}
+
+    def take(self, facts: Mapping[str, Fact]) -> bool:
+        """Fill in what was answered elsewhere; return whether that changed anything."""
+        changed = False
+        for question in self.questions():
+            name = question.ref.rpartition("/")[2]
+            fact = facts.get(self._shared.key_of(question))
+            if fact is not None:
+                changed |= self._take(question, fact, "earlier")
+            elif name in self._given and not self.origin_of(question.ref):
+                changed |= self._take(question, Fact(self._given[name]), "event")
+        return changed
+
+    def _told(self, questions: Iterable[Question]) -> dict[str, Fact]:
+        return {
+            key: Fact(question.value, self.photos.get(question.ref))
+            for question in questions
+            if (key := self._shared.key_of(question)) and self.origin_of(question.ref)
+        }
+
+    def _take(self, question: Question, fact: Fact, origin: Origin) -> bool:
+        ref, photo = question.ref, self.photos.get(question.ref)
+        is_known = photo is fact.photo if photo or fact.photo else question.value == fact.value
+        if is_known or not fits(question, fact):
+            return False
+        was_typed = self.origin_of(ref) == "typed"
+        try:
+            if asks_photo(question):
+                self.set_photo(ref, fact.photo)
+            else:
+                self.session.answer(ref, fact.value)
+        except FormError:  # not asked any more since another answer was taken over
+            return False
+        if not fact.value:
+            self._kept.forget(ref)
+        elif not was_typed:
+            self._kept.identify(ref, "photo" if fact.photo else origin)
+        return True
 
     def add_repeat(self, ref: str) -> None:
         """Add an instance to a repeat and open its first page."""
@@ -132,7 +249,7 @@ class Filling:
         if after is not None:
             self._here = after
             return "moved"
-        return "moved" if self._open_fault(self._faults()) else "finished"
+        return "moved" if self.open_fault() else "finished"
 
     def back(self) -> Move:
         """Go back one page, or to the review that this page was opened from."""
@@ -147,7 +264,17 @@ class Filling:
 
     def change(self, ref: str) -> None:
         """Open the page that asks `ref` from the review; going on leads back there."""
-        self._here = self._changed = next(
+        self._here = self._changed = self._page_asking(ref)
+
+    def go_to(self, ref: str) -> None:
+        """Open the page that asks `ref` instead of this one; a way back to the review stays."""
+        was_changing = self.is_changing
+        self._here = self._page_asking(ref)
+        self._changed = self._here if was_changing else ""
+        self.violations = self._refused = ()
+
+    def _page_asking(self, ref: str) -> str:
+        return next(
             page.ref
             for page in single_pages(self.session)
             if page.ref == ref or ref in refs_of(page)
@@ -174,6 +301,10 @@ class Filling:
         faults = self.session.violations()
         answerable = {q.ref for q in self.questions() if is_answerable(q)} if faults else set()
         return tuple(fault for fault in faults if fault.ref in answerable)
+
+    def open_fault(self) -> bool:
+        """Open the first page whose answer has a fault; tell whether there is one."""
+        return self._open_fault(self._faults())
 
     def _open_fault(self, faults: tuple[Violation, ...]) -> bool:
         """Open the first of these faults that a page asks for; tell whether there is one."""

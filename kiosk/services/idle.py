@@ -3,11 +3,17 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
+LAST_MINUTE = 60
+_MORE = 4
+_SECOND_MS = 1000
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress})
 
 
 class IdleService(QObject):
-    """Two timers after the last touch: `asking` first, then `expired`."""
+    """Two timers after the last touch: `asking` first, then `expired`.
+
+    No time is shown before the last minute; whoever wants more of it has it for the whole visit.
+    """
 
     changed = Signal()
     expired = Signal()
@@ -17,7 +23,10 @@ class IdleService(QObject):
         super().__init__(parent)
         self._quiet = QTimer(self, singleShot=True, interval=round(quiet * 1000))
         self._last = QTimer(self, singleShot=True, interval=round(last * 1000))
+        self._each_second = QTimer(self, interval=_SECOND_MS)
+        self._usual = self._quiet.interval()
         self._quiet.timeout.connect(self._ask)
+        self._each_second.timeout.connect(self.changed)
         self._last.timeout.connect(self._expire)
 
     @property
@@ -25,10 +34,29 @@ class IdleService(QObject):
         """Whether the question "still there?" stands on the screen."""
         return self._last.isActive()
 
+    @property
+    def seconds_left(self) -> int:
+        """Seconds until the visit is forgotten, in the last minute before that; else 0."""
+        remaining = min(self._last.remainingTime(), self._last.interval())
+        left = -(-remaining // _SECOND_MS) if self.is_asking else 0
+        return left if left <= LAST_MINUTE else 0
+
+    @property
+    def has_more_time(self) -> bool:
+        """Whether more time was asked for in this visit."""
+        return self._quiet.interval() != self._usual
+
+    def give_more_time(self) -> None:
+        """Wait four times as long before asking, for the rest of this visit."""
+        self._quiet.setInterval(_MORE * self._usual)
+        self.touch()
+        self.changed.emit()
+
     def touch(self) -> None:
         """Somebody is there: start anew."""
         was_asking = self.is_asking
         self._last.stop()
+        self._each_second.stop()
         self._quiet.start()
         if was_asking:
             self.changed.emit()
@@ -37,13 +65,17 @@ class IdleService(QObject):
         """No visit is open: watch nothing."""
         self._quiet.stop()
         self._last.stop()
+        self._each_second.stop()
+        self._quiet.setInterval(self._usual)
         self.changed.emit()
 
     def _ask(self) -> None:
         self._last.start()
+        self._each_second.start()
         self.changed.emit()
 
     def _expire(self) -> None:
+        self._each_second.stop()
         self.changed.emit()
         self.expired.emit()
 

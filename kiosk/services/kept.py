@@ -7,17 +7,34 @@ from typing import Literal, TypeVar
 
 from kiosk.devices.photo import Photo
 
-Origin = Literal["typed", "card", "photo", ""]
+Origin = Literal["typed", "card", "photo", "earlier", "event", ""]
+"""Typed, read from the card, photographed, answered in another item, or told by the life event."""
+
 _V = TypeVar("_V")
 
 
 class Kept:
     """All of it by the ref of the question; it moves with the repeat instance that it belongs to."""
 
-    def __init__(self) -> None:
-        self._origins: dict[str, Origin] = {}
-        self._identified: set[str] = set()
-        self._photos: dict[str, Photo] = {}
+    def __init__(
+        self,
+        origins: Mapping[str, Origin] | None = None,
+        identified: Iterable[str] = (),
+        photos: Mapping[str, Photo] | None = None,
+    ) -> None:
+        self._origins: dict[str, Origin] = dict(origins or {})
+        self._identified: set[str] = set(identified)
+        self._photos: dict[str, Photo] = dict(photos or {})
+
+    @property
+    def origins(self) -> Mapping[str, Origin]:
+        """Where each answer came from."""
+        return self._origins
+
+    @property
+    def identified(self) -> frozenset[str]:
+        """Questions that the identity answered."""
+        return frozenset(self._identified)
 
     @property
     def photos(self) -> Mapping[str, Photo]:
@@ -43,9 +60,14 @@ class Kept:
         self._identified.discard(ref)
 
     def identify(self, ref: str, how: Origin) -> None:
-        """Note an answer that the card or the typed identity gave."""
+        """Note an answer that the person need not give: card, identity or another item gave it."""
         self._origins[ref] = how
         self._identified.add(ref)
+
+    def forget(self, ref: str) -> None:
+        """Note that an answer was taken back elsewhere."""
+        self._origins.pop(ref, None)
+        self._identified.discard(ref)
 
     def photograph(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers a question, or drop it."""

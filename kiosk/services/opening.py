@@ -1,8 +1,10 @@
-"""Opening one filing with its slip, without any network: the answers for reading, and the files."""
+"""Opening filings with their slip, without any network: the answers for reading, and the files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from forms import Form, FormError
 from kiosk.services.filling import Filling
@@ -73,23 +75,28 @@ class OpenedFiling:
     files: tuple[OpenedFile, ...]
 
 
-def open_filing(store: Store, forms: Forms, text: str) -> OpenedFiling:
-    """Open the filing that a slip belongs to, with what its QR says.
+def open_filings(store: Store, forms: Forms, text: str) -> tuple[OpenedFiling, ...]:
+    """Open every filing that a slip belongs to, with what its QR says.
 
     Raises:
-        NotASlipError, SecondCopyError, NotFiledHereError, ForeignSlipError: it stays closed.
+        NotASlipError, SecondCopyError, NotFiledHereError, ForeignSlipError: one stays closed.
     """
     slip = read_slip(text)
     if slip is None:
         raise NotASlipError("no slip number with its check digit")
     if slip.secret is None:
         raise SecondCopyError("no secret")
-    data = store.sealed(slip.number)
+    key = slip_key(slip.secret)
+    return tuple(_open(store, forms, number, key) for number in slip.numbers)
+
+
+def _open(store: Store, forms: Forms, number: str, key: X25519PrivateKey) -> OpenedFiling:
+    data = store.sealed(number)
     if data is None:
         raise NotFiledHereError("unknown number")
     envelope = decode(Envelope, data)
     try:
-        opened = open_envelope(envelope, slip_key(slip.secret))
+        opened = open_envelope(envelope, key)
     except CannotOpenError as error:
         raise ForeignSlipError(str(error)) from error
     body = opened.body
@@ -102,7 +109,7 @@ def open_filing(store: Store, forms: Forms, text: str) -> OpenedFiling:
             return None
 
     return OpenedFiling(
-        number=slip.number,
+        number=number,
         made_at=moment(envelope.made_at),
         item=envelope.item,
         answers=_answers(envelope, body, forms),

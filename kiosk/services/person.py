@@ -1,8 +1,9 @@
 """Who is asking, for the length of one visit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 from forms import numbers
@@ -14,13 +15,15 @@ class Person:
     """A person as a card or they themselves named them.
 
     `facts` maps fill names of the workbooks (`card.name` …) to XForms text. Sex is the code of
-    GB/T 2261.1 (1 male, 2 female), nation that of GB/T 3304.
+    GB/T 2261.1 (1 male, 2 female), nation that of GB/T 3304. `card` is a digest of all that the card
+    says, b"" without one.
     """
 
     name: str
     id_number: str
     how: Literal["card", "typed"]
     facts: Mapping[str, str]
+    card: bytes = field(default=b"", repr=False)
 
 
 def from_card(card: CardRead) -> Person:
@@ -37,7 +40,14 @@ def from_card(card: CardRead) -> Person:
             "card.birth": card.birth.isoformat(),
             "card.address": card.address,
         },
+        card=card_digest(card),
     )
+
+
+def card_digest(card: CardRead) -> bytes:
+    """Return what tells this card from every other, also from the next one of the same person."""
+    fields = (getattr(card, name) for name in CardRead.__slots__)
+    return sha256("\x1f".join(map(str, fields)).encode()).digest()
 
 
 def from_typing(name: str, id_number: str) -> Person:

@@ -1,19 +1,28 @@
 """Slips: drawn on the compute lane, handed to the printer on the paper lane."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from forms.catalogue import ServiceItem
+from forms.catalogue import ServiceItem, Text
 from kiosk.jobs import Err, Ok, SerialJobRunner
 from printing import SlipInput
 from sync.store import Filed
+from sync.wire.numbers import grouped
 from sync.wire.slip import Slip, slip_text
 
 Paper = Literal["none", "printing", "printed", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item that was filed, and the proof."""
+
+    item: ServiceItem
+    filed: Filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +34,10 @@ class Office:
     address: str
     zone: tzinfo
 
-    def code(self, filed: Filed) -> str:
+    def code(self, entries: Sequence[Entry]) -> str:
         """Return what the QR of a slip says: where to ask about it, and the secret that opens it."""
-        return slip_text(self.address, Slip(filed.slip_number, filed.slip_secret))
+        first, *others = (entry.filed.slip_number for entry in entries)
+        return slip_text(self.address, Slip(first, secret_of(entries), tuple(others)))
 
 
 class SlipService(QObject):
@@ -56,23 +66,36 @@ class SlipService(QObject):
         """How far the slip of this visit got."""
         return self._state
 
-    def code(self, filed: Filed) -> str:
+    def code(self, entries: Sequence[Entry]) -> str:
         """Return what the QR of a slip says; it is nowhere but on the slip and on the screen."""
-        return self._office().code(filed)
+        return self._office().code(entries)
 
-    def print(self, filed: Filed, item: ServiceItem, masked_name: str, language: str) -> None:
-        """Draw and print the slip of `filed`; without a printer the screen alone shows it."""
+    def print(
+        self,
+        entries: Sequence[Entry],
+        title: Text,
+        masked_name: str,
+        language: str,
+        *,
+        corrects: str = "",
+    ) -> None:
+        """Draw and print one slip for all that was filed; without a printer the screen shows it.
+
+        `corrects`: the number of the filing that this is a new version of, "" for none.
+        """
         submit = self._submit
         if submit is None:
             self._show("failed")
             return
         self._show("printing")
-        slip = slip_of(filed, item, masked_name, language, self._office())
+        office = self._office()
+        slip = slip_of(entries, title, masked_name, language, office, corrects=corrects)
+        name = f"slip-{slip.number}"
 
         def drawn(result: Ok[bytes] | Err) -> None:
             match result:
                 case Ok(pdf):
-                    self._paper.run(lambda: submit(pdf, f"slip-{filed.slip_number}"), self._printed)
+                    self._paper.run(lambda: submit(pdf, name), self._printed)
                 case Err():
                     self._show("failed")
 
@@ -91,29 +114,55 @@ class SlipService(QObject):
             self.changed.emit()
 
 
+def secret_of(entries: Sequence[Entry]) -> bytes | None:
+    """Return what opens those of the filings that were sealed to the slip; None where none was."""
+    return next((one.filed.slip_secret for one in entries if one.filed.slip_secret), None)
+
+
 def slip_of(
-    filed: Filed, item: ServiceItem, masked_name: str, language: str, office: Office
+    entries: Sequence[Entry],
+    title: Text,
+    masked_name: str,
+    language: str,
+    office: Office,
+    *,
+    corrects: str = "",
 ) -> SlipInput:
     """Say what stands on the slip."""
+    filed = entries[0].filed
     return SlipInput(
         hall=office.hall,
         device_name=office.device_name,
-        item_title=item.title.get(language),
+        item_title=corrected_title(title.get(language), language)
+        if corrects
+        else title.get(language),
         number=filed.slip_number,
+        numbers=tuple((one.item.title.get(language), one.filed.slip_number) for one in entries),
         masked_name=masked_name,
         made_at=filed.made_at.astimezone(office.zone),
-        next_steps=next_steps(item, language),
+        next_steps=next_steps([one.item for one in entries], language, corrects=corrects),
         address=office.address,
-        qr_text=office.code(filed),
+        qr_text=office.code(entries),
         language=language,
         sample=True,
-        opens=filed.slip_secret is not None,
+        opens=secret_of(entries) is not None,
     )
 
 
-def next_steps(item: ServiceItem, language: str) -> tuple[str, ...]:
-    """Say what happens after filing, in order."""
-    days = item.promised_days
+def corrected_title(title: str, language: str) -> str:
+    """Return the name of an item that was changed and filed again."""
+    return f"{title} (corrected)" if language == "en" else f"{title}（改好重交）"
+
+
+def next_steps(
+    items: Sequence[ServiceItem], language: str, *, corrects: str = ""
+) -> tuple[str, ...]:
+    """Say what happens after filing, in order; of several items the slowest answer counts."""
+    if corrects:
+        return _steps_of_correction(grouped(corrects), language)
+    days = max(item.promised_days for item in items)
+    if len(items) > 1:
+        return _steps_of_several(days, language)
     if language == "en":
         return (
             "Your application is kept in this kiosk and goes to the county by itself.",
@@ -126,4 +175,32 @@ def next_steps(item: ServiceItem, language: str) -> tuple[str, ...]:
         "申请已在本机封存，联网后自动送到县里。",
         f"办理单位在 {days} 个工作日内答复。" if days else "办理单位会看，留了电话的会回复。",
         "凭此号可在本机查进度，也可以用手机扫码。",
+    )
+
+
+def _steps_of_correction(before: str, language: str) -> tuple[str, ...]:
+    if language == "en":
+        return (
+            f"This takes the place of what you filed under {before}. The case stays the same.",
+            "It is kept in this kiosk and goes to the county by itself.",
+            "Ask how it stands with either slip.",
+        )
+    return (
+        f"这是改好后重交的，代替 {before} 那一份，还是同一件事。",
+        "已在本机封存，联网后自动送到县里，接着办。",
+        "两张小票都能查进度，请都收好。",
+    )
+
+
+def _steps_of_several(days: int, language: str) -> tuple[str, ...]:
+    if language == "en":
+        return (
+            "All is kept in this kiosk and goes to the county by itself.",
+            f"Each agency answers by itself, the last within {days} working days.",
+            "Each number shows its own progress, the code shows all.",
+        )
+    return (
+        "都已在本机封存，联网后自动送到县里。",
+        f"各单位分别办理，最慢的 {days} 个工作日内答复。",
+        "每件事凭自己的号查进度，一个码能查全部。",
     )

@@ -33,10 +33,11 @@ class ChoiceRow:
 class QuestionProps:
     """Everything the scene shows of the question that is open; none while another scene is.
 
-    What ends in `_text` is styled text, beside the same without its markup.
+    `place`: whose form it is, of several. What ends in `_text` is styled text, beside the same without its markup.
     """
 
     ref: str = ""
+    place: int = 0
     kind: Kind = ""
     part: str = ""
     label: str = ""
@@ -73,10 +74,10 @@ def open_question(visit: Visit) -> Question | None:
 
 def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionProps:
     """Say what the scene shows of the open question; `typed`: its answer as it was typed."""
-    filling, question = visit.filling, open_question(visit)
-    if filling is None or question is None:
+    walk, question = visit.walk, open_question(visit)
+    if walk is None or question is None:
         return QuestionProps()
-    part = filling.page.label
+    filling = walk.open
     headline, violation = _said(question, filling.violations)
     kind = controls.kind_of(question)
     choices = choice_rows(question)
@@ -84,7 +85,8 @@ def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionPro
     return QuestionProps(
         ref=question.ref,
         kind=kind,
-        part=plain(part) if part != question.label else "",
+        place=walk.place,
+        part=_part(visit, question),
         label=plain(question.label_markup),
         label_text=styled(question.label_markup),
         hint=plain(question.hint_markup),
@@ -97,7 +99,7 @@ def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionPro
         headline=headline,
         violation=violation,
         inability=inability_of(question),
-        step=step_of(filling),
+        step=step_of(walk),
         is_required=question.required,
         is_changing=filling.is_changing,
         is_birth=not _BIRTHS.isdisjoint(question.extra.values()),
@@ -108,6 +110,18 @@ def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionPro
         choices=choices,
         limits=dict(question.limits),
     )
+
+
+def _part(visit: Visit, question: Question) -> str:
+    """Say what a question is a part of: of several items which, and its group."""
+    item, group = item_name(visit), visit.filling.page.label if visit.filling else ""
+    return " · ".join(filter(None, (item, plain(group) if group != question.label else "")))
+
+
+def item_name(visit: Visit) -> str:
+    """Return the name of the item that is being filled in, where it is one of several."""
+    item = visit.filling.item if visit.filling else None
+    return item.title.get(visit.language) if visit.event is not None and item is not None else ""
 
 
 def is_long(text: str) -> bool:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
+from kiosk.services.hall import HallBoard
 from kiosk.services.notices import NoticeBoard
 from kiosk.services.visit import VisitService
 
@@ -23,12 +24,18 @@ class AttractViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: VisitService, notices: NoticeBoard, parent: QObject | None = None
+        self,
+        visit: VisitService,
+        notices: NoticeBoard,
+        hall: HallBoard,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._notices = notices
+        self._hall = hall
         self._words: tuple[str, ...] = ()
+        self._hours = ""
         self._fold()
         for fact in (visit.changed, notices.changed):
             fact.connect(self._fold)
@@ -37,6 +44,16 @@ class AttractViewModel(QObject):
     def notices(self) -> list[str]:
         """What staff should know, the weightiest first."""
         return list(self._words)
+
+    @Property(str, notify=changed, final=True)
+    def hours(self) -> str:
+        """When the windows are staffed, "" where nobody said."""
+        return self._hours
+
+    @Property(bool, notify=changed, final=True)
+    def isOut(self) -> bool:
+        """Whether the kiosk is out of service: only progress can be asked for."""
+        return self._hall.is_out
 
     @Slot()
     def begin(self) -> None:
@@ -50,7 +67,8 @@ class AttractViewModel(QObject):
         self._visit.begin()
 
     def _fold(self) -> None:
-        words = self._notices.words(self._visit.visit.language)
-        if words != self._words:
-            self._words = words
+        language = self._visit.visit.language
+        said = (self._notices.words(language), self._hall.hours(language))
+        if said != (self._words, self._hours):
+            self._words, self._hours = said
             self.changed.emit()

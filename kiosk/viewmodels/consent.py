@@ -24,14 +24,14 @@ class ConsentProps:
 
 def derive_consent_props(visit: Visit) -> ConsentProps:
     """Say what the scene shows."""
-    item = visit.item
-    if visit.scene is not Scene.CONSENT or item is None:
+    if visit.scene is not Scene.CONSENT:
         return ConsentProps()
+    joiner = "; " if visit.language == "en" else "；"
     return ConsentProps(
-        title=item.title.get(visit.language),
-        agency=item.agency.get(visit.language),
-        is_personal=item.identity,
-        takes_photos=bool(item.materials),
+        title=visit.title.get(visit.language),
+        agency=joiner.join(dict.fromkeys(one.agency.get(visit.language) for one in visit.items)),
+        is_personal=any(item.identity for item in visit.items),
+        takes_photos=any(item.materials for item in visit.items),
     )
 
 

@@ -6,11 +6,12 @@ from datetime import tzinfo
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.filing import FilingService, FilingState
 from kiosk.services.qr import qr_path
 from kiosk.services.readable import readable_moment
-from kiosk.services.slips import Paper, SlipService, next_steps
+from kiosk.services.slips import Paper, SlipService, next_steps, secret_of
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, Visit, VisitService
 from sync.wire.numbers import grouped
@@ -20,40 +21,58 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One of several items that were filed, and its number in groups."""
+
+    title: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class FiledProps:
-    """Everything the scene shows; `rating` 0 while none is given."""
+    """Everything the scene shows; `is_correction`: it was filed before, and returned."""
 
     title: str = ""
     name: str = ""
     number: str = ""
+    numbers: tuple[NumberRow, ...] = ()
     moment: str = ""
     code: str = field(default="", repr=False)
     opens: bool = False
     paper: Paper = "none"
     is_delivered: bool = False
     next_steps: tuple[str, ...] = ()
-    rating: int = 0
+    is_correction: bool = False
 
 
 def derive_filed_props(
     visit: Visit, filing: FilingState, slip: tuple[Paper, str], zone: tzinfo, *, is_delivered: bool
 ) -> FiledProps:
     """Say what the scene shows; `slip`: how far it got and what its code says."""
-    filed, item = filing.filed, filing.item
-    if visit.scene is not Scene.FILED or filed is None or item is None:
+    filed, entries = filing.filed, filing.entries
+    if visit.scene is not Scene.FILED or filed is None:
         return FiledProps()
     paper, code = slip
     return FiledProps(
-        title=item.title.get(visit.language),
+        title=filing.title.get(visit.language),
         name=filing.masked_name,
         number=grouped(filed.slip_number),
+        numbers=tuple(
+            NumberRow(one.item.title.get(visit.language), grouped(one.filed.slip_number))
+            for one in entries
+            if len(entries) > 1
+        ),
         moment=readable_moment(filed.made_at.astimezone(zone), visit.language),
         code=code,
-        opens=filed.slip_secret is not None,
+        opens=secret_of(entries) is not None,
         paper=paper,
         is_delivered=is_delivered,
-        next_steps=next_steps(item, visit.language),
-        rating=filing.rating,
+        next_steps=next_steps(
+            [one.item for one in entries],
+            visit.language,
+            corrects=visit.correction.number if visit.correction else "",
+        ),
+        is_correction=visit.correction is not None,
     )
 
 
@@ -83,6 +102,7 @@ class FiledViewModel(QObject):
         self._is_delivered = False
         self._props = FiledProps()
         self._qr = ("", 0)
+        self._numbers = RowListModel(NumberRow, self)
         for fact in (visit.changed, filing.changed, slips.changed, sync.changed):
             fact.connect(self._fold)
 
@@ -100,6 +120,11 @@ class FiledViewModel(QObject):
     def number(self) -> str:
         """The slip number in groups."""
         return self._props.number
+
+    @Property(RowListModel, constant=True, final=True)
+    def numbers(self) -> RowListModel:
+        """The numbers of several items: `title`, `number`; empty where one was filed."""
+        return self._numbers
 
     @Property(str, notify=changed, final=True)
     def moment(self) -> str:
@@ -136,15 +161,10 @@ class FiledViewModel(QObject):
         """What happens next, in order."""
         return list(self._props.next_steps)
 
-    @Property(int, notify=changed, final=True)
-    def rating(self) -> int:
-        """The rating given, 1 to 5, or 0."""
-        return self._props.rating
-
-    @Slot(int)
-    def rate(self, level: int) -> None:
-        """Rate this visit, 1 to 5; once."""
-        self._filing.rate(level, self._visit.visit.language)
+    @Property(bool, notify=changed, final=True)
+    def isCorrection(self) -> bool:
+        """Whether it was filed before, returned, and is now a new version."""
+        return self._props.is_correction
 
     @Slot()
     def again(self) -> None:
@@ -161,7 +181,7 @@ class FiledViewModel(QObject):
     def _fold(self) -> None:
         visit, filing = self._visit.visit, self._filing.state
         self._watch(filing)
-        code = self._slips.code(filing.filed) if filing.filed else ""
+        code = self._slips.code(filing.entries) if filing.entries else ""
         props = derive_filed_props(
             visit,
             filing,
@@ -173,6 +193,7 @@ class FiledViewModel(QObject):
             if props.code != self._props.code:
                 self._qr = qr_path(props.code) if props.code else ("", 0)
             self._props = props
+            self._numbers.show(props.numbers)
             self.changed.emit()
 
     def _watch(self, filing: FilingState) -> None:

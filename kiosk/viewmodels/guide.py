@@ -1,32 +1,24 @@
 """The guide of a service item: who may ask, what to bring, what it costs, what the law says."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms.catalogue import Material, ServiceItem
+from forms.catalogue import ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
+from kiosk.services.papers import papers_of
+from kiosk.services.readable import readable_date
 from kiosk.services.visit import Scene, Visit, VisitService
+from kiosk.viewmodels.bring import MaterialRow, material_rows
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _SCENES = (Scene.GUIDE, Scene.WINDOW)
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    """One thing to bring; `photos` counts the pages that are photographed here."""
-
-    name: str
-    form: str
-    note: str
-    copies: int
-    photos: int
-    is_required: bool
-    symbol: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +38,40 @@ class GuideProps:
     symbol: str = ""
     promised_days: int = 0
     statutory_days: int = 0
+    ready_by: str = ""
     minutes: int = 0
     materials: tuple[MaterialRow, ...] = ()
     is_refused: bool = False
 
 
-def derive_guide_props(visit: Visit) -> GuideProps:
-    """Say what the scene shows of the service item that was chosen."""
-    if visit.scene not in _SCENES or visit.item is None:
+def derive_guide_props(visit: Visit, ready_by: Callable[[int], date]) -> GuideProps:
+    """Say what the scene shows of what was chosen; `ready_by`: the day so many working days from now."""
+    if visit.scene not in _SCENES or not visit.items:
         return GuideProps()
-    return replace(_props_of(visit.item, visit.language), is_refused=visit.is_refused)
+    language = visit.language
+    materials = material_rows(papers_of(visit.items), language)
+    if visit.item is None:
+        return _event_props(visit, materials)
+    item = visit.item
+    days = item.promised_days
+    return replace(
+        _props_of(item, language),
+        ready_by=readable_date(ready_by(days), language) if days else "",
+        materials=materials,
+        is_refused=visit.is_refused,
+    )
+
+
+def _event_props(visit: Visit, materials: tuple[MaterialRow, ...]) -> GuideProps:
+    """What the way to the window needs of a life event."""
+    places = dict.fromkeys(item.place.get(visit.language) for item in visit.items)
+    return GuideProps(
+        title=visit.title.get(visit.language),
+        place="\n".join(filter(None, places)),
+        phones=_listed((phone for item in visit.items for phone in item.phones), visit.language),
+        materials=materials,
+        is_refused=visit.is_refused,
+    )
 
 
 def _props_of(item: ServiceItem, language: str) -> GuideProps:
@@ -69,25 +85,16 @@ def _props_of(item: ServiceItem, language: str) -> GuideProps:
         result=item.result.get(language),
         fee=item.fee.get(language),
         place=item.place.get(language),
-        phones=(", " if language == "en" else "、").join(item.phones),
+        phones=_listed(item.phones, language),
         symbol=item.symbol,
         promised_days=item.promised_days,
         statutory_days=item.statutory_days,
         minutes=item.minutes,
-        materials=tuple(_material_row(material, language) for material in item.materials),
     )
 
 
-def _material_row(material: Material, language: str) -> MaterialRow:
-    return MaterialRow(
-        name=material.name.get(language),
-        form=material.form.get(language),
-        note=material.note.get(language),
-        copies=material.copies,
-        photos=len(material.questions),
-        is_required=material.required,
-        symbol=material.symbol,
-    )
+def _listed(words: Iterable[str], language: str) -> str:
+    return (", " if language == "en" else "、").join(dict.fromkeys(words))
 
 
 @QmlElement
@@ -96,9 +103,16 @@ class GuideViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(self, visit: VisitService, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        visit: VisitService,
+        ready_by: Callable[[int], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """`ready_by`: the day on which so many working days from today are over."""
         super().__init__(parent)
         self._visit = visit
+        self._ready_by = ready_by
         self._props = GuideProps()
         self._shows_details = False
         self._materials = RowListModel(MaterialRow, self)
@@ -169,6 +183,11 @@ class GuideViewModel(QObject):
         """Working days that the law allows; 0 where it names none."""
         return self._props.statutory_days
 
+    @Property(str, notify=changed, final=True)
+    def readyBy(self) -> str:
+        """The day by which the agency answers what is filed today; "" where it promises nothing."""
+        return self._props.ready_by
+
     @Property(int, notify=changed, final=True)
     def minutes(self) -> int:
         """How long filling in takes here."""
@@ -176,7 +195,7 @@ class GuideViewModel(QObject):
 
     @Property(RowListModel, constant=True, final=True)
     def materials(self) -> RowListModel:
-        """What to bring: name, form, note, copies, photos, isRequired, symbol."""
+        """What to bring: name, form, note, copies, photos, isRequired, symbol, canFollow."""
         return self._materials
 
     @Property(bool, notify=changed, final=True)
@@ -193,6 +212,11 @@ class GuideViewModel(QObject):
     def openDetails(self) -> None:
         """Open the page with the legal side."""
         self._turn(shows_details=True)
+
+    @Slot()
+    def openChecklist(self) -> None:
+        """Take the list of what to bring home."""
+        self._visit.open_checklist()
 
     @Slot()
     def start(self) -> None:
@@ -222,7 +246,7 @@ class GuideViewModel(QObject):
             self.changed.emit()
 
     def _fold(self) -> None:
-        props = derive_guide_props(self._visit.visit)
+        props = derive_guide_props(self._visit.visit, self._ready_by)
         if props == GuideProps():
             self._shows_details = False
         if props != self._props:

@@ -1,104 +1,30 @@
 """The material scene: one paper, photographed or brought along, looked at and taken."""
 
-from dataclasses import dataclass
-from typing import Literal
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms import QuestionPage
-from kiosk.devices.photo import Doubt, Photo
+from kiosk.devices.paper import WHOLE, Corners, is_usable
 from kiosk.models.rows import RowListModel
-from kiosk.photos import photo_key
 from kiosk.qt import Property
-from kiosk.services.materials import MaterialService, MaterialState
-from kiosk.services.styled import plain
+from kiosk.services.materials import MaterialService
+from kiosk.services.sheets import sheets_of, swap_photos
 from kiosk.services.visit import Scene, Visit, VisitService
-from kiosk.viewmodels.controls import headline
-from kiosk.viewmodels.steps import NO_STEP, Step, step_of
+from kiosk.viewmodels.papers import (
+    INSET,
+    Doing,
+    FileRow,
+    MaterialProps,
+    PageRow,
+    derive_material_props,
+)
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Stage = Literal["camera", "folder", "look"]
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """One photo of the folder; `photo` names its small picture among `image://photos`."""
-
-    place: int
-    name: str
-    photo: str
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialProps:
-    """Everything the scene shows; `photo` names one among `image://photos`, or is ""."""
-
-    ref: str = ""
-    stage: Stage = "camera"
-    label: str = ""
-    hint: str = ""
-    guidance: str = ""
-    is_required: bool = False
-    is_missed: bool = False
-    is_document: bool = False
-    is_changing: bool = False
-    step: Step = NO_STEP
-    is_busy: bool = False
-    photo: str = ""
-    dark: str = ""
-    blurred: str = ""
-    headline: str = ""
-    fault: str = ""
-    files: tuple[FileRow, ...] = ()
-
-
-def derive_material_props(
-    visit: Visit, state: MaterialState, *, is_retaking: bool
-) -> MaterialProps:
-    """Say what the scene shows; `is_retaking`: the photo kept so far is to be replaced."""
-    filling = visit.filling
-    if visit.scene is not Scene.MATERIAL or filling is None:
-        return MaterialProps()
-    page = filling.page
-    if not isinstance(page, QuestionPage):
-        return MaterialProps()
-    question = page.questions[0]
-    photo = state.photo or (None if is_retaking else filling.photos.get(question.ref))
-    first, rest = headline(state.fault.words(visit.language)) if state.fault else ("", "")
-    return MaterialProps(
-        ref=question.ref,
-        stage="look" if photo else "folder" if state.files else "camera",
-        label=plain(question.label_markup),
-        hint=plain(question.hint_markup),
-        guidance=plain(question.guidance_markup),
-        is_required=question.required,
-        is_missed=photo is None and any(each.ref == question.ref for each in filling.violations),
-        is_document="document" in question.appearance,
-        is_changing=filling.is_changing,
-        step=step_of(filling),
-        is_busy=state.is_busy,
-        photo=photo_key(photo.data) if photo else "",
-        dark=_doubt(photo, Doubt.DARK, visit.language),
-        blurred=_doubt(photo, Doubt.BLURRED, visit.language),
-        headline=first,
-        fault=rest,
-        files=tuple(
-            FileRow(place, file.path.name, photo_key(file.thumbnail))
-            for place, file in enumerate(state.files)
-        ),
-    )
-
 
 def _open_ref(visit: Visit) -> str:
-    is_open = visit.scene is Scene.MATERIAL and visit.filling is not None
-    return visit.filling.page.ref if is_open and visit.filling else ""
-
-
-def _doubt(photo: Photo | None, doubt: Doubt, language: str) -> str:
-    return doubt.words(language) if photo is not None and doubt in photo.doubts else ""
+    is_open = visit.scene is Scene.MATERIAL and visit.walk is not None
+    return f"{visit.walk.place}{visit.walk.open.page.ref}" if is_open and visit.walk else ""
 
 
 @QmlElement
@@ -106,6 +32,7 @@ class MaterialViewModel(QObject):
     """View model of the material scene."""
 
     changed = Signal()
+    cornersChanged = Signal()
 
     def __init__(
         self, visit: VisitService, materials: MaterialService, parent: QObject | None = None
@@ -114,15 +41,16 @@ class MaterialViewModel(QObject):
         self._visit = visit
         self._materials = materials
         self._ref = ""
-        self._is_retaking = False
+        self._doing = Doing()
         self._props = MaterialProps()
         self._files = RowListModel(FileRow, self)
+        self._pages = RowListModel(PageRow, self)
         visit.changed.connect(self._fold)
         materials.changed.connect(self._fold)
 
     @Property(str, notify=changed, final=True)
     def stage(self) -> str:
-        """Which page is open: camera, folder, or look (at the photo)."""
+        """Which page is open: camera, folder, look (at the photo) or crop (its sheet)."""
         return self._props.stage
 
     @Property(bool, constant=True, final=True)
@@ -201,6 +129,26 @@ class MaterialViewModel(QObject):
         return self._props.blurred
 
     @Property(str, notify=changed, final=True)
+    def cutOff(self) -> str:
+        """That its four corners were not seen, in words, or nothing."""
+        return self._props.cut_off
+
+    @Property(str, notify=changed, final=True)
+    def shot(self) -> str:
+        """The picture as it was taken, while its sheet is cut out, among `image://photos`."""
+        return self._props.shot
+
+    @Property(list, notify=cornersChanged, final=True)
+    def corners(self) -> list[float]:
+        """The four corners while they are moved: x and y of each, as shares, clockwise."""
+        return [share for point in self._doing.corners or WHOLE for share in point]
+
+    @Property(bool, notify=changed, final=True)
+    def showsPages(self) -> bool:
+        """Whether the pages of one file are listed, not the files."""
+        return any(file.page for file in self._props.files)
+
+    @Property(str, notify=changed, final=True)
     def headline(self) -> str:
         """What does not work, in a few words, or nothing."""
         return self._props.headline
@@ -215,10 +163,44 @@ class MaterialViewModel(QObject):
         """Photos that were brought along: `place`, `name`, `photo`."""
         return self._files
 
+    @Property(RowListModel, constant=True, final=True)
+    def pages(self) -> RowListModel:
+        """The pages of a paper that has several, see `PageRow`."""
+        return self._pages
+
+    @Property(int, notify=changed, final=True)
+    def swapWith(self) -> int:
+        """The page, from 1, that this one can change places with; 0 for none."""
+        return self._props.swap_with
+
+    @Slot(int)
+    def openPage(self, place: int) -> None:
+        """Go to another page of the paper; the photo that is looked at stays."""
+        self._keep()
+        filling = self._visit.filling
+        filling.go_to(sheets_of(filling)[place].ref)
+        self._visit.edited()
+
+    @Slot()
+    def swap(self) -> None:
+        """Have this page and the one beside it change places."""
+        if self._props.swap_with:
+            self._keep()
+            filling = self._visit.filling
+            other = sheets_of(filling)[self._props.swap_with - 1].ref
+            swap_photos(filling, self._props.ref, other)
+            self._begin_anew()
+
+    @Slot()
+    def remove(self) -> None:
+        """Throw the photo away."""
+        self._visit.filling.set_photo(self._props.ref, None)
+        self._begin_anew()
+
     @Slot()
     def take(self) -> None:
         """Take a picture."""
-        self._materials.take()
+        self._materials.take(is_sheet=self._props.is_document)
 
     @Slot()
     def openFolder(self) -> None:
@@ -228,14 +210,50 @@ class MaterialViewModel(QObject):
     @Slot(int)
     def pick(self, place: int) -> None:
         """Take a photo that was brought along."""
-        self._materials.pick(self._materials.state.files[place])
+        file = self._materials.state.files[place]
+        self._materials.pick(file, is_sheet=self._props.is_document)
 
     @Slot()
     def retake(self) -> None:
         """Not this one: begin anew."""
-        self._is_retaking = True
+        self._doing = Doing(is_retaking=True)
         self._materials.forget()
         self._fold()
+
+    @Slot()
+    def adjust(self) -> None:
+        """Move the corners of the sheet."""
+        self._hold_kept()
+        shot = self._materials.state.shot
+        if shot is not None:
+            self._move(INSET if shot.corners == WHOLE else shot.corners)
+            self._fold()
+
+    @Slot(int, float, float)
+    def moveCorner(self, place: int, x: float, y: float) -> None:
+        """Lay one corner elsewhere; where the sheet would fold over, it stays."""
+        if self._doing.corners is not None:
+            points = list(self._doing.corners)
+            points[place] = (min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+            one, two, three, four = points
+            moved = (one, two, three, four)
+            self._move(moved if is_usable(moved) else self._doing.corners)
+
+    @Slot()
+    def straighten(self) -> None:
+        """Cut the sheet out as the corners lie."""
+        self._develop(self._doing.corners)
+
+    @Slot()
+    def wholePicture(self) -> None:
+        """Cut nothing off."""
+        self._develop(WHOLE)
+
+    @Slot()
+    def turn(self) -> None:
+        """Turn the photo by a quarter."""
+        self._hold_kept()
+        self._materials.turn()
 
     @Slot()
     def use(self) -> None:
@@ -250,14 +268,48 @@ class MaterialViewModel(QObject):
         self._visit.filling.set_photo(self._props.ref, None)
         self._visit.next()
 
+    @Property(bool, notify=changed, final=True)
+    def canPutOff(self) -> bool:
+        """Whether the rest can be filled in on another day."""
+        return self._visit.can_put_off
+
+    @Slot()
+    def putOff(self) -> None:
+        """Fill in the rest on another day; a photo that was taken stays."""
+        self._keep()
+        self._visit.put_off()
+
     @Slot()
     def back(self) -> None:
-        """Go back: from the folder to the camera, else a page; a photo stays."""
-        if self._props.stage == "folder":
+        """Go back: from the corners to the photo, from the stick to the camera, else a page."""
+        if self._props.stage == "crop":
+            self._doing = Doing()
+            self._fold()
+        elif self._props.stage == "folder":
             self._materials.close_folder()
         else:
             self._keep()
             self._visit.back()
+
+    def _begin_anew(self) -> None:
+        self._doing = Doing()
+        self._materials.forget()
+        self._visit.edited()
+
+    def _hold_kept(self) -> None:
+        kept = self._visit.filling.photos.get(self._props.ref)
+        if self._materials.state.photo is None and kept is not None:
+            self._materials.adjust(kept)
+
+    def _move(self, corners: Corners) -> None:
+        self._doing = Doing(corners=corners)
+        self.cornersChanged.emit()
+
+    def _develop(self, corners: Corners | None) -> None:
+        if corners is not None:
+            self._doing = Doing()
+            self._materials.straighten(corners)
+            self._fold()
 
     def _keep(self) -> None:
         photo = self._materials.state.photo
@@ -267,10 +319,11 @@ class MaterialViewModel(QObject):
     def _fold(self) -> None:
         visit = self._visit.visit
         if (ref := _open_ref(visit)) != self._ref:
-            self._ref, self._is_retaking = ref, False
+            self._ref, self._doing = ref, Doing()
             self._materials.forget()
-        props = derive_material_props(visit, self._materials.state, is_retaking=self._is_retaking)
+        props = derive_material_props(visit, self._materials.state, self._doing)
         if props != self._props:
             self._props = props
             self._files.show(props.files)
+            self._pages.show(props.pages)
             self.changed.emit()

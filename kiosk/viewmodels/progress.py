@@ -1,16 +1,23 @@
-"""The progress scene: a number, the last four of phone or ID number, and how the filing stands."""
+"""The progress scene: by slip, card or number; how the filing stands, and what can be done about it."""
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.devices.card_reader import CardRead
+from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
-from kiosk.services.progress import ProgressService
+from kiosk.services.cards import CardService
+from kiosk.services.correcting import CorrectingService
+from kiosk.services.progress import ProgressService, TailWanted, Told
+from kiosk.services.rating import Rated, RatingService
+from kiosk.services.scans import ScanService
+from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, VisitService
-from kiosk.viewmodels.standing import ProgressAnswer, derive_answer
+from kiosk.viewmodels.standing import CaseRow, ProgressAnswer, Stage, derive_answer, derive_rows
+from sync.store import CaseStanding
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -19,17 +26,27 @@ SHORTEST = 8
 LONGEST = 32
 TAIL_LENGTH = 4
 
-Stage = Literal["number", "tail", "answer"]
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the scene asks with, and what can be done about the answer."""
+
+    progress: ProgressService
+    cards: CardService
+    scans: ScanService
+    correcting: CorrectingService
+    rating: RatingService
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressInput:
-    """What was typed so far, on which page."""
+    """What was typed so far, on which page; `place`: which of several filings is shown."""
 
     stage: Stage = "number"
     number: str = ""
     tail: str = ""
     is_waiting: bool = False
+    place: int = 0
 
 
 @QmlElement
@@ -41,24 +58,50 @@ class ProgressViewModel(QObject):
     def __init__(
         self,
         visit: VisitService,
-        progress: ProgressService,
+        ways: Ways,
+        sync: SyncService,
         zone: tzinfo,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
-        self._progress = progress
+        self._progress, self._cards, self._scans = ways.progress, ways.cards, ways.scans
+        self._correcting, self._rating = ways.correcting, ways.rating
+        self._sync = sync
         self._zone = zone
         self._is_open = False
-        self._typed = ProgressInput()
+        self._typed = self._fresh()
         self._answer = ProgressAnswer()
+        self._rows = RowListModel(CaseRow, self)
         visit.changed.connect(self._fold_visit)
-        progress.changed.connect(self._fold_answer)
+        self._progress.changed.connect(self._fold_answer)
+        self._cards.read.connect(self._fold_card)
+        self._scans.scanned.connect(self._fold_scan)
+        self._scans.refused.connect(self._fold_refused)
+        self._correcting.opened.connect(visit.correct)
+        for part in (self._cards, self._scans, self._correcting, sync):
+            part.changed.connect(self.changed)
 
     @Property(str, notify=changed, final=True)
     def stage(self) -> str:
-        """Which page is open: number, tail or answer."""
+        """Which page is open: ways, scan, card, number, tail, list or answer."""
         return self._typed.stage
+
+    @Property(bool, constant=True, final=True)
+    def hasReader(self) -> bool:
+        """Whether this kiosk has a card reader."""
+        return self._cards.is_installed
+
+    @Property(bool, constant=True, final=True)
+    def hasScanner(self) -> bool:
+        """Whether this kiosk reads codes."""
+        return self._scans.is_installed
+
+    @Property(str, notify=changed, final=True)
+    def readerFault(self) -> str:
+        """Why the card cannot be read, in words, or nothing."""
+        fault = self._cards.fault
+        return "" if fault is None else fault.words(self._visit.visit.language)
 
     @Property(str, notify=changed, final=True)
     def number(self) -> str:
@@ -80,10 +123,20 @@ class ProgressViewModel(QObject):
             else len(typed.tail) in (0, TAIL_LENGTH)
         )
 
+    @Property(bool, notify=changed, final=True)
+    def isWaiting(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._typed.is_waiting or self._correcting.state.is_busy
+
     @Property(str, notify=changed, final=True)
     def outcome(self) -> str:
-        """What came back: found, unknown, wrong, staff, failed, or nothing yet."""
+        """What came back: found, unknown, wrong, staff, failed, slip, or nothing yet."""
         return self._answer.outcome
+
+    @Property(RowListModel, constant=True, final=True)
+    def rows(self) -> RowListModel:
+        """Several filings to choose from, see `CaseRow`."""
+        return self._rows
 
     @Property(str, notify=changed, final=True)
     def title(self) -> str:
@@ -125,15 +178,63 @@ class ProgressViewModel(QObject):
         """When the status last changed."""
         return self._answer.moved
 
+    @Property(bool, notify=changed, final=True)
+    def isOffline(self) -> bool:
+        """Whether there may be newer word that has not come."""
+        return self._sync.state.reach != "online"
+
+    @Property(str, notify=changed, final=True)
+    def asOf(self) -> str:
+        """When the platform last told anything, or nothing before it ever did."""
+        return self._answer.as_of
+
+    @Property(bool, notify=changed, final=True)
+    def canCorrect(self) -> bool:
+        """Whether it was returned and can be changed here, with the slip that was read."""
+        return self._answer.can_correct and self._correcting.state.error is None
+
+    @Property(bool, notify=changed, final=True)
+    def needsSlip(self) -> bool:
+        """Whether it was returned, and the slip was not read that would open it."""
+        return self._answer.needs_slip
+
+    @Property(str, notify=changed, final=True)
+    def correctionFault(self) -> str:
+        """Why what was returned cannot be changed here, in words, or nothing."""
+        error = self._correcting.state.error
+        return "" if error is None else error.words(self._visit.visit.language)
+
+    @Property(bool, notify=changed, final=True)
+    def canRate(self) -> bool:
+        """Whether no rating was given yet."""
+        return self._answer.outcome == "found" and not self._answer.is_rated
+
     @Property(int, notify=changed, final=True)
     def triesLeft(self) -> int:
         """How often the last four may still be tried."""
         return self._answer.left
 
     @Property(str, notify=changed, final=True)
+    def headline(self) -> str:
+        """Why the code of the slip tells nothing here, in a few words."""
+        return self._answer.headline
+
+    @Property(str, notify=changed, final=True)
     def fault(self) -> str:
-        """Why nothing could be looked up, in words."""
+        """Why nothing could be looked up, or the way out, in words."""
         return self._answer.fault
+
+    @Slot(str)
+    def choose(self, stage: Stage) -> None:
+        """Ask by slip (scan), card or number."""
+        self._progress.forget()
+        self._take(ProgressInput(stage))
+
+    @Slot(int)
+    def open(self, place: int) -> None:
+        """Show one of several filings."""
+        self._take(replace(self._typed, stage="answer", place=place))
+        self._fold_answer()
 
     @Slot(str)
     def press(self, sign: str) -> None:
@@ -167,48 +268,107 @@ class ProgressViewModel(QObject):
     def back(self) -> None:
         """Go back one page."""
         match self._typed.stage:
-            case "answer":
-                self.again()
+            case "answer" if self._rows.count > 1:
+                self._take(ProgressInput("list"))
             case "tail":
                 self._take(replace(self._typed, stage="number", tail="", is_waiting=False))
-            case "number":
+            case stage if stage == self._fresh().stage:
                 self._visit.back()
+            case _:
+                self.again()
 
     @Slot()
     def again(self) -> None:
-        """Ask for another number."""
+        """Ask about another filing."""
         self._progress.forget()
-        self._take(ProgressInput())
+        self._take(self._fresh())
+
+    @Slot()
+    def correct(self) -> None:
+        """Open what was returned, to be changed and filed again."""
+        told = self._progress.answer
+        case = self._case()
+        if case is not None and isinstance(told, Told) and told.secret is not None:
+            self._correcting.begin(case, told.secret, self._visit.visit.language)
+
+    @Slot()
+    def beginRating(self) -> None:
+        """Rate how the filing that is shown was handled."""
+        case = self._case()
+        if case is not None:
+            progress = case.progress
+            self._rating.begin((Rated(case.id, progress.item, progress.title),))
 
     @Slot()
     def goHome(self) -> None:
         """Be done here."""
         self._visit.go_home()
 
+    def _fresh(self) -> ProgressInput:
+        has_choice = self._cards.is_installed or self._scans.is_installed
+        return ProgressInput("ways" if has_choice else "number")
+
+    def _case(self) -> CaseStanding | None:
+        told = self._progress.answer
+        return told.cases[self._typed.place] if isinstance(told, Told) else None
+
     def _take(self, typed: ProgressInput) -> None:
         if typed != self._typed:
-            if self._answer.outcome in ("wrong", "failed"):
+            if self._answer.outcome in ("wrong", "failed", "slip"):
                 self._answer = ProgressAnswer()
             self._typed = typed
+            self._watch()
             self.changed.emit()
+
+    def _watch(self) -> None:
+        """Look for a card or a code while one is wanted; where the scene is closed, others may."""
+        if self._is_open:
+            self._cards.watch(on=self._typed.stage in ("ways", "card"))
+            self._scans.watch(on=self._typed.stage in ("ways", "scan"))
+
+    def _fold_card(self, card: CardRead) -> None:
+        if self._is_open:
+            self._take(ProgressInput(self._typed.stage, is_waiting=True))
+            self._progress.read_card(card.id_number)
+
+    def _fold_scan(self, text: str) -> None:
+        if self._is_open:
+            self._take(ProgressInput(self._typed.stage, is_waiting=True))
+            self._progress.read_code(text)
+
+    def _fold_refused(self, _fault: object) -> None:
+        if self._is_open:
+            self._progress.refuse()
 
     def _fold_visit(self) -> None:
         is_open = self._visit.visit.scene is Scene.PROGRESS
         if is_open != self._is_open:
             self._is_open = is_open
+            self._correcting.forget()
             self.again()
+            if not is_open:
+                self._cards.watch(on=False)
+                self._scans.watch(on=False)
+            self._watch()
         self._fold_answer()
 
     def _fold_answer(self) -> None:
-        answer = derive_answer(
-            self._progress.answer, self._progress.error, self._zone, self._visit.visit.language
-        )
-        if answer == self._answer:
+        language, told = self._visit.visit.language, self._progress.answer
+        answer = derive_answer(told, self._progress.error, self._zone, language, self._typed.place)
+        rows = derive_rows(told, self._zone, language)
+        if rows != self._rows.rows:
+            self._rows.show(rows)
+            if len(rows) > 1:
+                self._typed = ProgressInput("list")
+        if isinstance(told, TailWanted) and self._typed.is_waiting:
+            self._typed = ProgressInput("tail", number=told.number)
+        elif answer == self._answer:
             return
         self._answer = answer
         match answer.outcome:
-            case "wrong" | "failed":
-                self._typed = replace(self._typed, stage="tail", tail="", is_waiting=False)
-            case "found" | "unknown" | "staff":
-                self._typed = ProgressInput(stage="answer")
+            case "wrong" | "failed" if self._typed.stage == "tail":
+                self._typed = replace(self._typed, tail="", is_waiting=False)
+            case "found" | "unknown" | "staff" | "slip" | "failed" if not rows[1:]:
+                self._typed = ProgressInput("answer")
+        self._watch()
         self.changed.emit()

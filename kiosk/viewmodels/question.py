@@ -258,6 +258,16 @@ class QuestionViewModel(QObject):
             self.answer(controls.settled(self._props.kind, self._props.value))
             self._visit.next()
 
+    @Property(bool, notify=changed, final=True)
+    def canPutOff(self) -> bool:
+        """Whether the rest can be filled in on another day."""
+        return self._visit.can_put_off
+
+    @Slot()
+    def putOff(self) -> None:
+        """Fill in the rest on another day."""
+        self._visit.put_off()
+
     @Slot()
     def back(self) -> None:
         """Go back."""
@@ -279,7 +289,7 @@ class QuestionViewModel(QObject):
     def _fold(self) -> None:
         visit = self._visit.visit
         props = derive_question_props(visit, self._typed)
-        if props.ref != self._props.ref:
+        if (props.place, props.ref) != (self._props.place, self._props.ref):
             self._typed = None
             self._letter = ""
             self._shown = controls.SHOWN_AT_ONCE

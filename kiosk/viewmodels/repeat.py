@@ -43,10 +43,10 @@ class RepeatProps:
 
 def derive_repeat_props(visit: Visit) -> RepeatProps:
     """Say what the scene shows of the open repeat."""
-    filling = visit.filling
-    if visit.scene is not Scene.REPEAT or filling is None:
+    walk = visit.walk
+    if visit.scene is not Scene.REPEAT or walk is None:
         return RepeatProps()
-    page = filling.page
+    filling, page = walk.open, walk.open.page
     if not isinstance(page, RepeatPage):
         return RepeatProps()
     return RepeatProps(
@@ -57,7 +57,7 @@ def derive_repeat_props(visit: Visit) -> RepeatProps:
         cannot_add=page.cannot_add,
         can_remove=page.can_remove,
         is_changing=filling.is_changing,
-        step=step_of(filling),
+        step=step_of(walk),
         instances=tuple(
             InstanceRow(ref, place, name)
             for place, (ref, name) in enumerate(names_of(filling, page).items(), start=1)
@@ -145,6 +145,16 @@ class RepeatViewModel(QObject):
     def next(self) -> None:
         """Go on."""
         self._visit.next()
+
+    @Property(bool, notify=changed, final=True)
+    def canPutOff(self) -> bool:
+        """Whether the rest can be filled in on another day."""
+        return self._visit.can_put_off
+
+    @Slot()
+    def putOff(self) -> None:
+        """Fill in the rest on another day."""
+        self._visit.put_off()
 
     @Slot()
     def back(self) -> None:

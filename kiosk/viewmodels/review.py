@@ -1,5 +1,6 @@
 """The review scene: every answer as it was understood, and a way to each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -21,9 +22,14 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One line; `photo` names the photo among `image://photos`, "" where there is none."""
+    """One line; `photo` names the photo among `image://photos`, "" where there is none.
+
+    `item` stands above the first line of each item where several are filed; `ref` is a name of the
+    line that no other item has: the place of its item, and the question.
+    """
 
     ref: str
+    item: str
     part: str
     label: str
     answer: str
@@ -41,27 +47,44 @@ class ReviewProps:
     title: str = ""
     days: int = 0
     fault: str = ""
+    note: str = ""
+    is_correction: bool = False
     rows: tuple[ReviewRow, ...] = ()
 
 
 def derive_review_props(visit: Visit, held: str) -> ReviewProps:
     """Say what the scene shows; `held` is the secret answer a finger rests on."""
-    filling, item = visit.filling, visit.item
-    if visit.scene is not Scene.REVIEW or filling is None:
+    walk = visit.walk
+    if visit.scene is not Scene.REVIEW or walk is None:
         return ReviewProps()
+    filling = walk.open
     return ReviewProps(
-        title=item.title.get(visit.language) if item else filling.session.form.title,
-        days=item.promised_days if item else 0,
+        title=visit.title.get(visit.language) or filling.session.form.title,
+        days=max((item.promised_days for item in visit.items), default=0),
         fault=plain(filling.violations[0].message) if filling.violations else "",
-        rows=tuple(_row(filling, row, is_shown=row.ref == held) for row in review_of(filling)),
+        note=visit.correction.note if visit.correction else "",
+        is_correction=visit.correction is not None,
+        rows=tuple(row for place in range(len(walk.parts)) for row in _rows(visit, place, held)),
     )
 
 
-def _row(filling: Filling, row: Answered, *, is_shown: bool) -> ReviewRow:
+def _rows(visit: Visit, place: int, held: str) -> Iterator[ReviewRow]:
+    """Give the lines of one item; its name stands above the first."""
+    parts = visit.walk.parts if visit.walk else ()
+    filling = parts[place]
+    name = filling.item.title.get(visit.language) if filling.item and len(parts) > 1 else ""
+    for row in review_of(filling):
+        yield _row(filling, row, f"{place or ''}{row.ref}", name, held)
+        name = ""
+
+
+def _row(filling: Filling, row: Answered, ref: str, item: str, held: str) -> ReviewRow:
     photo = filling.photos.get(row.ref)
+    is_shown = ref == held
     is_hidden = row.is_secret and not is_shown
     return ReviewRow(
-        ref=row.ref,
+        ref=ref,
+        item=item,
         part=row.part,
         label=row.label,
         answer=masked(row.answer) if is_hidden and row.answer else row.answer,
@@ -107,10 +130,21 @@ class ReviewViewModel(QObject):
         """The answers, see `ReviewRow`."""
         return self._rows
 
+    @Property(str, notify=changed, final=True)
+    def note(self) -> str:
+        """What the agency wants changed, of what was filed before and returned; or nothing."""
+        return self._props.note
+
+    @Property(bool, notify=changed, final=True)
+    def isCorrection(self) -> bool:
+        """Whether it was filed before, and returned."""
+        return self._props.is_correction
+
     @Slot(str)
     def change(self, ref: str) -> None:
         """Open a question; from there it leads back here."""
-        self._visit.change(ref)
+        place, slash, path = ref.partition("/")
+        self._visit.change(slash + path, int(place or 0))
 
     @Slot(str)
     def hold(self, ref: str) -> None:

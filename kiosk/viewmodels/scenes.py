@@ -7,15 +7,22 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
 from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.checklist import ChecklistViewModel
+from kiosk.viewmodels.closed import ClosedViewModel
+from kiosk.viewmodels.code import CodeViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
+from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.home import HomeViewModel
 from kiosk.viewmodels.identity import IdentityViewModel
 from kiosk.viewmodels.material import MaterialViewModel
+from kiosk.viewmodels.notices import NoticesViewModel
 from kiosk.viewmodels.progress import ProgressViewModel
 from kiosk.viewmodels.question import QuestionViewModel
+from kiosk.viewmodels.rating import RatingViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
+from kiosk.viewmodels.resume import ResumeViewModel
 from kiosk.viewmodels.review import ReviewViewModel
 from kiosk.viewmodels.services import ServicesViewModel
 from kiosk.viewmodels.signature import SignatureViewModel
@@ -32,8 +39,13 @@ class SceneViewModels:
     home: HomeViewModel
     services: ServicesViewModel
     guide: GuideViewModel
+    event: EventViewModel
+    checklist: ChecklistViewModel
+    notices: NoticesViewModel
+    closed: ClosedViewModel
     consent: ConsentViewModel
     identity: IdentityViewModel
+    code: CodeViewModel
     question: QuestionViewModel
     repeat: RepeatViewModel
     material: MaterialViewModel
@@ -41,6 +53,8 @@ class SceneViewModels:
     signature: SignatureViewModel
     filed: FiledViewModel
     progress: ProgressViewModel
+    rating: RatingViewModel
+    resume: ResumeViewModel
 
 
 @QmlElement
@@ -71,6 +85,26 @@ class ScenesViewModel(QObject):
         """View model of the guide, and of the way to the window."""
         return self._scenes.guide
 
+    @Property(EventViewModel, constant=True, final=True)
+    def lifeEvent(self) -> EventViewModel:
+        """View model of a life event."""
+        return self._scenes.event
+
+    @Property(ChecklistViewModel, constant=True, final=True)
+    def checklist(self) -> ChecklistViewModel:
+        """View model of the list to take home."""
+        return self._scenes.checklist
+
+    @Property(NoticesViewModel, constant=True, final=True)
+    def notices(self) -> NoticesViewModel:
+        """View model of the notices."""
+        return self._scenes.notices
+
+    @Property(ClosedViewModel, constant=True, final=True)
+    def closed(self) -> ClosedViewModel:
+        """View model of the out-of-service scene."""
+        return self._scenes.closed
+
     @Property(ConsentViewModel, constant=True, final=True)
     def consent(self) -> ConsentViewModel:
         """View model of the consent scene."""
@@ -80,6 +114,16 @@ class ScenesViewModel(QObject):
     def identity(self) -> IdentityViewModel:
         """View model of the identity scene."""
         return self._scenes.identity
+
+    @Property(CodeViewModel, constant=True, final=True)
+    def code(self) -> CodeViewModel:
+        """View model of the scenes that show the resume code."""
+        return self._scenes.code
+
+    @Property(ResumeViewModel, constant=True, final=True)
+    def resume(self) -> ResumeViewModel:
+        """View model of the resume scene."""
+        return self._scenes.resume
 
     @Property(QuestionViewModel, constant=True, final=True)
     def question(self) -> QuestionViewModel:
@@ -115,3 +159,8 @@ class ScenesViewModel(QObject):
     def progress(self) -> ProgressViewModel:
         """View model of the progress scene."""
         return self._scenes.progress
+
+    @Property(RatingViewModel, constant=True, final=True)
+    def rating(self) -> RatingViewModel:
+        """View model of the rating, after a filing and from the progress scene."""
+        return self._scenes.rating

@@ -31,11 +31,11 @@ class ShellProps:
     device_name: str
     reach: Reach
     is_asking: bool
+    seconds_left: int
+    has_more_time: bool
 
 
-def derive_shell_props(
-    visit: Visit, office: Office, reach: Reach, *, is_asking: bool
-) -> ShellProps:
+def derive_shell_props(visit: Visit, office: Office, reach: Reach, idle: IdleService) -> ShellProps:
     """Say what the shell shows."""
     return ShellProps(
         scene=visit.scene.value,
@@ -44,7 +44,9 @@ def derive_shell_props(
         hall=office.hall,
         device_name=office.device_name,
         reach=reach,
-        is_asking=is_asking and visit.scene is not Scene.ATTRACT,
+        is_asking=idle.is_asking and visit.scene is not Scene.ATTRACT,
+        seconds_left=idle.seconds_left,
+        has_more_time=idle.has_more_time,
     )
 
 
@@ -118,6 +120,16 @@ class ShellViewModel(QObject):
         """Whether nobody touched for long, so that the visit is about to be forgotten."""
         return self._props.is_asking
 
+    @Property(int, notify=changed, final=True)
+    def secondsLeft(self) -> int:
+        """Seconds until the visit is forgotten, in the last minute; 0 before."""
+        return self._props.seconds_left
+
+    @Property(bool, notify=changed, final=True)
+    def hasMoreTime(self) -> bool:
+        """Whether more time was asked for."""
+        return self._props.has_more_time
+
     @Property(bool, notify=changed, final=True)
     def isStaffCalled(self) -> bool:
         """Whether the screen says, for everyone to see, that help is wanted."""
@@ -141,6 +153,11 @@ class ShellViewModel(QObject):
     def extendTime(self) -> None:
         """Stay."""
         self._idle.touch()
+
+    @Slot()
+    def giveMoreTime(self) -> None:
+        """Do not ask so soon, in this visit."""
+        self._idle.give_more_time()
 
     @Slot()
     def switchLanguage(self) -> None:
@@ -174,7 +191,7 @@ class ShellViewModel(QObject):
 
     def _say_farewell(self) -> None:
         self._is_staff_called = False
-        if self._before.item is not None:
+        if self._before.items:
             self._farewell.start()
         self.changed.emit()
 
@@ -183,7 +200,7 @@ class ShellViewModel(QObject):
             self._visit.visit,
             self._office(),
             self._sync.state.reach,
-            is_asking=self._idle.is_asking,
+            self._idle,
         )
 
     def _fold(self) -> None:

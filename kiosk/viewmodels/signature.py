@@ -30,10 +30,10 @@ def derive_signature_props(
     visit: Visit, filing: FilingState, strokes: tuple[Stroke, ...], *, is_asked: bool
 ) -> SignatureProps:
     """Say what the scene shows; `is_asked`: the person wanted to go on without a signature."""
-    if visit.scene is not Scene.SIGNATURE or visit.item is None:
+    if visit.scene is not Scene.SIGNATURE or not visit.items:
         return SignatureProps()
     return SignatureProps(
-        title=visit.item.title.get(visit.language),
+        title=visit.title.get(visit.language),
         name=visit.person.name if visit.person else "",
         is_signed=bool(strokes),
         is_asked=is_asked,

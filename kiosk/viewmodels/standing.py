@@ -1,20 +1,27 @@
 """How a filing stands, as the progress scene reads it out."""
 
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Literal, assert_never
 
 from kiosk.jobs import Failure
+from kiosk.services.progress import Answer, SlipFault, TailWanted, Told
 from kiosk.services.readable import readable_moment
-from sync.store import AskStaff, Found, LookUp, NotFound, WrongTail
+from kiosk.viewmodels.controls import headline
+from sync.store import AskStaff, CaseStanding, NotFound, WrongTail
 from sync.wire.numbers import grouped
 
-Outcome = Literal["", "found", "unknown", "wrong", "staff", "failed"]
+Outcome = Literal["", "found", "unknown", "wrong", "staff", "failed", "slip"]
+Stage = Literal["ways", "scan", "card", "number", "tail", "list", "answer"]
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressAnswer:
-    """What came back, for reading; `left` counts the tries that are left."""
+    """What came back, for reading; `left` counts the tries that are left.
+
+    `can_correct`: it was returned, and the slip that was read opens it; `needs_slip`: it was
+    returned, and no slip was read. `headline`, `fault`: why there is no answer, and the way out.
+    """
 
     outcome: Outcome = ""
     title: str = ""
@@ -25,36 +32,81 @@ class ProgressAnswer:
     note: str = ""
     made: str = ""
     moved: str = ""
+    as_of: str = ""
+    can_correct: bool = False
+    needs_slip: bool = False
+    is_rated: bool = False
     left: int = 0
+    headline: str = ""
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One of several filings to choose from."""
+
+    place: int
+    title: str
+    status: str
+    made: str
+
+
 def derive_answer(
-    answer: LookUp | None, error: Failure | None, zone: tzinfo, language: str
+    answer: Answer | None, error: Failure | None, zone: tzinfo, language: str, place: int = 0
 ) -> ProgressAnswer:
-    """Turn what the store said into what the scene shows."""
+    """Turn what came back into what the scene shows; `place`: which of several filings."""
     if error is not None:
         return ProgressAnswer("failed", fault=error.words(language))
     match answer:
-        case None:
+        case None | TailWanted():
             return ProgressAnswer()
-        case NotFound():
-            return ProgressAnswer("unknown")
+        case SlipFault():
+            first, rest = headline(answer.words(language))
+            return ProgressAnswer("slip", headline=first, fault=rest)
         case WrongTail(left):
             return ProgressAnswer("wrong", left=left)
-        case AskStaff():
-            return ProgressAnswer("staff")
-        case Found(progress):
-            return ProgressAnswer(
-                "found",
-                title=progress.title.get(language, ""),
-                name=progress.masked_name,
-                number=grouped(progress.slip_number),
-                case_number=progress.case_number or "",
-                status=progress.status,
-                note=progress.note,
-                made=readable_moment(progress.made_at.astimezone(zone), language),
-                moved=readable_moment(progress.changed_at.astimezone(zone), language),
-            )
+        case NotFound() | AskStaff():
+            return ProgressAnswer("unknown" if isinstance(answer, NotFound) else "staff")
+        case Told():
+            return _found(answer, answer.cases[place], zone, language)
         case _:
             assert_never(answer)
+
+
+def derive_rows(answer: Answer | None, zone: tzinfo, language: str) -> tuple[CaseRow, ...]:
+    """Return the filings to choose from, where there are several."""
+    if not isinstance(answer, Told):
+        return ()
+    return tuple(
+        CaseRow(
+            place,
+            case.progress.title.get(language, ""),
+            case.progress.status,
+            _read(case.progress.made_at, zone, language),
+        )
+        for place, case in enumerate(answer.cases)
+    )
+
+
+def _found(told: Told, case: CaseStanding, zone: tzinfo, language: str) -> ProgressAnswer:
+    progress = case.progress
+    is_returned = progress.status == "returned"
+    return ProgressAnswer(
+        "found",
+        title=progress.title.get(language, ""),
+        name=progress.masked_name,
+        number=grouped(progress.slip_number),
+        case_number=progress.case_number or "",
+        status=progress.status,
+        note=progress.note,
+        made=_read(progress.made_at, zone, language),
+        moved=_read(progress.changed_at, zone, language),
+        as_of="" if told.as_of is None else _read(told.as_of, zone, language),
+        can_correct=is_returned and told.secret is not None,
+        needs_slip=is_returned and told.secret is None,
+        is_rated=case.is_rated,
+    )
+
+
+def _read(at: datetime, zone: tzinfo, language: str) -> str:
+    return readable_moment(at.astimezone(zone), language)

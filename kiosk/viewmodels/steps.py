@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from forms import Page, QuestionPage
 from kiosk.services.ability import asks_photo
-from kiosk.services.filling import Filling
+from kiosk.services.pages import scope_of
+from kiosk.services.walk import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,18 @@ class Step:
 NO_STEP = Step()
 
 
-def step_of(filling: Filling) -> Step:
-    """Return the place of the open page: a paper among the papers, a question among the rest."""
-    here = filling.page
-    if filling.is_changing:
+def step_of(walk: Walk) -> Step:
+    """Return the place of the open page: a paper among the papers, a question among the rest.
+
+    Within a repeat instance its own pages count, else those of all items.
+    """
+    here = walk.open.page
+    if walk.open.is_changing:
         return NO_STEP
-    refs = [page.ref for page in filling.pages if is_paper(page) == is_paper(here)]
-    return Step(refs.index(here.ref) + 1, len(refs)) if here.ref in refs else NO_STEP
+    steps = walk.open_pages() if scope_of(here.ref) else walk.pages()
+    alike = [step for step in steps if is_paper(step.page) == is_paper(here)]
+    place = next((n for n, step in enumerate(alike, start=1) if step.is_open), 0)
+    return Step(place, len(alike)) if place else NO_STEP
 
 
 def is_paper(page: Page) -> bool:

@@ -20,6 +20,7 @@ _PAGE = blocks.Page(width=A5[0], top=A5[1] - 30, bottom=28)
 _MARK = 30.0
 _PAD = 14.0
 _LABEL = 70.0
+_GUTTER = 10.0
 _STEP = 22.0
 _QR = 104.0
 _QUIET = 16.0
@@ -29,7 +30,8 @@ _QUIET = 16.0
 class SlipInput:
     """What a slip shows.
 
-    `number` is shown in groups of four, under the name `number_kind`; where that is "", as the
+    `numbers`: title and number of each item where one visit filed several; then `number` is the
+    first of them, and `item_title` what they were filed for. `number` is shown in groups of four, under the name `number_kind`; where that is "", as the
     preliminary number (预受理号) that holds until there is a case number. `made_at` is printed in the time zone that it carries. `address` is where the
     platform answers, in words; `qr_text` what the code holds, `opens` whether that opens the filing:
     then the document is a key, and its paper the only copy. `sample` marks the slip as a sample,
@@ -45,6 +47,7 @@ class SlipInput:
     next_steps: tuple[str, ...]
     address: str
     qr_text: str = field(repr=False)
+    numbers: tuple[tuple[str, str], ...] = ()
     language: str = "zh_CN"
     number_kind: str = ""
     sample: bool = False
@@ -95,7 +98,7 @@ class _Slip:
         yield blocks.gap(16)
         yield self._title()
         yield blocks.gap(10)
-        yield self._number()
+        yield self._numbers() if len(self._slip.numbers) > 1 else self._number()
         yield blocks.gap(12)
         for label, value in (
             (words.item, slip.item_title),
@@ -168,11 +171,35 @@ class _Slip:
         size = min(31.0, 31.0 * inner / self._bold.width(digits, 31.0))
         x = _MARGIN + _PAD
         kind = self._slip.number_kind or self._words.number_kind
-        content = blocks.below(
+        return self._framed(
             blocks.text(kind, self._plain(10.5, blocks.INK_SOFT), x, inner),
             blocks.text(digits, self._strong(size), x, inner + 1),
             blocks.text(self._words.number_hint, self._plain(9.5, blocks.INK_SOFT), x, inner),
         )
+
+    def _numbers(self) -> Block:
+        """Title and number of each item beside each other, in one tinted frame."""
+        x, inner = _MARGIN + _PAD, _WIDTH - 2 * _PAD
+        kind = self._slip.number_kind or self._words.number_kind
+        digits = self._strong(15)
+        width = max(digits.width(_grouped(number)) for _, number in self._slip.numbers) + 1
+        left = inner - width - _GUTTER
+        return self._framed(
+            blocks.text(kind, self._plain(10.5, blocks.INK_SOFT), x, inner),
+            blocks.gap(3),
+            *(
+                blocks.beside(
+                    blocks.text(title, self._plain(10.5), x, left),
+                    blocks.text(_grouped(number), digits, x + inner - width, width),
+                )
+                for title, number in self._slip.numbers
+            ),
+            blocks.text(self._words.numbers_hint, self._plain(9.5, blocks.INK_SOFT), x, inner),
+        )
+
+    @staticmethod
+    def _framed(*lines: Block) -> Block:
+        content = blocks.below(*lines)
         height = content.height + 18
 
         def draw(canvas: Canvas, top: float) -> None:

@@ -14,6 +14,7 @@ class SlipWords:
     reprint: str
     number_kind: str
     number_hint: str
+    numbers_hint: str
     item: str
     applicant: str
     made_at: str
@@ -39,6 +40,7 @@ _ZH = SlipWords(
     reprint="补打",
     number_kind="预受理号",
     number_hint="查进度、打电话问，报这个号就行。",
+    numbers_hint="问哪件事，就报哪件事的号。",
     item="事项",
     applicant="申请人",
     made_at="交件时间",
@@ -60,6 +62,7 @@ _EN = SlipWords(
     reprint="REPRINT",
     number_kind="Preliminary number",
     number_hint="Give this number when you ask about your case.",
+    numbers_hint="Give the number of the case that you ask about.",
     item="Service",
     applicant="Applicant",
     made_at="Filed at",

@@ -12,8 +12,16 @@
         <translation>Hello, what can we do for you?</translation>
     </message>
     <message>
+        <source>这台机器暂时办不了事</source>
+        <translation>This kiosk is out of service</translation>
+    </message>
+    <message>
         <source>点一下屏幕就开始，一步一步带着您办。</source>
         <translation>Touch the screen to begin. We take you through it step by step.</translation>
+    </message>
+    <message>
+        <source>查进度照常。</source>
+        <translation>You can still ask how your case stands.</translation>
     </message>
     <message>
         <source>一页只问一件事，随时能回头改</source>
@@ -30,6 +38,10 @@
     <message>
         <source>开始办事</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>看看怎么办</source>
+        <translation>See what to do</translation>
     </message>
     <message>
         <source>Start in English</source>
@@ -95,6 +107,45 @@
     </message>
 </context>
 <context>
+    <name>ChecklistScene</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>打印清单</source>
+        <translation>Print list</translation>
+    </message>
+    <message>
+        <source>带齐了再来，一次办好。</source>
+        <translation>Bring them all, and it is done in one go.</translation>
+    </message>
+    <message>
+        <source>清单打好了，请拿好</source>
+        <translation>The list is printed. Please take it.</translation>
+    </message>
+    <message>
+        <source>正在打清单，请稍等</source>
+        <translation>Printing the list…</translation>
+    </message>
+    <message>
+        <source>清单没有打出来，请用手机扫码</source>
+        <translation>The list did not print. Please scan the code.</translation>
+    </message>
+    <message>
+        <source>材料清单的二维码</source>
+        <translation>Code of the list of what to bring</translation>
+    </message>
+    <message>
+        <source>用手机扫一扫，清单就在手机上，不用网。</source>
+        <translation>Scan it: the list is then on your phone, without any network.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceControl</name>
     <message>
         <source>按拼音的头一个字母找</source>
@@ -103,6 +154,107 @@
     <message>
         <source>再看一些，还有 %1 个</source>
         <translation>Show more, %1 left</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedScene</name>
+    <message>
+        <source>就在这个大厅，请问身边的工作人员</source>
+        <translation>In this hall: please ask the staff</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>My case</translation>
+    </message>
+    <message>
+        <source>这台机器暂时办不了事</source>
+        <translation>This kiosk is out of service</translation>
+    </message>
+    <message>
+        <source>查进度照常。要办事，请到窗口，工作人员帮您办，一样收件。</source>
+        <translation>You can still ask how your case stands. To file something, please go to the window: staff help you there.</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>请找</source>
+        <translation>Please turn to</translation>
+    </message>
+    <message>
+        <source>问事电话</source>
+        <translation>Phone for questions</translation>
+    </message>
+    <message>
+        <source>以前交的都还在</source>
+        <translation>What was filed is safe</translation>
+    </message>
+    <message>
+        <source>已经交上的不会丢，照样送到县里。</source>
+        <translation>Nothing that was filed is lost. It still goes to the county.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>接续码</source>
+        <translation>Resume code</translation>
+    </message>
+    <message>
+        <source>回到这台机器用：%1</source>
+        <translation>Use it at this machine: %1</translation>
+    </message>
+    <message>
+        <source>接续码的二维码</source>
+        <translation>The resume code as a QR code</translation>
+    </message>
+    <message>
+        <source>用手机扫一下，就存住了</source>
+        <translation>Scan it with a phone to keep it</translation>
+    </message>
+</context>
+<context>
+    <name>CodePad</name>
+    <message>
+        <source>删除</source>
+        <comment>on a narrow key</comment>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
+    <name>CodeScene</name>
+    <message>
+        <source>开始填</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>填一半，有事要走？</source>
+        <translation>Called away half-way?</translation>
+    </message>
+    <message>
+        <source>点“存起来，下次再填”，就替您留 7 天。来了按这个码，接着填。</source>
+        <translation>Touch “Save for another day”: it is kept for 7 days. Come back, type this code, go on.</translation>
+    </message>
+    <message>
+        <source>只有这个码打得开</source>
+        <translation>Only this code opens it</translation>
+    </message>
+    <message>
+        <source>别给旁人看。忘了码，谁也打不开，只能重新填。</source>
+        <translation>Keep it to yourself. Without it nobody can open your answers, and you start again.</translation>
+    </message>
+    <message>
+        <source>先记下这个码，好接着填</source>
+        <translation>Note this code, to go on later</translation>
+    </message>
+    <message>
+        <source>拍个照、扫一下或者抄下来都行。一口气能填完，不记也没关系。</source>
+        <translation>Photograph it, scan it or write it down. If you finish in one go, you will not need it.</translation>
     </message>
 </context>
 <context>
@@ -166,6 +318,29 @@
     <message>
         <source>点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。</source>
         <translation>Touch &quot;I do not agree&quot;, and staff at the window take your case on paper. If you change your mind later, you can leave at any time before you submit.</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>左上角</source>
+        <translation>Upper left corner</translation>
+    </message>
+    <message>
+        <source>右上角</source>
+        <translation>Upper right corner</translation>
+    </message>
+    <message>
+        <source>右下角</source>
+        <translation>Lower right corner</translation>
+    </message>
+    <message>
+        <source>左下角</source>
+        <translation>Lower left corner</translation>
+    </message>
+    <message>
+        <source>拍到的照片</source>
+        <translation>The photo as taken</translation>
     </message>
 </context>
 <context>
@@ -243,6 +418,78 @@
     </message>
 </context>
 <context>
+    <name>EventScene</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message numerus="yes">
+        <source>一起办 %n 件</source>
+        <translation>
+            <numerusform>File %n service</numerusform>
+            <numerusform>File all %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>材料清单</source>
+        <translation>What to bring</translation>
+    </message>
+    <message>
+        <source>这几件一定要办</source>
+        <translation>These belong to it</translation>
+    </message>
+    <message>
+        <source>要的话，点一下一起办</source>
+        <translation>Touch what you want to add</translation>
+    </message>
+    <message>
+        <source>多久办好</source>
+        <translation>How long it takes</translation>
+    </message>
+    <message>
+        <source>%1 个工作日</source>
+        <translation>%1 working days</translation>
+    </message>
+    <message>
+        <source>今天交，最晚 %1</source>
+        <translation>Filed today: by %1</translation>
+    </message>
+    <message>
+        <source>在这里填，最多</source>
+        <translation>Filling in here, at most</translation>
+    </message>
+    <message>
+        <source>%1 分钟</source>
+        <translation>%1 minutes</translation>
+    </message>
+    <message>
+        <source>问过的不再问，材料只拍一遍</source>
+        <translation>Nothing is asked or photographed twice</translation>
+    </message>
+</context>
+<context>
+    <name>EventStrip</name>
+    <message>
+        <source>一件事</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>一件事，一次办好</source>
+        <translation>Life events, in one go</translation>
+    </message>
+    <message>
+        <source>几件一次办好</source>
+        <translation>Several in one go</translation>
+    </message>
+    <message numerus="yes">
+        <source>全部 %n 件</source>
+        <translation>
+            <numerusform>Show %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FiguresControl</name>
     <message>
         <source>地区</source>
@@ -284,8 +531,19 @@
         <translation>Filed. Please take your slip</translation>
     </message>
     <message>
+        <source>改好的交上了，请拿好新小票</source>
+        <translation>Corrected and filed. Please take the new slip</translation>
+    </message>
+    <message>
         <source>%1，%2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>FiledScene</name>
+    <message>
+        <source>办完了，退出</source>
+        <translation>Finished, leave</translation>
     </message>
 </context>
 <context>
@@ -310,6 +568,10 @@
         <translation>Begin</translation>
     </message>
     <message>
+        <source>材料清单</source>
+        <translation>What to bring</translation>
+    </message>
+    <message>
         <source>谁能办</source>
         <translation>Who can apply</translation>
     </message>
@@ -324,6 +586,22 @@
     <message>
         <source>法律规定最长 %1 个工作日</source>
         <translation>%1 working days at most by law</translation>
+    </message>
+    <message>
+        <source>今天交，最晚 %1</source>
+        <translation>Filed today: by %1</translation>
+    </message>
+    <message>
+        <source>办好后您会得到</source>
+        <translation>What you will get</translation>
+    </message>
+    <message>
+        <source>窗口在哪里</source>
+        <translation>Where the window is</translation>
+    </message>
+    <message>
+        <source>问事电话</source>
+        <translation>Phone for questions</translation>
     </message>
     <message>
         <source>要花钱吗</source>
@@ -343,7 +621,7 @@
     </message>
     <message>
         <source>办事依据和详细指南</source>
-        <translation>Legal basis and details</translation>
+        <translation>Law and details</translation>
     </message>
 </context>
 <context>
@@ -380,6 +658,14 @@
         <translation>Call staff</translation>
     </message>
     <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
         <source>English</source>
         <comment>the other language, in its own words</comment>
         <translation>中文</translation>
@@ -396,6 +682,10 @@
 <context>
     <name>HomeScene</name>
     <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>您好，今天想办什么事？</source>
         <translation>Hello, what do you need today?</translation>
     </message>
@@ -403,9 +693,27 @@
         <source>点一下就开始。不会用，就点右上角“找工作人员”。</source>
         <translation>Touch a topic to begin. For help, touch &quot;Call staff&quot; at the top right.</translation>
     </message>
+    <message numerus="yes">
+        <source>还有 %n 类事</source>
+        <translation>
+            <numerusform>%n more topic</numerusform>
+            <numerusform>%n more topics</numerusform>
+        </translation>
+    </message>
     <message>
         <source>查进度</source>
         <translation>My case</translation>
+    </message>
+    <message>
+        <source>接着上次填</source>
+        <translation>Continue</translation>
+    </message>
+    <message numerus="yes">
+        <source>通知 %n 条</source>
+        <translation>
+            <numerusform>%n notice</numerusform>
+            <numerusform>%n notices</numerusform>
+        </translation>
     </message>
     <message>
         <source>意见建议</source>
@@ -487,21 +795,13 @@
         <source>办事依据</source>
         <translation>Legal basis</translation>
     </message>
-    <message>
-        <source>办好后您会得到</source>
-        <translation>What you get</translation>
-    </message>
-    <message>
-        <source>窗口在哪里</source>
-        <translation>Where the window is</translation>
-    </message>
-    <message>
-        <source>问事电话</source>
-        <translation>Telephone</translation>
-    </message>
 </context>
 <context>
     <name>Main</name>
+    <message>
+        <source>好一会儿没有动静了。不点一下，就从屏幕上清掉，不让别人看见。</source>
+        <translation>Nothing has been touched for a while. Unless you touch the screen it will be cleared, so that nobody else sees it.</translation>
+    </message>
     <message>
         <source>乡办</source>
         <translation>Township Kiosk</translation>
@@ -530,9 +830,12 @@
         <source>还在办吗？</source>
         <translation>Are you still there?</translation>
     </message>
-    <message>
-        <source>好一会儿没有动静了。不点一下，就会清空填的内容，不让别人看见。</source>
-        <translation>Nothing has happened for a while. Unless you touch, everything is erased, so that nobody else sees it.</translation>
+    <message numerus="yes">
+        <source>还有 %n 秒</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
     </message>
     <message>
         <source>不办了</source>
@@ -608,6 +911,14 @@ Please take your ID card, papers and slip.</source>
         <translation>This kiosk cannot take photos now. Please ask the staff</translation>
     </message>
     <message>
+        <source>镜头前面很暗。请开灯，看看镜头有没有被挡住</source>
+        <translation>It is dark here. Turn on a light; is the lens covered?</translation>
+    </message>
+    <message>
+        <source>四个角都露出来，再点“拍照”</source>
+        <translation>All four corners in view, then touch &quot;Take photo&quot;</translation>
+    </message>
+    <message>
         <source>没带</source>
         <translation>Missing</translation>
     </message>
@@ -620,6 +931,26 @@ Please take your ID card, papers and slip.</source>
         <translation>Skip</translation>
     </message>
     <message>
+        <source>点要用的那一页</source>
+        <translation>Touch the page to use</translation>
+    </message>
+    <message>
+        <source>把四个圆圈拖到纸的四个角上</source>
+        <translation>Drag the circles to the paper&apos;s corners</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>就这样裁</source>
+        <translation>Cut here</translation>
+    </message>
+    <message>
+        <source>不裁</source>
+        <translation>Do not cut</translation>
+    </message>
+    <message>
         <source>字看得清就能用</source>
         <translation>Readable is good enough</translation>
     </message>
@@ -628,12 +959,36 @@ Please take your ID card, papers and slip.</source>
         <translation>If not readable, move to better light, hold still and take it again.</translation>
     </message>
     <message>
+        <source>拉正边角</source>
+        <translation>Corners</translation>
+    </message>
+    <message>
+        <source>转一下</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>和第 %1 页对调</source>
+        <translation>Swap with page %1</translation>
+    </message>
+    <message>
+        <source>删掉这张</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
         <source>拍了做什么？</source>
         <translation>What is it for?</translation>
     </message>
     <message>
         <source>用 U 盘里的照片</source>
-        <translation>Photo from a USB stick</translation>
+        <translation>Use a USB stick</translation>
+    </message>
+    <message>
+        <source>用 U 盘</source>
+        <translation>USB stick</translation>
+    </message>
+    <message>
+        <source>存起来，下次再填</source>
+        <translation>Save for another day</translation>
     </message>
     <message>
         <source>%1：看得清吗？</source>
@@ -642,6 +997,10 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>点要用的那一张</source>
         <translation>Touch the photo to use</translation>
+    </message>
+    <message>
+        <source>下次再填</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>有了这一样才能交</source>
@@ -668,6 +1027,17 @@ Please take your ID card, papers and slip.</source>
             <numerusform>%n thing to bring</numerusform>
             <numerusform>%n things to bring</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 份</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今天没带也能先办</source>
+        <translation>may follow later</translation>
     </message>
     <message>
         <source>，</source>
@@ -706,6 +1076,17 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>放到读卡的地方，姓名自动填好，不用打字。</source>
         <translation>Lay it on the reader: your name fills itself in.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesScene</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>大厅通知</source>
+        <translation>Notices of the hall</translation>
     </message>
 </context>
 <context>
@@ -749,10 +1130,33 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>PageStrip</name>
+    <message>
+        <source>正在看</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>taken</translation>
+    </message>
+    <message>
+        <source>还没拍</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>第 %1 页</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
     <name>PhotoChecks</name>
     <message>
         <source>机器看了一遍</source>
         <translation>What the machine sees</translation>
+    </message>
+    <message>
+        <source>四个角都拍到了</source>
+        <translation>All four corners</translation>
     </message>
     <message>
         <source>亮度够</source>
@@ -761,6 +1165,20 @@ Show it to nobody</translation>
     <message>
         <source>不糊</source>
         <translation>Sharp</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoGrid</name>
+    <message numerus="yes">
+        <source>PDF，%n 页</source>
+        <translation>
+            <numerusform>PDF, %n page</numerusform>
+            <numerusform>PDF, %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>第 %1 页</source>
+        <translation>Page %1</translation>
     </message>
 </context>
 <context>
@@ -832,10 +1250,6 @@ Show it to nobody</translation>
         <translation>All right</translation>
     </message>
     <message>
-        <source>没有找到这个号码</source>
-        <translation>This number was not found</translation>
-    </message>
-    <message>
         <source>这个号码要请工作人员查</source>
         <translation>Staff have to look this one up</translation>
     </message>
@@ -846,6 +1260,46 @@ Show it to nobody</translation>
     <message>
         <source>请带上小票和身份证，点右上角“找工作人员”，或者到窗口。</source>
         <translation>Please take your slip and ID card and touch &quot;Call staff&quot;, or go to the window.</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing was found</translation>
+    </message>
+    <message>
+        <source>现在查不了</source>
+        <translation>It cannot be looked up now</translation>
+    </message>
+    <message>
+        <source>这台机器还没有连上过县里。</source>
+        <translation>This kiosk has not been in touch with the county yet.</translation>
+    </message>
+    <message>
+        <source>现在没有网。县里上一次来消息是 %1，后来的要等有网。</source>
+        <translation>There is no network now. Last word from the county came on %1; later news has to wait.</translation>
+    </message>
+    <message>
+        <source>打开来改</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>评一评</source>
+        <translation>Rate it</translation>
+    </message>
+    <message>
+        <source>在这里改不了</source>
+        <translation>It cannot be changed here</translation>
+    </message>
+    <message>
+        <source>带了当时的小票吗？</source>
+        <translation>Do you have the slip with you?</translation>
+    </message>
+    <message>
+        <source>扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
+        <translation>Scan the code on the slip to open and change it here. Without the slip, staff at the window will help you.</translation>
+    </message>
+    <message>
+        <source>可能不是最新的</source>
+        <translation>There may be newer word</translation>
     </message>
     <message>
         <source>小票上的号码</source>
@@ -923,6 +1377,169 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>ProgressCardPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>没带身份证，按号码</source>
+        <translation>No card: use the number</translation>
+    </message>
+    <message>
+        <source>请把身份证放到读卡的地方</source>
+        <translation>Please lay your ID card on the reader</translation>
+    </message>
+    <message>
+        <source>放好别动，读到了就自动往下走。只查，不留。</source>
+        <translation>Leave it there; it goes on by itself. It is only looked at, not kept.</translation>
+    </message>
+    <message>
+        <source>读到了，正在查…</source>
+        <translation>Read. Looking it up…</translation>
+    </message>
+    <message>
+        <source>正在等身份证…</source>
+        <translation>Waiting for the card…</translation>
+    </message>
+    <message>
+        <source>读卡器没读到</source>
+        <translation>The reader could not read it</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressListPage</name>
+    <message>
+        <source>在机器里存好了，等着送</source>
+        <translation>Kept in the kiosk, to be sent</translation>
+    </message>
+    <message>
+        <source>县里已经收到</source>
+        <translation>Received by the county</translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>Being handled</translation>
+    </message>
+    <message>
+        <source>还要补材料</source>
+        <translation>More papers are needed</translation>
+    </message>
+    <message>
+        <source>退回了，要改一改</source>
+        <translation>Returned: something to change</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>撤回了</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>再查一个</source>
+        <translation>Ask about another</translation>
+    </message>
+    <message>
+        <source>您想看哪一件？</source>
+        <translation>Which one would you like to see?</translation>
+    </message>
+    <message>
+        <source>%1 · %2 交的</source>
+        <translation>%1 · filed %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressScene</name>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不评了</source>
+        <translation>No rating</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSlipPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>扫不出来，按号码</source>
+        <translation>Cannot scan: use the number</translation>
+    </message>
+    <message>
+        <source>请扫小票上的方块码</source>
+        <translation>Please scan the square code on the slip</translation>
+    </message>
+    <message>
+        <source>把小票放平，码对着镜头或扫码口，读到了就自动往下走。</source>
+        <translation>Hold the slip flat, with the code to the camera or scanner. It goes on by itself.</translation>
+    </message>
+    <message>
+        <source>读到了，正在查…</source>
+        <translation>Read. Looking it up…</translation>
+    </message>
+    <message>
+        <source>正在等小票…</source>
+        <translation>Waiting for the slip…</translation>
+    </message>
+    <message>
+        <source>小票就是钥匙</source>
+        <translation>The slip is a key</translation>
+    </message>
+    <message>
+        <source>拿着小票的人能打开交上的材料。请收好，别给别人扫。</source>
+        <translation>Whoever has the slip can open what you filed. Keep it safe, and let nobody else scan it.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWaysPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>办的事到哪一步了？</source>
+        <translation>How does your case stand?</translation>
+    </message>
+    <message>
+        <source>挑一样最方便的来查</source>
+        <translation>Ask with whatever is at hand</translation>
+    </message>
+    <message>
+        <source>扫小票上的码</source>
+        <translation>Scan the slip</translation>
+    </message>
+    <message>
+        <source>退回要改的，用小票直接打开改</source>
+        <translation>What was returned can be opened and changed with it</translation>
+    </message>
+    <message>
+        <source>放身份证</source>
+        <translation>Lay down the ID card</translation>
+    </message>
+    <message>
+        <source>没带小票也能查，您在这台机器上办的都看得到</source>
+        <translation>Shows what was filed here in your name, without a slip</translation>
+    </message>
+    <message>
+        <source>按号码</source>
+        <translation>Type the number</translation>
+    </message>
+    <message>
+        <source>小票上的号码，或办件编号</source>
+        <translation>The number on the slip, or the case number</translation>
+    </message>
+</context>
+<context>
     <name>QuestionPage</name>
     <message>
         <source>第 %1 题，共 %2 题</source>
@@ -943,6 +1560,14 @@ Show it to nobody</translation>
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>存起来，下次再填</source>
+        <translation>Save for another day</translation>
     </message>
     <message>
         <source>为什么问这个？</source>
@@ -1027,14 +1652,99 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
-    <name>RatingPage</name>
+    <name>RatingDetailsPage</name>
     <message>
-        <source>看号码</source>
-        <translation>See the number</translation>
+        <source>整体满意度</source>
+        <translation>Satisfaction overall</translation>
     </message>
     <message>
-        <source>办完了，退出</source>
-        <translation>Done, leave</translation>
+        <source>服务效率</source>
+        <translation>Speed of the service</translation>
+    </message>
+    <message>
+        <source>服务水平</source>
+        <translation>Quality of the service</translation>
+    </message>
+    <message>
+        <source>服务态度</source>
+        <translation>Attitude</translation>
+    </message>
+    <message>
+        <source>交上评价</source>
+        <translation>Send the rating</translation>
+    </message>
+    <message>
+        <source>还想说细一点吗？</source>
+        <translation>Would you like to say more?</translation>
+    </message>
+    <message>
+        <source>不填也行，直接点“交上评价”。</source>
+        <translation>You may leave this out: just press “Send the rating”.</translation>
+    </message>
+</context>
+<context>
+    <name>RatingPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>RatingReasonsPage</name>
+    <message>
+        <source>等得太久</source>
+        <translation>It took too long</translation>
+    </message>
+    <message>
+        <source>没讲清楚怎么办</source>
+        <translation>It was not explained well</translation>
+    </message>
+    <message>
+        <source>要的材料太多</source>
+        <translation>Too many papers wanted</translation>
+    </message>
+    <message>
+        <source>跑了好几趟</source>
+        <translation>I had to come several times</translation>
+    </message>
+    <message>
+        <source>态度不好</source>
+        <translation>I was not treated well</translation>
+    </message>
+    <message>
+        <source>机器不好用</source>
+        <translation>The kiosk is hard to use</translation>
+    </message>
+    <message>
+        <source>自己写几句</source>
+        <translation>Write it yourself</translation>
+    </message>
+    <message>
+        <source>哪里没让您满意？</source>
+        <translation>What was not good?</translation>
+    </message>
+    <message>
+        <source>选一样或几样，自己写也行。只交给县里，窗口的人看不到。</source>
+        <translation>Choose one or more, or write. It goes to the county only; nobody at the window sees it.</translation>
+    </message>
+    <message>
+        <source>您写的</source>
+        <translation>What you wrote</translation>
+    </message>
+</context>
+<context>
+    <name>RatingWordsPage</name>
+    <message>
+        <source>写好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>想怎么说就怎么写</source>
+        <translation>Say it in your own words</translation>
+    </message>
+    <message>
+        <source>不满意的原因</source>
+        <translation>Reason for the rating</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1764,14 @@ Show it to nobody</translation>
     <message>
         <source>没有，下一步</source>
         <translation>None, next</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>存起来，下次再填</source>
+        <translation>Save for another day</translation>
     </message>
     <message>
         <source>一个一个来</source>
@@ -1085,6 +1803,68 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>ResumeScene</name>
+    <message numerus="yes">
+        <source>再看看有没有按错，还可以试 %n 次。过了 7 天的，要重新填。</source>
+        <translation>
+            <numerusform>Check it again; %n more try. After 7 days you start anew.</numerusform>
+            <numerusform>Check it again; %n more tries. After 7 days you start anew.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>请找工作人员看看，或者返回，从头填一份。</source>
+        <translation>Ask the staff, or go back and start a new one.</translation>
+    </message>
+    <message>
+        <source>断开的事只留一刻钟。记了接续码的，按码接着填。</source>
+        <translation>What broke off is kept for 15 minutes. If you noted a resume code, type it.</translation>
+    </message>
+    <message>
+        <source>没有找到这个码</source>
+        <translation>This code was not found</translation>
+    </message>
+    <message>
+        <source>试了 5 次，都没找到</source>
+        <translation>5 tries, and nothing was found</translation>
+    </message>
+    <message>
+        <source>这张身份证没有刚断开的事</source>
+        <translation>Nothing broke off for this ID card</translation>
+    </message>
+    <message>
+        <source>现在接不上</source>
+        <translation>This cannot be gone on with now</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>正在找…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>接着填</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>刚才断电了？</source>
+        <translation>Did the power fail?</translation>
+    </message>
+    <message>
+        <source>把身份证放到读卡的地方，不用按码。</source>
+        <translation>Lay your ID card on the reader; no code is needed.</translation>
+    </message>
+    <message>
+        <source>请按接续码</source>
+        <translation>Type your resume code</translation>
+    </message>
+    <message>
+        <source>上次存的时候给您的，8 个字母和数字</source>
+        <translation>You were given it: 8 letters and digits</translation>
+    </message>
+</context>
+<context>
     <name>ReviewLine</name>
     <message>
         <source>读卡得来</source>
@@ -1101,6 +1881,14 @@ Show it to nobody</translation>
     <message>
         <source>没有填</source>
         <translation>Left blank</translation>
+    </message>
+    <message>
+        <source>已替您选好</source>
+        <translation>chosen for you</translation>
+    </message>
+    <message>
+        <source>前面填过</source>
+        <translation>answered before</translation>
     </message>
     <message>
         <source>按住看</source>
@@ -1134,8 +1922,20 @@ Show it to nobody</translation>
         <translation>The agency answers within %1 working days of receiving it.</translation>
     </message>
     <message>
+        <source>办理单位请您改</source>
+        <translation>What the agency asks you to change</translation>
+    </message>
+    <message>
+        <source>没有写明要改哪里。不清楚就点右上角“找工作人员”。</source>
+        <translation>It is not said what to change. If it is not clear, press “Call staff” at the upper right.</translation>
+    </message>
+    <message>
         <source>签字前，请看一遍</source>
         <translation>Please check before you sign</translation>
+    </message>
+    <message>
+        <source>改好了，再签一次字</source>
+        <translation>Change it, then sign again</translation>
     </message>
     <message>
         <source>%1，哪里不对就点“改”</source>
@@ -1144,6 +1944,56 @@ Show it to nobody</translation>
     <message>
         <source>还有一处填不了，请找工作人员</source>
         <translation>Something is left that cannot be answered here; please ask the staff</translation>
+    </message>
+</context>
+<context>
+    <name>SavedScene</name>
+    <message>
+        <source>接着填</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>记下了，走了</source>
+        <translation>Noted, I am leaving</translation>
+    </message>
+    <message>
+        <source>正在存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>下次怎么接着填</source>
+        <translation>How to go on next time</translation>
+    </message>
+    <message>
+        <source>还到这台机器，点“接着上次填”，按这 8 个字。填过的都在。</source>
+        <translation>At this same machine touch “Continue” and type these 8 characters. All your answers are there.</translation>
+    </message>
+    <message>
+        <source>没存成</source>
+        <translation>It could not be saved</translation>
+    </message>
+    <message>
+        <source>存好了，留 7 天</source>
+        <translation>Saved for 7 days</translation>
+    </message>
+    <message>
+        <source>请记下这个码：拍照、扫一下或者抄下来。忘了码就打不开了。</source>
+        <translation>Note this code: photograph it, scan it or write it down. Without it nothing opens.</translation>
+    </message>
+    <message>
+        <source>填的都还在，可以接着填完</source>
+        <translation>Your answers are still here; you can finish now</translation>
+    </message>
+    <message>
+        <source>这台机器现在存不下了。请接着填完，或者找工作人员看看。</source>
+        <translation>This machine has no room to keep it now. Please finish, or ask the staff.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>摄像头看到的</source>
+        <translation>What the camera sees</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +2027,10 @@ Show it to nobody</translation>
     <message>
         <source>收起键盘</source>
         <translation>Hide keyboard</translation>
+    </message>
+    <message>
+        <source>一件事，一次办好</source>
+        <translation>Life events, in one go</translation>
     </message>
     <message>
         <source>想办什么事？</source>
@@ -1277,6 +2131,33 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>StarRow</name>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Acceptable</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>没有评</source>
+        <translation>Not rated</translation>
+    </message>
+</context>
+<context>
     <name>StatusCard</name>
     <message>
         <source>在这台机器里存好了</source>
@@ -1315,8 +2196,8 @@ Show it to nobody</translation>
         <translation>Returned for changes</translation>
     </message>
     <message>
-        <source>请到窗口，工作人员帮您改，不用从头填。</source>
-        <translation>Please go to the window; staff will help, you need not start again.</translation>
+        <source>不用从头填，改了再签个字就行。</source>
+        <translation>You need not start over: change it and sign again.</translation>
     </message>
     <message>
         <source>办好了</source>
@@ -1335,12 +2216,35 @@ Show it to nobody</translation>
         <translation>This case is closed.</translation>
     </message>
     <message>
+        <source>撤回了</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>这份申请已经撤回，不再办理。</source>
+        <translation>This application was withdrawn and is not handled any more.</translation>
+    </message>
+    <message>
         <source>更新于 %1</source>
         <translation>Updated %1</translation>
     </message>
     <message>
         <source>办理单位说</source>
         <translation>The agency says</translation>
+    </message>
+</context>
+<context>
+    <name>StepBar</name>
+    <message>
+        <source>加时间</source>
+        <translation>More time</translation>
+    </message>
+    <message>
+        <source>不着急，加时间</source>
+        <translation>No hurry, more time</translation>
+    </message>
+    <message>
+        <source>已加时间</source>
+        <translation>More time given</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,8 @@ class Visits:
         self._app.filing.file(visit.visit)
         self._driver.wait_until(lambda: self._app.slips.state == "printed", "the slip")
         self._note_secret()
-        self._app.filing.rate(5, "zh_CN")
+        self._app.rating.choose(5)
+        self._app.rating.send("zh_CN")
         visit.end()
 
     def _photo_questions(self) -> Iterator[str]:

@@ -52,6 +52,35 @@ def test_the_number_stands_in_groups_of_four(slip: SlipInput, fonts: Fonts) -> N
     assert "0001 0003 7123 4565" in page.extract_text()
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_several_numbers_stand_beside_their_items_on_one_page(
+    slip: SlipInput, fonts: Fonts, language: str
+) -> None:
+    titles = (
+        "城乡居民基本医疗保险参保登记",
+        "Social security card: first, new or lost",
+        "生育登记",
+        "证明",
+    )
+    numbers = tuple((title, f"000100037123{place}565") for place, title in enumerate(titles))
+    several = replace(
+        slip,
+        language=language,
+        item_title="新生儿出生",
+        numbers=numbers,
+        next_steps=("Each agency answers by itself, the last within 20 working days.",) * 3,
+    )
+
+    pdf = render_slip(several, fonts)
+    text = extracted(pdf)
+
+    assert pages(pdf) == 1
+    for title, number in numbers:
+        assert re.sub(r"\s", "", title) in text
+        assert number in text
+    assert "新生儿出生" in text
+
+
 def test_a_case_number_is_called_one(slip: SlipInput, fonts: Fonts) -> None:
     text = extracted(render_slip(replace(slip, number_kind="办件编号"), fonts))
     assert "办件编号" in text

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import cast
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QFont, QRawFont
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QFont, QRawFont
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.demo.driver import ancestors, scene_rect, visible_items
@@ -12,6 +13,18 @@ from kiosk.demo.driver import ancestors, scene_rect, visible_items
 SMALLEST_TOUCH = 64
 SMALLEST_TYPE = 26
 _SLACK = 1.5
+_AIR = 0.2
+_TARGETS = ("QQuickAbstractButton", "QQuickTextField", "QQuickTextArea", "QQuickSlider")
+_ROLES = {
+    QAccessible.Role.Button,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.Link,
+    QAccessible.Role.ListItem,
+    QAccessible.Role.PageTab,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.Slider,
+}
 
 
 def faults(window: QQuickWindow) -> list[str]:
@@ -19,16 +32,25 @@ def faults(window: QQuickWindow) -> list[str]:
     items = list(visible_items(window.contentItem()))
     texts = [item for item in items if item.inherits("QQuickText") and item.property("text")]
     targets = [item for item in items if _is_target(item)]
+    papers = [item for item in items if _is_paper(item)]
     return [
         *(fault for text in texts for fault in _text_faults(text, window)),
         *(fault for target in targets for fault in _target_faults(target, window)),
+        *(fault for paper in papers for fault in _silent(paper)),
         *_overlaps(targets),
+        *_hidden_words(texts, targets),
     ]
 
 
 def _is_target(item: QQuickItem) -> bool:
-    return item.isEnabled() and (
-        item.inherits("QQuickAbstractButton") or item.inherits("QQuickTextField")
+    return item.isEnabled() and any(map(item.inherits, _TARGETS))
+
+
+def _is_paper(item: QQuickItem) -> bool:
+    """Tell whether one draws on it."""
+    return item.isEnabled() and any(
+        child.inherits("QQuickPointHandler")
+        for child in item.findChildren(QObject, "", Qt.FindChildOption.FindDirectChildrenOnly)
     )
 
 
@@ -62,10 +84,18 @@ def _target_faults(target: QQuickItem, window: QQuickWindow) -> Iterator[str]:
         yield f"{name} has no object name"
     if target.inherits("QQuickAbstractButton") and not target.property("text"):
         yield f"{name} has no word"
-    interface = QAccessible.queryAccessibleInterface(target)
-    if not interface.text(QAccessible.Text.Name):
-        yield f"{name} says nothing to a screen reader"
+    yield from _silent(target)
+    role = QAccessible.queryAccessibleInterface(target).role()
+    if role not in _ROLES:
+        yield f"{name} is nothing to touch for a screen reader, but {role.name}"
     yield from _outside(target, name, window)
+
+
+def _silent(item: QQuickItem) -> Iterator[str]:
+    # The stub knows no None, which is what an item without a role gives.
+    interface = cast("QAccessibleInterface | None", QAccessible.queryAccessibleInterface(item))
+    if interface is None or not interface.text(QAccessible.Text.Name):
+        yield f"{_name(item)} says nothing to a screen reader"
 
 
 def _outside(item: QQuickItem, name: str, window: QQuickWindow) -> Iterator[str]:
@@ -82,15 +112,42 @@ def _outside(item: QQuickItem, name: str, window: QQuickWindow) -> Iterator[str]
 
 
 def _overlaps(targets: list[QQuickItem]) -> Iterator[str]:
-    for one, other in combinations(targets, 2):
-        if one in ancestors(other) or other in ancestors(one):
-            continue
-        both = _in_sight(one).intersected(_in_sight(other))
-        if both.width() > _SLACK and both.height() > _SLACK:
+    seen = [(target, place_in_sight(target), set(ancestors(target))) for target in targets]
+    for (one, place, above), (other, place_of_other, above_other) in combinations(seen, 2):
+        if _meet(place, place_of_other) and one not in above_other and other not in above:
             yield f"{_name(one)} overlaps {_name(other)}"
 
 
-def _in_sight(item: QQuickItem) -> QRectF:
+def _hidden_words(texts: list[QQuickItem], targets: list[QQuickItem]) -> Iterator[str]:
+    """Words that lie on other words, or under something to touch; what is covered is disabled."""
+    seen = [(text, _ink_of(text)) for text in texts if text.isEnabled()]
+    for (one, place), (other, place_of_other) in combinations(seen, 2):
+        if _meet(place, place_of_other):
+            yield f"text “{one.property('text')}” overlaps text “{other.property('text')}”"
+    touched = [(target, place_in_sight(target)) for target in targets]
+    for text, place in seen:
+        for target, place_of_target in touched:
+            if _meet(place, place_of_target) and target not in ancestors(text):
+                yield f"text “{text.property('text')}” overlaps {_name(target)}"
+
+
+def _ink_of(text: QQuickItem) -> QRectF:
+    """Return the place of a text without the air that the font has above and below its signs."""
+    font = text.property("font")
+    assert isinstance(font, QFont)
+    air = _AIR * font.pixelSize()
+    return place_in_sight(text).adjusted(0, air, 0, -air)
+
+
+def _meet(one: QRectF, other: QRectF) -> bool:
+    return (
+        min(one.right(), other.right()) - max(one.left(), other.left()) > _SLACK
+        and min(one.bottom(), other.bottom()) - max(one.top(), other.top()) > _SLACK
+    )
+
+
+def place_in_sight(item: QQuickItem) -> QRectF:
+    """Return where an item lies in its window, as far as nothing cuts it off."""
     rect = scene_rect(item)
     for frame in ancestors(item):
         if frame.clip():

@@ -14,8 +14,8 @@ from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.keeping import open_store
 from kiosk.settings import Settings
 from sync.clock import ManualClock
-from sync.store import Submission, SubmissionFile
-from sync.wire.slip import Slip, slip_text
+from sync.store import RecipientName, Submission, SubmissionFile
+from sync.wire.slip import Slip, new_secret, slip_text
 
 START = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 PHOTO = b"\xff\xd8 a photo"
@@ -24,6 +24,12 @@ PHOTO = b"\xff\xd8 a photo"
 @pytest.fixture(name="slip")
 def file_an_allowance(folder: DataFolder) -> str:
     """What the QR of a filing says that was made in `folder`."""
+    with closing(open_store(folder, Settings(), ManualClock(START))) as store:
+        filed = store.file(an_allowance(folder), recipients=["platform", "slip"])
+    return slip_text("https://platform.example", Slip(filed.slip_number, filed.slip_secret))
+
+
+def an_allowance(folder: DataFolder) -> Submission:
     catalogue = CatalogueService(catalogue_of(SERVICES, DIVISIONS, folder.catalogue))
     item = catalogue.catalogue.item("elderly-allowance")
     session = Session(catalogue.form(item), now=lambda: START, new_id=lambda: "0" * 32)
@@ -38,10 +44,7 @@ def file_an_allowance(folder: DataFolder) -> str:
         SubmissionFile("front.jpg", "image/jpeg", PHOTO),
         SubmissionFile("../up.jpg", "image/jpeg", PHOTO * 2),
     )
-    given = Submission("filing", item.code, item.form, session.submission(), files)
-    with closing(open_store(folder, Settings(), ManualClock(START))) as store:
-        filed = store.file(given, recipients=["platform", "slip"])
-    return slip_text("https://platform.example", Slip(filed.slip_number, filed.slip_secret))
+    return Submission("filing", item.code, item.form, session.submission(), files)
 
 
 def open_(folder: DataFolder, *words: str) -> int:
@@ -75,6 +78,27 @@ def test_attachments_are_written_where_it_is_asked_for_and_nowhere_else(
     assert {stat.S_IMODE(path.stat().st_mode) for path in out.iterdir()} == {0o600}
     assert open_(folder, "--slip", slip, "--out", str(out)) == 2
     assert "同名文件" in capsys.readouterr().err
+
+
+def test_the_slip_of_several_filings_opens_each(
+    folder: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    recipients: list[RecipientName] = ["platform", "slip"]
+    secret, out = new_secret(), tmp_path / "out"
+    with closing(open_store(folder, Settings(), ManualClock(START))) as store:
+        given = an_allowance(folder)
+        filed = store.commit_all(
+            [store.prepare(given, recipients=recipients, secret=secret) for _ in range(2)]
+        )
+    numbers = [one.slip_number for one in filed]
+    text = slip_text("https://platform.example", Slip(numbers[0], secret, (numbers[1],)))
+
+    assert open_(folder, "--slip", text, "--out", str(out)) == 0
+
+    told = capsys.readouterr().out
+    assert [number in told for number in numbers] == [True, True]
+    assert sorted(path.name for path in out.iterdir()) == sorted(numbers)
+    assert (out / numbers[1] / "front.jpg").read_bytes() == PHOTO
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
+from kiosk.devices.speech import Speech
 from kiosk.paths import TRANSLATIONS, DataFolder
 from kiosk.settings import Settings
 from printing.spool import FileSpooler
@@ -44,10 +45,12 @@ def open_kiosk(folder: DataFolder, qapp: QApplication) -> Iterator[Open]:
         *,
         reader: CardReader | None = None,
         camera: Camera | None = None,
+        speech: Speech | None = None,
         settings: Settings = Settings(),  # noqa: B008  # frozen
     ) -> KioskApp:
-        devices = Devices(reader, camera, FileSpooler(tray))
+        devices = Devices(reader, camera, FileSpooler(tray), speech)
         app = KioskApp(folder, settings, ManualClock(START), devices)
+        app.speech.look()
         opened.append(app)
         app.window.resize(*size)
         return app

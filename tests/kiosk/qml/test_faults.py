@@ -14,6 +14,7 @@ SOUND = """
     T.Button { objectName: "one"; x: 10; y: 10; width: 200; height: 64; text: "一"
         Accessible.name: text
         contentItem: Text { text: "一"; font.pixelSize: 26 } }
+    Text { x: 10; y: 310; text: "旁"; font.pixelSize: 26 }
     Flickable { x: 10; y: 400; width: 300; height: 90; contentHeight: 400; clip: true
         Text { y: 200; text: "往下"; font.pixelSize: 26 } }
 """
@@ -35,6 +36,10 @@ PLANTED = {
     "no word": """T.Button { objectName: "a"; y: 100; width: 64; height: 64
         Accessible.name: "a" }""",
     "says nothing": """T.Button { objectName: "a"; y: 100; width: 64; height: 64; text: "a" }""",
+    "says nothing to": """Item { y: 100; width: 200; height: 200; PointHandler {} }""",
+    "nothing to touch": """T.Button { objectName: "a"; y: 100; width: 64; height: 64; text: "a"
+        Accessible.name: text; Accessible.role: Accessible.StaticText }""",
+    "overlaps text": 'Text { y: 30; width: 300; height: 40; text: "一二"; font.pixelSize: 26 }',
     "overlaps": """T.Button { objectName: "a"; x: 150; y: 10; width: 80; height: 64; text: "a"
         Accessible.name: text }""",
 }

@@ -233,11 +233,12 @@ def test_signing_files_and_the_rating_follows(opinion: Resident) -> None:
     opinion.hand.wait_until(lambda: opinion.app.slips.state == "printed", "the slip")
     opinion.hand.touch("next")
     opinion.hand.touch("rate_5")
-    opinion.hand.settle()
-    rated = opinion.app.filing.state.rating
+    opinion.hand.touch("next")
+    opinion.hand.find("rating_note")
+    rated = opinion.app.rating.state
     opinion.hand.touch("next")
 
-    assert (asked, rated) == (True, 5)
+    assert (asked, rated.level, rated.is_sent) == (True, 5, True)
     assert len(number.replace(" ", "")) == 16
     assert opinion.visit.visit.scene is Scene.ATTRACT
 

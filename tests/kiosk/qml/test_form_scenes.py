@@ -5,7 +5,8 @@ from itertools import product
 import pytest
 
 from kiosk.devices.camera import SimulatedCamera
-from kiosk.devices.photo import Photo, inspect, prepare
+from kiosk.devices.photo import Photo, PhotoFault
+from kiosk.devices.shot import develop, shoot
 from kiosk.paths import FONTS
 from kiosk.services.visit import Scene
 from tests.kiosk.qml.conftest import Open
@@ -41,9 +42,9 @@ def camera() -> SimulatedCamera:
 
 @pytest.fixture(scope="module")
 def photo(camera: SimulatedCamera) -> Photo:
-    taken = inspect(camera.capture())
-    assert isinstance(taken, Photo)
-    return Photo(prepare(taken), taken.width, taken.height, taken.doubts)
+    taken = shoot(camera.capture(), is_sheet=True)
+    assert not isinstance(taken, PhotoFault)
+    return develop(taken)
 
 
 class Walk:
@@ -104,6 +105,18 @@ class Walk:
             self.hand.touch("next")
             self.look("rating")
         self.hand.touch("rate_4")
+        self.look("indicators")
+        self.hand.touch("back")
+        self.hand.touch("rate_1")
+        self.look("reasons")
+        self.hand.touch("own_words")
+        self.look("own words")
+        self.hand.touch("back")
+        self.hand.touch("reason_slow")
+        self.hand.touch("next")
+        self.hand.touch("indicator_3_2")
+        self.look("one indicator")
+        self.hand.touch("next")
         self.look("rated")
 
 

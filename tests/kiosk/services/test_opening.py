@@ -15,7 +15,7 @@ from kiosk.services.opening import (
     NotFiledHereError,
     OpenedFiling,
     SecondCopyError,
-    open_filing,
+    open_filings,
 )
 from sync.store import Filed, Store, Submission, SubmissionFile, schema
 from sync.wire.codec import decode
@@ -67,7 +67,7 @@ def code(filed: Filed, *, secret: bytes | None = None) -> str:
 
 
 def opened(store: Store, text: str, form: Form | None = FORM) -> OpenedFiling:
-    return open_filing(store, lambda *_: form, text)
+    return open_filings(store, lambda *_: form, text)[0]
 
 
 def test_the_slip_opens_its_filing_with_answers_in_words_and_the_files(store: Store) -> None:

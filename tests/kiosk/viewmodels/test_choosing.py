@@ -1,6 +1,7 @@
 """From the topics to the guide and the consent: home, services, guide, consent."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from forms.catalogue import Catalogue, Material, ServiceItem, Text, Topic
 from kiosk.services.catalogue import CatalogueService
+from kiosk.services.hall import HallBoard
 from kiosk.services.visit import Scene
+from kiosk.settings import Hall
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.home import HomeViewModel
@@ -56,9 +59,10 @@ class Desk:
         catalogue = Catalogue(Path(), items, topics, {})
         self.visit = begin_visit(FORM)
         self.catalogue = CatalogueService(catalogue)
-        self.home = HomeViewModel(self.visit, self.catalogue)
+        hall = HallBoard(Hall(), lambda: catalogue.calendar, lambda: date(2026, 12, 24))
+        self.home = HomeViewModel(self.visit, self.catalogue, hall)
         self.services = ServicesViewModel(self.visit, self.catalogue)
-        self.guide = GuideViewModel(self.visit)
+        self.guide = GuideViewModel(self.visit, hall.ready_by)
         self.consent = ConsentViewModel(self.visit)
 
     @property
@@ -107,6 +111,27 @@ def test_words_narrow_the_list_as_they_are_typed(desk: Desk) -> None:
     desk.services.setQuery("津贴")
 
     assert column(desk.services.rows, "code") == ["allowance"]
+
+
+def test_letters_that_are_no_words_yet_find_something_too(desk: Desk) -> None:
+    desk.home.search()
+    desk.services.setQuery("高龄")
+    desk.services.spell("j i n")
+    with_rest = column(desk.services.rows, "code")
+    desk.services.setQuery("")
+    desk.services.spell("q q q")
+
+    assert with_rest == ["allowance"]
+    assert column(desk.services.rows, "code") == []
+
+
+def test_home_forgets_the_topic_one_came_from(desk: Desk) -> None:
+    desk.home.openTopic("elderly")
+    desk.services.back()
+    desk.home.giveOpinion()
+    desk.guide.back()
+
+    assert desk.scene is Scene.HOME
 
 
 def test_the_words_are_still_there_on_the_way_back_from_a_guide(desk: Desk) -> None:

@@ -1,31 +1,50 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from kiosk.jobs import SerialJobRunner
-from kiosk.services.progress import ProgressService
-from kiosk.viewmodels.progress import LONGEST, ProgressViewModel
+from kiosk.services.cards import CardService
+from kiosk.services.correcting import CorrectingService, Reopened
+from kiosk.services.feed import CameraFeed
+from kiosk.services.progress import Answer, Enquiry, ProgressService, Told
+from kiosk.services.rating import RatingService
+from kiosk.services.scans import ScanService
+from kiosk.services.syncing import NetworkLanes, SyncService
+from kiosk.viewmodels.progress import LONGEST, ProgressViewModel, Ways
 from kiosk.viewmodels.standing import derive_answer
-from sync.store import AskStaff, Found, LookUp, NotFound, Progress, StoreDamagedError, WrongTail
+from sync.store import (
+    AskStaff,
+    CaseStanding,
+    NotFound,
+    Progress,
+    Store,
+    StoreDamagedError,
+    WrongTail,
+)
+from tests.support.filings import a_clock, open_store
 from tests.support.visits import ZONE, begin_visit, form_of
 
 MOMENT = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
-FOUND = Found(
-    Progress(
-        slip_number="0001000370123456",
-        case_number=None,
-        status="waiting",
-        note="",
-        title={"zh_CN": "示范事项", "en": "Sample item"},
-        made_at=MOMENT,
-        changed_at=MOMENT,
-        item="demo",
-        masked_name="示**",
-        promised_days=20,
-    )
+PROGRESS = Progress(
+    slip_number="0001000370123456",
+    case_number=None,
+    status="waiting",
+    note="",
+    title={"zh_CN": "示范事项", "en": "Sample item"},
+    made_at=MOMENT,
+    changed_at=MOMENT,
+    item="demo",
+    masked_name="示**",
+    promised_days=20,
 )
+FOUND = Told((CaseStanding(PROGRESS, UUID(int=1), (), is_rated=False),), None, None)
 
 FORM = form_of("""
 | survey |
@@ -34,21 +53,51 @@ FORM = form_of("""
 """)
 
 
+def _idle_sync() -> SyncService:
+    def never(*_: object) -> NoReturn:
+        raise AssertionError
+
+    lane = SerialJobRunner("data")
+    lanes = NetworkLanes(never, never, never, never)
+    return SyncService(lanes, (lane, lane), a_clock(), probe_every=3600)
+
+
 class Desk:
     """A visit that asks for progress; `asked` records what the store was asked."""
 
-    def __init__(self, answer: Callable[[], LookUp]) -> None:
+    def __init__(self, store: Store, answer: Callable[[], Answer]) -> None:
         self.asked: list[tuple[str, str]] = []
+        asked = self.asked
         self.runner = SerialJobRunner("store")
 
-        def look_up(number: str, tail: str) -> LookUp:
-            self.asked.append((number, tail))
-            return answer()
+        class Recorded(Enquiry):
+            @override
+            def by_number(self, number: str, tail: str) -> Answer:
+                asked.append((number, tail))
+                return answer()
 
         self.visit = begin_visit(FORM)
-        self.service = ProgressService(look_up, self.runner)
-        self.view = ProgressViewModel(self.visit, self.service, ZONE)
+        self.service = ProgressService(Recorded(store), (self.runner, self.runner))
+        self.view = ProgressViewModel(self.visit, self._ways(store), _idle_sync(), ZONE)
         self.visit.open_progress()
+
+    def _ways(self, store: Store) -> Ways:
+        lane = self.runner
+
+        def reopen(case: CaseStanding, secret: bytes) -> Reopened:
+            raise AssertionError(case, secret)
+
+        return Ways(
+            self.service,
+            CardService(None, lane),
+            ScanService(CameraFeed(None, lane), lane),
+            CorrectingService(reopen, lambda *_: None, lane, lambda: MOMENT, lambda: ""),
+            RatingService(
+                lambda given: store.prepare(given, recipients=["platform"]),
+                store.commit,
+                (lane, lane),
+            ),
+        )
 
     def ask(self, qtbot: QtBot, number: str = "0001000370123456", tail: str = "002X") -> None:
         for sign in number:
@@ -60,8 +109,18 @@ class Desk:
             self.view.next()
 
 
-def test_number_and_last_four_bring_the_answer(qtbot: QtBot) -> None:
-    desk = Desk(lambda: FOUND)
+OpenDesk = Callable[[Callable[[], Answer]], Desk]
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens a desk with an empty store; `answer` is what asking by number brings."""
+    with closing(open_store(tmp_path / "store", a_clock())) as store:
+        yield lambda answer: Desk(store, answer)
+
+
+def test_number_and_last_four_bring_the_answer(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    desk = open_desk(lambda: FOUND)
 
     desk.ask(qtbot)
 
@@ -71,8 +130,10 @@ def test_number_and_last_four_bring_the_answer(qtbot: QtBot) -> None:
     assert desk.view.made == "2026年11月22日 14:05"
 
 
-def test_wrong_last_four_can_be_tried_again_with_the_number_kept(qtbot: QtBot) -> None:
-    desk = Desk(lambda: WrongTail(4))
+def test_wrong_last_four_can_be_tried_again_with_the_number_kept(
+    qtbot: QtBot, open_desk: OpenDesk
+) -> None:
+    desk = open_desk(lambda: WrongTail(4))
 
     desk.ask(qtbot)
 
@@ -80,8 +141,8 @@ def test_wrong_last_four_can_be_tried_again_with_the_number_kept(qtbot: QtBot) -
     assert (desk.view.number, desk.view.tail) == ("0001000370123456", "")
 
 
-def test_the_next_touch_takes_the_fault_away(qtbot: QtBot) -> None:
-    desk = Desk(lambda: WrongTail(4))
+def test_the_next_touch_takes_the_fault_away(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    desk = open_desk(lambda: WrongTail(4))
     desk.ask(qtbot)
 
     desk.view.press("1")
@@ -93,28 +154,28 @@ def test_the_next_touch_takes_the_fault_away(qtbot: QtBot) -> None:
     ("answer", "outcome"), [(NotFound(), "unknown"), (AskStaff(), "staff")], ids=str
 )
 def test_where_nothing_can_be_told_it_says_whom_to_ask(
-    qtbot: QtBot, answer: LookUp, outcome: str
+    qtbot: QtBot, answer: Answer, outcome: str, open_desk: OpenDesk
 ) -> None:
-    desk = Desk(lambda: answer)
+    desk = open_desk(lambda: answer)
 
     desk.ask(qtbot)
 
     assert (desk.view.stage, desk.view.outcome) == ("answer", outcome)
 
 
-def test_a_store_that_cannot_be_asked_is_said_in_words(qtbot: QtBot) -> None:
-    def fail() -> LookUp:
+def test_a_store_that_cannot_be_asked_is_said_in_words(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    def fail() -> Answer:
         raise StoreDamagedError("sample")
 
-    desk = Desk(fail)
+    desk = open_desk(fail)
 
     desk.ask(qtbot)
 
     assert (desk.view.outcome, desk.view.fault) == ("failed", StoreDamagedError.zh)
 
 
-def test_too_short_a_number_cannot_be_asked() -> None:
-    desk = Desk(lambda: FOUND)
+def test_too_short_a_number_cannot_be_asked(open_desk: OpenDesk) -> None:
+    desk = open_desk(lambda: FOUND)
     for sign in "0001000":
         desk.view.press(sign)
     before = desk.view.canGoOn
@@ -124,24 +185,26 @@ def test_too_short_a_number_cannot_be_asked() -> None:
     assert (before, desk.view.canGoOn) == (False, True)
 
 
-def test_a_filing_without_phone_is_asked_without_last_four(qtbot: QtBot) -> None:
-    desk = Desk(lambda: FOUND)
+def test_a_filing_without_phone_is_asked_without_last_four(
+    qtbot: QtBot, open_desk: OpenDesk
+) -> None:
+    desk = open_desk(lambda: FOUND)
 
     desk.ask(qtbot, tail="")
 
     assert desk.asked[-1][1] == ""
 
 
-def test_no_number_is_longer_than_any_number_is() -> None:
-    desk = Desk(lambda: FOUND)
+def test_no_number_is_longer_than_any_number_is(open_desk: OpenDesk) -> None:
+    desk = open_desk(lambda: FOUND)
     for _ in range(LONGEST + 1):
         desk.view.press("1")
 
     assert len(desk.view.number) == LONGEST
 
 
-def test_everything_is_forgotten_when_the_scene_is_left(qtbot: QtBot) -> None:
-    desk = Desk(lambda: FOUND)
+def test_everything_is_forgotten_when_the_scene_is_left(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    desk = open_desk(lambda: FOUND)
     desk.ask(qtbot)
 
     desk.visit.go_home()

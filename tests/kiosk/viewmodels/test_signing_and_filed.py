@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from forms.catalogue import ServiceItem
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.filing import FilingService, FilingStore
-from kiosk.services.opening import open_filing
+from kiosk.services.opening import open_filings
 from kiosk.services.qr import qr_path
 from kiosk.services.slips import Office, SlipService
 from kiosk.services.syncing import NetworkLanes, SyncService
@@ -73,10 +73,10 @@ class Desk:
         )
         self.filing = FilingService(
             FilingStore(
-                lambda submission, recipients: self.store.prepare(
-                    submission, recipients=recipients
+                lambda submission, recipients, secret: self.store.prepare(
+                    submission, recipients=recipients, secret=secret
                 ),
-                self.store.commit,
+                self.store.commit_all,
             ),
             self.lanes["compute"],
             self.lanes["store"],
@@ -213,7 +213,7 @@ def test_the_code_on_screen_and_paper_opens_the_filing_and_nobody_remembers_it(
     (pdf,) = desk.slip_folder.iterdir()
     printed = scanned(pdf)
     shown, says_so = desk.filed.qrPath, desk.filed.opens
-    filing = open_filing(desk.store, lambda *_: FORM, printed)
+    (filing,) = open_filings(desk.store, lambda *_: FORM, printed)
     desk.filed.end()
     desk.filing.forget()
 
@@ -288,15 +288,6 @@ def test_what_the_platform_does_not_take_is_not_called_delivered(desk: Desk, qtb
     qtbot.waitUntil(lambda: desk.sync.state.run == 1)
 
     assert (desk.sync.state.held_up, desk.filed.isDelivered) == (1, False)
-
-
-def test_a_rating_is_given_once_and_filed_beside(desk: Desk, qtbot: QtBot) -> None:
-    desk.file(qtbot)
-    desk.filed.rate(5)
-    desk.filed.rate(1)
-    qtbot.waitUntil(lambda: desk.store.waiting().count == 2)
-
-    assert desk.filed.rating == 5
 
 
 def test_asking_for_something_else_keeps_the_person_and_drops_the_filing(

@@ -1,0 +1,103 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Shapes
+import Township.ViewModels
+
+// What to bring, to be taken home: on a phone by the code, on paper where there is a printer.
+SceneFrame {
+    id: root
+
+    required property ChecklistViewModel viewModel
+
+    readonly property string _paper: viewModel.paper
+    readonly property bool _failed: _paper === "failed"
+    readonly property int _side: Theme.asideWidth - 2 * Theme.gapLarge
+    readonly property int _most: Theme.portrait ? Math.min(_side, Theme.space(620)) : _side
+    readonly property real _module: viewModel.qrSize === 0 ? 0 : Math.max(1, Math.floor(_most / viewModel.qrSize))
+
+    backText: qsTr("返回")
+    nextName: "start"
+    nextText: qsTr("开始办理")
+    asideName: "print"
+    asideText: viewModel.hasPrinter ? qsTr("打印清单") : ""
+    asideSymbol: "print"
+    onBack: viewModel.back()
+    onNext: viewModel.start()
+    onAside: viewModel.print()
+
+    TwoColumns {
+        Heading {
+            Layout.fillWidth: true
+            text: root.viewModel.title
+            detail: qsTr("带齐了再来，一次办好。")
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gapSmall
+            visible: root._paper !== "none"
+
+            Icon {
+                name: root._failed ? "warning" : "print"
+                tint: root._failed ? Theme.note : Theme.primary
+            }
+            Text {
+                readonly property string _going: root._paper === "printed" ? qsTr("清单打好了，请拿好") : qsTr("正在打清单，请稍等")
+
+                objectName: "paper"
+                Layout.fillWidth: true
+                textFormat: Text.PlainText
+                text: root._failed ? qsTr("清单没有打出来，请用手机扫码") : _going
+                font: Theme.bodyStrong
+                color: Theme.ink
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+        }
+        MaterialsCard {
+            Layout.fillWidth: true
+            here: false
+            materials: root.viewModel.materials
+        }
+        Item {
+            Layout.fillHeight: !Theme.narrow
+        }
+
+        aside: Card {
+            Layout.fillWidth: true
+
+            Shape {
+                Layout.alignment: Qt.AlignHCenter
+                implicitWidth: root._module * root.viewModel.qrSize
+                implicitHeight: implicitWidth
+
+                Accessible.role: Accessible.Graphic
+                Accessible.name: qsTr("材料清单的二维码")
+
+                ShapePath {
+                    fillColor: Theme.ink
+                    strokeWidth: -1
+                    scale: Qt.size(root._module, root._module)
+
+                    PathSvg {
+                        path: root.viewModel.qrPath
+                    }
+                }
+            }
+            Text {
+                Layout.fillWidth: true
+                textFormat: Text.PlainText
+                text: qsTr("用手机扫一扫，清单就在手机上，不用网。")
+                font: Theme.small
+                color: Theme.inkSoft
+                wrapMode: Text.Wrap
+
+                Accessible.role: Accessible.StaticText
+                Accessible.name: text
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+"""The pages after a filing: that it is kept, and how it stands. No number and no name is said."""
+
+from collections.abc import Iterator, Mapping
+
+from kiosk.viewmodels.aloud.words import Words
+from kiosk.viewmodels.filed import FiledViewModel
+from kiosk.viewmodels.progress import ProgressViewModel
+
+_STATUS: Mapping[str, tuple[str, str]] = {
+    "waiting": ("在这台机器里存好了", "联网后自动送到县里，不用您管。"),
+    "received": ("县里已经收到", "还没有开始看。有了消息，这里就能查到。"),
+    "accepted": ("正在办", "办理单位已经受理。"),
+    "supplement": ("还要补材料", "请带上要补的材料到窗口，工作人员帮您补。"),
+    "returned": ("退回了，要改一改", "不用从头填，改了再签个字就行。"),
+    "decided": ("办好了", "请按下面说的去领结果。"),
+    "closed": ("办完了", "这件事已经办结。"),
+    "withdrawn": ("撤回了", "这份申请已经撤回，不再办理。"),
+}
+_PAPER = {"printing": "正在打小票，请稍等", "printed": "小票打好了", "failed": "小票没有打出来"}
+
+
+def filed(vm: FiledViewModel, words: Words) -> Iterator[str]:
+    """It is kept, the slip comes, and what happens next."""
+    has_failed = vm.paper == "failed"
+    if has_failed:
+        yield words("交上了，请记下号码")
+    elif vm.isCorrection:
+        yield words("改好的交上了，请拿好新小票")
+    else:
+        yield words("交上了，请拿好小票")
+    yield vm.title
+    slip = words.of("SlipCard")
+    if vm.paper in _PAPER:
+        yield slip(_PAPER[vm.paper])
+    if has_failed:
+        yield slip("请记下上面的号码，或用手机扫码。找工作人员可以补打。")
+    yield words("接下来")
+    yield from vm.nextSteps
+
+
+def progress(vm: ProgressViewModel, words: Words) -> Iterator[str]:
+    """How to ask, or how the filing stands."""
+    match vm.stage:
+        case "ways":
+            words = words.of("ProgressWaysPage")
+            yield words("办的事到哪一步了？")
+            yield words("挑一样最方便的来查")
+            yield words("扫小票上的码") if vm.hasScanner else ""
+            yield words("放身份证") if vm.hasReader else ""
+            yield words("按号码")
+        case "scan":
+            words = words.of("ProgressSlipPage")
+            yield words("请扫小票上的方块码")
+            yield words("把小票放平，码对着镜头或扫码口，读到了就自动往下走。")
+            yield words("拿着小票的人能打开交上的材料。请收好，别给别人扫。")
+        case "card":
+            words = words.of("ProgressCardPage")
+            yield vm.readerFault
+            yield words("请把身份证放到读卡的地方")
+            yield words("放好别动，读到了就自动往下走。只查，不留。")
+        case "list":
+            yield words.of("ProgressListPage")("您想看哪一件？")
+        case "answer":
+            yield from _answer(vm, words)
+        case _:
+            yield from _number(vm, words.of("ProgressAskPage"))
+
+
+def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
+    page = words.of("ProgressAnswerPage")
+    match vm.outcome:
+        case "found":
+            yield vm.title
+            yield from map(words.of("StatusCard"), _STATUS.get(vm.status, ()))
+            if vm.needsSlip:
+                yield page("带了当时的小票吗？")
+                way = "扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"
+                yield page(way)
+            yield vm.correctionFault
+        case "unknown":
+            yield page("没有找到")
+            yield page("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
+        case "staff":
+            yield page("这个号码要请工作人员查")
+            yield page("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
+        case _:
+            yield vm.headline or page("现在查不了")
+            yield vm.fault
+
+
+def _number(vm: ProgressViewModel, words: Words) -> Iterator[str]:
+    if vm.outcome == "wrong":
+        yield words("和留的号码对不上")
+        yield words("请再看看，还可以试 %n 次。", count=vm.triesLeft)
+    elif vm.outcome == "failed":
+        yield words("现在查不了")
+        yield vm.fault
+    if vm.stage == "number":
+        yield words("请按小票上的号码")
+        yield words("小票上最大的那行数字；办件编号也行，只按数字")
+    else:
+        yield words("最后四位是多少？")
+        yield words("办这件事时留的手机号或身份证号码。没留的，直接点“查一查”")

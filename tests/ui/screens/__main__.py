@@ -1,0 +1,98 @@
+"""`make screens`: every scene and every question page in every guise, judged, and pictures to look at.
+
+What did not change since it was last looked at is not looked at again; a run that was cut off goes
+on where it stopped.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from hashlib import sha256
+from multiprocessing import get_context
+from pathlib import Path
+
+from forms.catalogue import open_catalogue
+from kiosk.paths import DIVISIONS, SERVICES
+from kiosk.services.catalogue import built_catalogue
+from kiosk.services.visit import Scene
+from tests.ui.screens.gallery import Render, every_guise
+from tests.ui.screens.looking import FOLDER, SCENES, kept, look_in
+from tests.ui.stage import BUILD, compile_translation
+
+ROOT = Path(__file__).parents[3]
+_LOOKED_AT = ("forms", "kiosk", "printing", "resources", "sync", "tests/ui", "tests/support")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Look at everything; the exit code is 1 if something is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.screens", description=__doc__)
+    parser.add_argument("--guise", action="append", help="zh_CN-large-1080x1920; every one")
+    parser.add_argument("--part", action="append", help="scenes, or the code of an item; every one")
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    options = parser.parse_args(arguments)
+    compile_translation()
+    parts = options.part or _every_part()
+    guises = [g for g in every_guise() if not options.guise or g.name in options.guise]
+    digest = _digest()
+    with ProcessPoolExecutor(
+        options.processes, mp_context=get_context("spawn"), max_tasks_per_child=1
+    ) as pool:
+        jobs = {pool.submit(look_in, guise, parts, digest): guise for guise in guises}
+        for job in as_completed(jobs):
+            count = job.result()
+            print(f"{jobs[job].name}: {count} renders", flush=True)  # noqa: T201
+    return _report(
+        [render for guise in guises for render in kept(guise, parts)],
+        is_whole=not options.part,
+    )
+
+
+def _every_part() -> list[str]:
+    catalogue = open_catalogue(built_catalogue(SERVICES, DIVISIONS, BUILD / "ui-catalogue"))
+    return [SCENES, *(item.code for item in catalogue.items)]
+
+
+def _digest() -> str:
+    """Return what everything that can change a look is named by."""
+    taken = sha256()
+    for folder in _LOOKED_AT:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                taken.update(f"{file.relative_to(ROOT)}".encode() + file.read_bytes())
+    return taken.hexdigest()
+
+
+def _report(renders: Sequence[Render], *, is_whole: bool) -> int:
+    """Write `report.json`; a scene of the kiosk that nobody came to is a violation as well."""
+    seen = {render.scene for render in renders if render.picture}
+    violations = [
+        {"guise": r.guise, "title": r.title, "picture": r.picture, "fault": fault}
+        for r in renders
+        for fault in r.faults
+    ]
+    if is_whole:
+        violations += [
+            {"guise": "", "title": scene.value, "picture": "", "fault": "never looked at"}
+            for scene in Scene
+            if scene.value not in seen
+        ]
+    report = {
+        "scenes": len(seen),
+        "pages": len({render.title for render in renders if render.picture}),
+        "guises": len({render.guise for render in renders}),
+        "renders": sum(bool(render.picture) for render in renders),
+        "violations": len(violations),
+        "list": violations,
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / "report.json").write_text(text + "\n", encoding="utf-8")
+    print({key: value for key, value in report.items() if key != "list"})  # noqa: T201
+    return int(bool(violations))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
