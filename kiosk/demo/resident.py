@@ -74,7 +74,10 @@ class Resident:
 
     def choose_item(self) -> None:
         """Find the service item by its topic, read its guide, consent."""
-        self._driver.touch(f"topic_{self._errand.topic}")
+        topic = f"topic_{self._errand.topic}"
+        if not self._driver.sees(topic):
+            self._driver.touch("more_topics")
+        self._driver.touch(topic)
         self._arrive(Scene.SERVICES)
         self._driver.touch(f"service_{self._errand.item}")
         self._arrive(Scene.GUIDE)

@@ -9,6 +9,7 @@ Item {
     required property bool shown
     property int radius: Theme.radius
 
+    objectName: "focus_ring"
     anchors.fill: parent
     visible: shown
 

@@ -143,6 +143,6 @@ def _is_figure(name: str) -> bool:
 
 def _shows_focus(item: QQuickItem) -> bool:
     return any(
-        "FocusRing" in part.metaObject().className() and scene_rect(part).width() > 0
+        part.objectName() == "focus_ring" and scene_rect(part).width() > 0
         for part in visible_items(item)
     )

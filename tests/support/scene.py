@@ -162,5 +162,7 @@ def _holds(frame: QRectF, rect: QRectF, *, sideways_only: bool = False) -> bool:
 
 
 def _name(item: QQuickItem) -> str:
-    kind = item.metaObject().className().split("_QML")[0]
+    # Not metaObject(): what Python keeps of it can be taken for an item made later in its place.
+    kinds = ("QQuickText", "QQuickTextField", "QQuickAbstractButton", "QQuickFlickable")
+    kind = next((kind for kind in kinds if item.inherits(kind)), "QQuickItem")
     return f"{kind} {item.objectName() or item.property('text') or ''}".strip()

@@ -102,7 +102,7 @@ def named_icons() -> set[str]:
         name
         for line in lines
         if re.search(r"[sS]ymbol|^\s+name:", line)
-        for name in re.findall(r'"([a-z][a-z0-9_]+(?:-fill)?)"', line)
+        for name in re.findall(r'(?<!=== )"([a-z][a-z0-9_]+(?:-fill)?)"', line)
     }
 
 
