@@ -22,7 +22,12 @@ def test_nothing_is_said_when_all_is_well() -> None:
         (Condition(FULL), CALM, "暂时不收新的申请", "no new filings for now"),
         (Condition(LOW), CALM, "磁盘空间不多了", "filling up"),
         (Condition(GOOD), STALE, "超过三天没有传完", "over three days"),
-        (Condition(GOOD, alone=7), CALM, "有 7 份资料只存在一块盘上", "7 filings stand on one"),
+        (
+            Condition(GOOD, alone=7),
+            CALM,
+            "有 7 份资料只存在一块盘上",
+            "Filings on one disk only: 7.",
+        ),
         (Condition(GOOD, is_damaged=True), CALM, "资料库有损坏", "is damaged"),
         (Condition(GOOD, error=StoreFullError("")), CALM, StoreFullError.zh, StoreFullError.en),
     ],
