@@ -14,6 +14,7 @@ from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.keeping import backup_folder
 from kiosk.services.lanes import Lanes
 from kiosk.services.materials import MaterialService
+from kiosk.services.paper import Press
 from kiosk.services.papers import ChecklistService
 from kiosk.services.rating import RatingService
 from kiosk.services.resuming import Forms
@@ -41,8 +42,7 @@ def slips_of(printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]
     """Return what draws slips and prints them; `printer` None: they stay on the screen."""
     return SlipService(
         lambda slip: render_slip(slip, _PAPER),
-        None if printer is None else printer.submit,
-        (lanes.compute, lanes.paper),
+        _press(printer, lanes),
         office,
     )
 
@@ -53,10 +53,13 @@ def checklists_of(
     """Return what prints lists of what to bring."""
     return ChecklistService(
         lambda checklist: render_checklist(checklist, _PAPER),
-        None if printer is None else printer.submit,
-        (lanes.compute, lanes.paper),
+        _press(printer, lanes),
         office,
     )
+
+
+def _press(printer: Spooler | None, lanes: Lanes) -> Press:
+    return Press(None if printer is None else printer.submit, lanes.compute, lanes.paper)
 
 
 def filing_of(store: Store, lanes: Lanes, slips: SlipService) -> FilingService:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from forms.catalogue import Material, ServiceItem, Text
-from kiosk.jobs import Err, Ok, SerialJobRunner
-from kiosk.services.slips import Office, Paper
+from kiosk.services.paper import PaperService, Press
+from kiosk.services.slips import Office
 from printing import ChecklistInput, ChecklistPaper
 
 _SCANNED = 700
@@ -84,43 +84,24 @@ def checklist_of(title: Text, items: tuple[ServiceItem, ...], language: str) -> 
     )
 
 
-class ChecklistService(QObject):
-    """Prints lists to take home. `changed`: how far the paper got."""
-
-    changed = Signal()
+class ChecklistService(PaperService):
+    """Prints lists to take home."""
 
     def __init__(
         self,
         render: Callable[[ChecklistInput], bytes],
-        submit: Callable[[bytes, str], object] | None,
-        lanes: tuple[SerialJobRunner, SerialJobRunner],
+        press: Press,
         office: Callable[[], Office],
         parent: QObject | None = None,
     ) -> None:
-        """`lanes`: compute and paper; `submit` takes a PDF and its job title, None without a printer."""
-        super().__init__(parent)
+        super().__init__(press, parent)
         self._render = render
-        self._submit = submit
-        self._compute, self._paper = lanes
         self._office = office
-        self._state: Paper = "none"
-
-    @property
-    def state(self) -> Paper:
-        """How far the list got."""
-        return self._state
-
-    @property
-    def has_printer(self) -> bool:
-        """Whether there is a printer."""
-        return self._submit is not None
 
     def print(self, checklist: Checklist) -> None:
         """Draw and print a list; while one is on its way, nothing more."""
-        submit = self._submit
-        if submit is None or self._state == "printing":
+        if not self.has_printer or self.state == "printing":
             return
-        self._show("printing")
         office = self._office()
         paper = ChecklistInput(
             hall=office.hall,
@@ -132,24 +113,4 @@ class ChecklistService(QObject):
             language=checklist.language,
             sample=True,
         )
-
-        def drawn(result: Ok[bytes] | Err) -> None:
-            match result:
-                case Ok(pdf):
-                    self._paper.run(lambda: submit(pdf, "checklist"), self._printed)
-                case Err():
-                    self._show("failed")
-
-        self._compute.run(lambda: self._render(paper), drawn)
-
-    def forget(self) -> None:
-        """The visit is over, or another list is shown."""
-        self._show("none")
-
-    def _printed(self, result: Ok[object] | Err) -> None:
-        self._show("printed" if isinstance(result, Ok) else "failed")
-
-    def _show(self, state: Paper) -> None:
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
+        self.put_on_paper(lambda: self._render(paper), "checklist")

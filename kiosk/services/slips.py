@@ -1,20 +1,17 @@
-"""Slips: drawn on the compute lane, handed to the printer on the paper lane."""
+"""Slips: what stands on them, and printing them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from forms.catalogue import ServiceItem, Text
-from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.services.paper import PaperService, Press
 from printing import SlipInput
 from sync.store import Filed
 from sync.wire.numbers import grouped
 from sync.wire.slip import Slip, slip_text
-
-Paper = Literal["none", "printing", "printed", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +37,19 @@ class Office:
         return slip_text(self.address, Slip(first, secret_of(entries), tuple(others)))
 
 
-class SlipService(QObject):
-    """Makes and prints the slip of a filing; `changed`: how far it got."""
-
-    changed = Signal()
+class SlipService(PaperService):
+    """Makes and prints the slip of a filing."""
 
     def __init__(
         self,
         render: Callable[[SlipInput], bytes],
-        submit: Callable[[bytes, str], object] | None,
-        lanes: tuple[SerialJobRunner, SerialJobRunner],
+        press: Press,
         office: Callable[[], Office],
         parent: QObject | None = None,
     ) -> None:
-        """`lanes`: compute and paper; `submit` takes a PDF and its job title, None without a printer."""
-        super().__init__(parent)
+        super().__init__(press, parent)
         self._render = render
-        self._submit = submit
-        self._compute, self._paper = lanes
         self._office = office
-        self._state: Paper = "none"
-
-    @property
-    def state(self) -> Paper:
-        """How far the slip of this visit got."""
-        return self._state
 
     def code(self, entries: Sequence[Entry]) -> str:
         """Return what the QR of a slip says; it is nowhere but on the slip and on the screen."""
@@ -83,35 +68,9 @@ class SlipService(QObject):
 
         `corrects`: the number of the filing that this is a new version of, "" for none.
         """
-        submit = self._submit
-        if submit is None:
-            self._show("failed")
-            return
-        self._show("printing")
         office = self._office()
         slip = slip_of(entries, title, masked_name, language, office, corrects=corrects)
-        name = f"slip-{slip.number}"
-
-        def drawn(result: Ok[bytes] | Err) -> None:
-            match result:
-                case Ok(pdf):
-                    self._paper.run(lambda: submit(pdf, name), self._printed)
-                case Err():
-                    self._show("failed")
-
-        self._compute.run(lambda: self._render(slip), drawn)
-
-    def forget(self) -> None:
-        """The visit is over."""
-        self._show("none")
-
-    def _printed(self, result: Ok[object] | Err) -> None:
-        self._show("printed" if isinstance(result, Ok) else "failed")
-
-    def _show(self, state: Paper) -> None:
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
+        self.put_on_paper(lambda: self._render(slip), f"slip-{slip.number}")
 
 
 def secret_of(entries: Sequence[Entry]) -> bytes | None:

@@ -9,9 +9,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.filing import FilingService, FilingState
+from kiosk.services.paper import Paper
 from kiosk.services.qr import qr_path
 from kiosk.services.readable import readable_moment
-from kiosk.services.slips import Paper, SlipService, next_steps, secret_of
+from kiosk.services.slips import SlipService, next_steps, secret_of
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, Visit, VisitService
 from sync.wire.numbers import grouped

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from forms.catalogue import ServiceItem
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.opening import open_filings
+from kiosk.services.paper import Press
 from kiosk.services.qr import qr_path
 from kiosk.services.slips import Office, SlipService
 from kiosk.services.syncing import NetworkLanes, SyncService
@@ -67,8 +69,7 @@ class Desk:
         self.visit = open_visit(FORM, item=item)
         self.slips = SlipService(
             lambda slip: render_slip(slip, fonts),
-            FileSpooler(self.slip_folder).submit,
-            (self.lanes["compute"], self.lanes["paper"]),
+            Press(FileSpooler(self.slip_folder).submit, self.lanes["compute"], self.lanes["paper"]),
             lambda: office,
         )
         self.filing = FilingService(
@@ -239,7 +240,7 @@ def test_without_a_printer_the_screen_alone_shows_the_code(
     trusting_desk: Desk, qtbot: QtBot
 ) -> None:
     desk = trusting_desk
-    desk.slips._submit = None
+    desk.slips._press = replace(desk.slips._press, submit=None)
     desk.sign()
     desk.signing.file(0.3)
     qtbot.waitUntil(lambda: desk.visit.visit.scene is Scene.FILED)

@@ -32,13 +32,6 @@ from tests.support.small_disk import small_disk
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def small_stick(tmp_path: Path) -> Iterator[Path]:
     with small_disk(tmp_path / "small", "1m") as folder:
         yield folder

@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -170,22 +169,6 @@ def test_a_kiosk_killed_before_the_commit_has_filed_none_of_them(
     with closing(open_store(folder, clock)) as store:
         assert (filed_in(store), files_in(folder)) == (0, 0)
         assert [one.seq for one in store.commit_all(three(store))] == [1, 2, 3]
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
-def doubled(
-    folder: Path, stick: Path, clock: ManualClock, platform: PlatformModel
-) -> Iterator[Store]:
-    with closing(open_store(folder, clock, platform, second=stick)) as store:
-        store.second.prepare()
-        yield store
 
 
 def test_all_of_them_stand_on_the_second_medium_before_a_number_is_told(

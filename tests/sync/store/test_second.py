@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -19,22 +18,6 @@ from tests.support.answers import acknowledge, observe
 from tests.support.filings import START, a_submission, open_store
 from tests.support.platform_model import PlatformModel
 from tests.support.small_disk import small_disk
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def doubled(
-    folder: Path, stick: Path, clock: ManualClock, platform: PlatformModel
-) -> Iterator[Store]:
-    with closing(open_store(folder, clock, platform, second=stick)) as store:
-        store.second.prepare()
-        yield store
 
 
 def file(store: Store, *files: bytes) -> Filed:
