@@ -3,35 +3,22 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
-from sync.central import quarantine, quota
-from sync.central.cli import main
-from sync.central.enrolment import Host, Place, enrol, new_code
-from sync.central.errors import RefusedError
 from sync.central.folder import Folder
-from sync.central.intake import Intake
-from sync.central.journal import entry
 from sync.central.key_files import open_with, read_opening_keys
-from sync.central.platform import open_platform
-from sync.clock import ManualClock, new_id
+from sync.clock import new_id
 from sync.errors import CannotOpenError
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import CHAIN_START, digest
+from sync.wire.envelope import digest
 from sync.wire.messages import (
     Batch,
-    EnrolmentAnswer,
-    EnrolmentRequest,
     Manifest,
     Mark,
-    NewKey,
-    Notice,
     Receipt,
     RecipientKey,
 )
@@ -39,15 +26,12 @@ from sync.wire.seal import PlainFile, open_envelope
 from sync.wire.sign import (
     BATCH,
     COURIER,
-    DEVICE_KEY,
-    DEVICE_KEY_PROOF,
     MARK,
     RECEIPT,
-    Signed,
     sign,
 )
 from tests.support.wire_client import WireClient
-from tests.sync.central.conftest import HALL, Central, Init, rows, run, serving
+from tests.sync.central.conftest import Central, Init, rows, run, serving
 
 
 def test_a_filing_without_files_gets_one_signed_receipt_with_its_case_number(
@@ -157,38 +141,6 @@ def test_what_no_key_of_this_platform_opens_is_put_aside(device: WireClient) -> 
     assert verdict.problem.type == "not-for-this-platform"
 
 
-def test_quarantine_has_a_quota_for_each_device(central: Central, device: WireClient) -> None:
-    poison = [f"poison {number}".encode() for number in range(quarantine.MAX_ENTRIES + 20)]
-    device.push_bytes(poison[:1])
-    for start in range(0, len(poison), 100):
-        device.push_bytes(poison[start : start + 100])
-
-    kept = rows(
-        central.data, "SELECT count(*) FROM quarantine WHERE device = :device", device=device.device
-    )
-    counted = rows(
-        central.data, "SELECT count FROM refusals WHERE device = :device", device=device.device
-    )
-    assert kept == [(quarantine.MAX_ENTRIES,)]
-    assert counted == [(len(poison) + 1,)]
-
-
-def test_a_batch_of_an_unknown_device_is_refused_counted_and_not_kept(
-    central: Central, device: WireClient
-) -> None:
-    query = "SELECT coalesce(sum(count), 0) FROM refusals WHERE device = ''"
-    before = rows(central.data, query)
-    stranger = replace(device, key=Ed25519PrivateKey.generate())
-    envelope = device.make()
-
-    response = stranger.post("/v1/envelopes", encode(stranger.batch([encode(envelope)])))
-
-    assert (response.status_code, response.json()["type"]) == (401, "unknown-device")
-    assert response.headers["www-authenticate"] == "Township"
-    assert rows(central.data, query) == [(int(str(before[0][0])) + 1,)]
-    assert device.push(envelope)[0].outcome == "accepted"
-
-
 def test_a_tampered_batch_is_refused_whole(device: WireClient) -> None:
     one, two = encode(device.make()), encode(device.make())
     batch = device.batch([one])
@@ -257,58 +209,6 @@ def test_a_killed_platform_answers_the_repeat_with_the_receipts_it_gave(
     assert len({row["number"] for row in listed}) == len(listed) == len(envelopes)
 
 
-def test_a_gap_in_the_chain_is_recorded_and_heals(
-    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
-) -> None:
-    first, second, third = (device.make() for _ in range(3))
-
-    assert device.push(first, third)[1].outcome == "accepted"
-    assert chain(central, device, capsys) == (2, 1, 0)
-    assert device.push(second)[0].outcome == "accepted"
-    assert chain(central, device, capsys) == (3, 0, 0)
-    assert rows(
-        central.data,
-        "SELECT finding, seq FROM chain_findings WHERE device = :device",
-        device=device.device,
-    ) == [("gap", 3)]
-
-
-def test_both_branches_of_a_cloned_disk_are_accepted_and_the_fork_recorded(
-    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
-) -> None:
-    device.push(device.make())
-    clone = device.cloned()
-
-    verdicts = device.push(device.make()) + clone.push(clone.make()) + clone.push(clone.make())
-
-    assert [one.outcome for one in verdicts] == ["accepted"] * 3
-    assert chain(central, device, capsys) == (4, 0, 1)
-
-
-def test_a_late_envelope_that_its_successor_does_not_continue_is_a_fork(
-    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
-) -> None:
-    device.push(device.make())
-    clone = device.cloned()
-    device.make()
-    device.push(device.make())
-
-    clone.push(clone.make())
-
-    assert chain(central, device, capsys) == (3, 0, 1)
-
-
-def test_a_first_envelope_that_continues_something_is_a_fork(
-    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
-) -> None:
-    envelope = device.make()
-    assert envelope.prev == CHAIN_START
-
-    device.push(replace(envelope, prev=bytes([1]) * 32))
-
-    assert chain(central, device, capsys) == (1, 0, 1)
-
-
 def test_a_mark_that_the_platform_never_gave_opens_no_epoch(device: WireClient) -> None:
     forged = sign(device.key, MARK, encode(Mark(1, 7, 7, bytes(8))))
 
@@ -356,46 +256,6 @@ def test_anybody_may_hand_in_what_a_device_signed_for_a_courier(
     assert foreign.json()["type"] == "digest-mismatch"
 
 
-def test_a_device_is_told_which_envelopes_are_missing_until_they_come(device: WireClient) -> None:
-    first, second, third, fourth = (encode(device.make()) for _ in range(4))
-
-    told = device.push_bytes([first, fourth]).notices
-    half = device.push_bytes([third]).notices
-    healed = device.push_bytes([second]).notices
-
-    assert told == (Notice("gap", device.instance, 2, 3),)
-    assert half == (Notice("gap", device.instance, 2, 2),)
-    assert healed == ()
-
-
-def test_a_device_whose_disk_was_cloned_is_told_until_it_takes_a_new_instance(
-    device: WireClient,
-) -> None:
-    device.push(device.make())
-    clone = device.cloned()
-    device.push(device.make())
-
-    told = clone.push_bytes([encode(clone.make())]).notices
-    clone.instance, clone.seq, clone.head = new_id(clone.clock), 0, CHAIN_START
-    after = clone.push_bytes([encode(clone.make())]).notices
-
-    assert told == (Notice("fork", device.instance, 2, 2),)
-    assert after == ()
-
-
-def test_a_tombstone_fills_the_place_of_a_lost_envelope(device: WireClient) -> None:
-    device.push(device.make())
-    device.make()
-    last = device.make()
-    assert device.push_bytes([encode(last)]).notices
-
-    grave = replace(device.make("tombstone"), seq=2, prev=bytes(32))
-    answer = device.push_bytes([encode(grave)])
-
-    assert answer.verdicts[0].outcome == "accepted"
-    assert answer.notices == ()
-
-
 def test_a_withdrawal_before_acceptance_withdraws_the_case(device: WireClient) -> None:
     filing = device.make()
     device.push(filing)
@@ -423,99 +283,3 @@ def test_what_only_the_slip_opens_beside_the_platform_stays_closed_to_the_platfo
     with pytest.raises(CannotOpenError):
         open_with(keys, for_slip)
     assert device.push(replace(for_slip, id=new_id(device.clock)))[0].outcome == "quarantined"
-
-
-def test_what_a_revoked_device_hands_in_is_kept_aside_with_a_receipt(central: Central) -> None:
-    device = central.new_device()
-    run("device", "revoke", device.device, "--data", str(central.data))
-
-    (verdict,) = device.push(device.make())
-    pulled = device.http.get(
-        f"{device.url}/v1/changes?after=0",
-        headers=device.authorization("GET", "/v1/changes?after=0"),
-        timeout=9,
-    )
-
-    assert [one.kind for one in device.receipts(verdict)] == ["quarantined"]
-    assert verdict.problem is not None
-    assert verdict.problem.type == "revoked"
-    assert (pulled.status_code, pulled.json()["type"]) == (403, "revoked")
-
-
-def test_a_device_changes_its_key_and_the_old_one_serves_only_couriers(device: WireClient) -> None:
-    old, new = device.key, Ed25519PrivateKey.generate()
-    proof = sign(new, DEVICE_KEY_PROOF, device.device.encode()).signature
-    change = NewKey(1, device.device, new.public_key().public_bytes_raw(), proof)
-    carried = device.batch([encode(device.make())], purpose=COURIER)
-    asked = encode(sign(old, DEVICE_KEY, encode(change)))
-
-    answers = [device.post("/v1/device-keys", asked).status_code for _ in range(2)]
-    refused = device.post("/v1/envelopes", encode(device.batch([])))
-    device.key = new
-
-    assert answers == [204, 204]
-    assert (refused.status_code, refused.json()["type"]) == (401, "unknown-device")
-    assert device.hand_in(carried).verdicts[0].outcome == "accepted"
-    assert device.push(device.make())[0].outcome == "accepted"
-
-
-def test_a_key_that_gives_no_proof_of_itself_is_not_taken(device: WireClient) -> None:
-    change = NewKey(1, device.device, bytes(range(32)), bytes(64))
-
-    response = device.post("/v1/device-keys", encode(sign(device.key, DEVICE_KEY, encode(change))))
-
-    assert response.status_code == 401
-    assert device.push(device.make())[0].outcome == "accepted"
-
-
-def test_a_device_that_hands_in_too_much_in_a_day_is_asked_to_wait(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, init: Init
-) -> None:
-    init(tmp_path)
-    monkeypatch.setattr(quota, "ENVELOPES_A_DAY", 2)
-    clock = ManualClock(datetime(2026, 11, 23, 23, 59, 30, tzinfo=UTC))
-    key = Ed25519PrivateKey.generate()
-    with open_platform(tmp_path, clock) as platform:
-        with entry(platform.engine, clock) as page:
-            code = new_code(page, Place(HALL))
-            request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
-            answer = enrol(page, request, Host(platform.keys.read(page.connection).key, "http://x"))
-        assert answer is not None
-        enrolled = decode(EnrolmentAnswer, decode(Signed, answer).payload)
-        device = WireClient("", key, enrolled, clock)
-        intake = Intake(platform.engine, platform.keys, clock)
-        full = encode(device.batch([encode(device.make()), encode(device.make())]))
-        intake.accept(full)
-        with pytest.raises(RefusedError) as refusal:
-            intake.accept(full)
-        clock.advance(timedelta(minutes=1))
-        intake.accept(full)
-
-    assert refusal.value.problem.type == "rate-limited"
-    assert refusal.value.headers["Retry-After"] == "31"
-
-
-def test_a_batch_larger_than_the_platform_takes_is_refused_unread(device: WireClient) -> None:
-    response = device.http.post(
-        f"{device.url}/v1/enrolments",
-        data=bytes(5000),
-        headers={"Content-Type": "application/cbor"},
-        timeout=9,
-    )
-
-    assert (response.status_code, response.json()["type"]) == (413, "too-large")
-
-
-def test_another_content_type_is_refused(device: WireClient) -> None:
-    response = device.http.post(f"{device.url}/v1/envelopes", data=b"{}", timeout=9)
-
-    assert (response.status_code, response.json()["type"]) == (415, "unsupported-media-type")
-
-
-def chain(
-    central: Central, device: WireClient, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, int, int]:
-    """Return how many envelopes of a device are held, missing in between, and forks."""
-    assert main(["device", "list", "--data", str(central.data), "--json"]) == 0
-    (row,) = (row for row in json.loads(capsys.readouterr().out) if row["device"] == device.device)
-    return row["envelopes"], row["missing"], row["forks"]
