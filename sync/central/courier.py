@@ -117,9 +117,8 @@ class _Porter:
         try:
             signed = decode(Signed, self._read(path, digest, _MAX_MESSAGE_BYTES) or b"")
             manifest = decode(Manifest, signed.payload)
-            batches = [
-                Batch(1, signed, part, self._proofs(part)) for part in self._parts(manifest.digests)
-            ]
+            parts = list(self._parts(manifest.digests)) or [()]
+            batches = [Batch(1, signed, part, self._proofs(part)) for part in parts]
             verdicts = [one for batch in batches for one in self._hand_in(batch).verdicts]
         except (RefusedError, BadSignatureError, MalformedMessageError):
             return []

@@ -72,8 +72,12 @@ def find_holder(connection: Connection, key: bytes) -> Device:
 def take_new_key(entry: Entry, signed: Signed) -> None:
     """Give a device the new key that its old one signs for; the same again changes nothing.
 
+    A key that is retired itself, as it was changed at a clone too, vouches for one that is retired
+    from the start: couriers bring what it signed. A revoked device changes keys as any other, so
+    that what it filed is put aside and not unknown.
+
     Raises:
-        RefusedError: `unknown-device`, `revoked`, `other-device`, `conflict`.
+        RefusedError: `unknown-device`, `other-device`, `conflict`.
         BadSignatureError: the old key did not sign it, or the new one gives no proof.
         MalformedMessageError: it is no NewKey.
     """
@@ -89,7 +93,9 @@ def take_new_key(entry: Entry, signed: Signed) -> None:
         if known.device != holder.code:
             raise RefusedError(problem("conflict"))
         return
-    find_device(entry.connection, signed.key)
+    if holder.is_retired_key:
+        _add_key(entry, holder.code, given.public_key, retired_at=entry.now)
+        return
     entry.connection.execute(
         update(_keys)
         .where(_keys.c.device == holder.code, _keys.c.retired_at.is_(None))
@@ -114,9 +120,10 @@ def revoke(entry: Entry, code: str) -> None:
 def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
     """Take up a device that a restored platform has forgotten, as it was enrolled.
 
+    One that it knows stays as it is, be it revoked.
+
     Raises:
-        RefusedError: `enrolment-refused`: not by this platform, revoked since, or another device
-            has the code.
+        RefusedError: `enrolment-refused`: not by this platform, or another device has the code.
     """
     try:
         answer = decode(EnrolmentAnswer, verify(signing.believed, ENROLMENT, signed))
@@ -133,8 +140,6 @@ def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
         add_device(entry, answer, encode(signed), hall_id, readmitted_at=entry.now)
     elif known is None or holder != known.code:
         raise _not_readmitted(f"another device has the code {answer.device} or the key by now")
-    elif known.revoked_at is not None:
-        raise _not_readmitted(f"device {known.code} was revoked")
 
 
 def add_device(
@@ -153,16 +158,14 @@ def add_device(
     _add_key(entry, answer.device, answer.device_key)
 
 
-def _add_key(entry: Entry, device: str, public_key: bytes) -> None:
-    entry.connection.execute(
-        insert(_keys),
-        {
-            "key": key_id(public_key),
-            "device": device,
-            "public_key": public_key,
-            "made_at": entry.now,
-        },
-    )
+def _add_key(entry: Entry, device: str, public_key: bytes, **more: int) -> None:
+    row = {
+        "key": key_id(public_key),
+        "device": device,
+        "public_key": public_key,
+        "made_at": entry.now,
+    }
+    entry.connection.execute(insert(_keys), row | more)
 
 
 def _not_readmitted(reason: str) -> RefusedError:

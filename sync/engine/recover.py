@@ -117,7 +117,8 @@ class _Handing:
             self._remember(signer)
             for manifest, digests in loads:
                 done = self._complete | self._received | self._refused
-                for part in self._carried.parts([one for one in digests if one not in done]):
+                left = self._carried.parts([one for one in digests if one not in done])
+                for part in left if digests else [[]]:  # one that lists nothing asks for news
                     self._hand_in(manifest, part)
                     self._progress(len(self._received | self._complete), len(self._listed))
         except (TransportError, BadSignatureError, MalformedMessageError) as error:
@@ -163,8 +164,8 @@ class _Handing:
                 if isinstance(error, PlatformFaultError):
                     raise
                 return
-            if len(part) == 1:
-                self._refused.add(part[0][0])
+            if len(part) <= 1:
+                self._refused.update(digest for digest, _ in part)
                 return
             middle = len(part) // 2
             self._hand_in(manifest, part[:middle])
@@ -188,9 +189,10 @@ class _Handing:
                 self._refused.add(verdict.digest)
 
     def _keep(self, data: bytes) -> None:
-        """Put an answer into the folder, if it tells anything that none there has told."""
-        told = {one for verdict in self._verified(data).verdicts for one in verdict.receipts}
-        if told - self._told:
+        """Put an answer into the folder, unless others there have told all that it tells."""
+        verdicts = self._verified(data).verdicts
+        told = {one for verdict in verdicts for one in verdict.receipts}
+        if told - self._told or not verdicts:
             self._told |= told
             put([(courier.answer_path(self._folder, sha256(data).digest()), data)])
 

@@ -46,7 +46,8 @@ class Courier:
     ) -> CourierReport:
         """Write every envelope that the platform does not hold whole, with its files, to a stick.
 
-        Each file is on the stick and read back before the manifest that lists them is written.
+        Each file is on the stick and read back before the manifest that lists them is written. That
+        is written where nothing waits too: the answer to it tells whether the platform was restored.
         `progress` hears how many envelopes of how many are done. Broken off, it goes on where it
         was. Holds no lock: filing and syncing go on meanwhile.
 
@@ -78,8 +79,7 @@ class Courier:
                 connection, carried, at=milliseconds(self._clock.now()), seen=marks.held(connection)
             )
             keys = words_on_keys(connection)
-        if carried:
-            put_manifest(folder, data, keys)
+        put_manifest(folder, data, keys)
         return CourierReport(len(carried), written, lost)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from time import perf_counter
+from traceback import format_exception
 from typing import ClassVar
 
 from hypothesis import HealthCheck, Phase, seed, settings
@@ -33,7 +34,7 @@ def run(seed_: int, *, small: bool = False) -> PartReport:
     """Run the machine over the real engine, store and platform; the seed decides what is done.
 
     Raises:
-        AssertionError: something was lost, doubled or altered, or broke; with the steps.
+        AssertionError: something was lost, doubled or altered, or broke; with the steps to each.
     """
     Machine.counts.clear()
     began = perf_counter()
@@ -51,8 +52,7 @@ def run(seed_: int, *, small: bool = False) -> PartReport:
             ),
         )
     except Exception as error:
-        steps = "\n".join(getattr(error, "__notes__", ()))
-        raise AssertionError(f"{error!r}\n{steps}") from error
+        raise AssertionError("".join(format_exception(error))) from error
     counts = dict(Machine.counts)
     return PartReport(
         submitted=counts.pop("submitted", 0),

@@ -140,3 +140,23 @@ def test_a_receipt_of_the_history_that_went_on_takes_the_place_of_the_forgotten_
     go_on(kiosk)
 
     check_what_is_believed(world, kiosk)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_who_is_cut_off_hears_on_foot_of_a_restore_and_files_again(
+    world: World, kiosk: Kiosk, *, by_hand: bool
+) -> None:
+    digest = file(kiosk)
+    kiosk.cycle()
+    world.restore_platform(0)
+    let_others_go_on(world)
+
+    for _ in range(2):
+        kiosk.store.courier.export(world.stick)
+        if by_hand:
+            take_in(world.platform.platform, world.stick)
+        else:
+            world.recover(world.stick)
+        take_answers(kiosk.store, world.stick, kiosk.clock)
+
+    assert digest in complete(world)

@@ -91,7 +91,6 @@ def membership(platform: Platform) -> APIRouter:
             "malformed",
             "bad-signature",
             "unknown-device",
-            "revoked",
             "other-device",
             "conflict",
             "too-large",

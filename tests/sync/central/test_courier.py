@@ -57,6 +57,18 @@ def test_a_stick_brings_envelopes_and_files_and_takes_receipts_home(
     assert device.push(*filings)[0].receipts == answer.verdicts[0].receipts
 
 
+def test_a_stick_that_carries_nothing_brings_news_home(
+    central: Central, device: WireClient, tmp_path: Path
+) -> None:
+    pack(tmp_path, device)
+
+    told = take_in(central, tmp_path)
+
+    (answer,) = answers(tmp_path, device)
+    assert (told["answers"], told["left"], answer.verdicts) == (1, 0, ())
+    assert device.read_mark(answer.mark).epoch == 1
+
+
 def test_network_before_and_stick_after_and_stick_twice_change_nothing(
     central: Central, device: WireClient, tmp_path: Path
 ) -> None:

@@ -125,14 +125,57 @@ def test_a_revoked_device_stays_revoked_and_a_stolen_key_admits_nobody(folder: P
     with serving(folder) as central:
         device, other = central.new_device(), central.new_device()
         run("device", "revoke", device.device, "--data", str(folder))
-        refused = device.post("/v1/readmissions", device.admission)
+        known = device.post("/v1/readmissions", device.admission)
         key = json.loads(run("keys", "list", "--data", str(folder), "--json"))[0]["key"]
         rotate(folder, "signing")
         still = other.post("/v1/readmissions", other.admission)
         run("keys", "revoke", key, "--data", str(folder))
         stolen = other.post("/v1/readmissions", other.admission)
 
-    assert [one.status_code for one in (refused, still, stolen)] == [403, 204, 403]
+    assert [one.status_code for one in (known, still, stolen)] == [204, 204, 403]
+    assert device_row(folder, device.device)["revoked_at"]
+
+
+def test_what_a_revoked_device_filed_under_a_key_that_was_forgotten_is_put_aside(
+    folder: Path,
+) -> None:
+    with serving(folder) as central:
+        device = central.new_device()
+        announced = change_key(device)
+        device.post("/v1/device-keys", announced).raise_for_status()
+    made = restored(folder)
+    with serving(made) as central:
+        device.url = central.url
+        device.post("/v1/readmissions", device.admission).raise_for_status()
+        run("device", "revoke", device.device, "--data", str(made))
+        told = [
+            device.post("/v1/readmissions", device.admission),
+            device.post("/v1/device-keys", announced),
+        ]
+        (verdict,) = device.push(device.make())
+
+    assert [one.status_code for one in told] == [204, 204]
+    assert verdict.outcome == "quarantined"
+    assert verdict.problem is not None
+    assert verdict.problem.type == "revoked"
+
+
+def test_of_two_clones_that_changed_one_key_the_later_is_heard_by_courier(
+    central: Central, device: WireClient, tmp_path: Path
+) -> None:
+    twin = device.cloned()
+    device.post("/v1/device-keys", change_key(device)).raise_for_status()
+    told = [twin.post("/v1/device-keys", change_key(twin)).status_code for _ in range(2)]
+    pack(tmp_path, twin, twin.make())
+
+    carried = json.loads(
+        run("courier", "import", str(tmp_path), "--data", str(central.data), "--json")
+    )
+    (mine,) = device.push(device.make())
+
+    assert told == [204, 204]
+    assert twin.post("/v1/envelopes", encode(twin.batch([]))).status_code == 401
+    assert (carried["accepted"], mine.outcome) == (1, "accepted")
 
 
 def put_back_in_silence(folder: Path) -> Path:

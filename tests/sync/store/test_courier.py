@@ -103,9 +103,14 @@ def test_the_parked_and_the_half_delivered_go_too_the_rejected_and_the_whole_do_
     assert manifests(store, stick)[0].digests == (parked.digest, half.digest)
 
 
-def test_with_nothing_to_carry_no_manifest_is_written(store: Store, stick: Path) -> None:
+def test_with_nothing_to_carry_a_manifest_that_lists_nothing_asks_for_news(
+    store: Store, stick: Path, platform: PlatformModel
+) -> None:
+    observe(store, platform, 7, 0)
+
     assert store.courier.export(stick) == CourierReport(0, 0, 0)
-    assert list(stick.iterdir()) == []
+    (manifest,) = manifests(store, stick)
+    assert (manifest.digests, manifest.seen) == ((), store.replica.seen())
 
 
 def test_a_filing_that_lost_a_file_stays_and_the_others_go(
