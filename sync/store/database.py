@@ -65,7 +65,7 @@ class Database:
         Raises:
             StoreDamagedError: the file cannot be read.
         """
-        with known(self._path), self._engine.begin() as connection:
+        with known(self._path), self._engine.begin() as connection, _verified(connection):
             yield connection
 
     @contextmanager
@@ -80,7 +80,7 @@ class Database:
             StoreDamagedError: the file cannot be read.
         """
         self._ballast.make_way()
-        with known(self._path), self._writer.begin() as connection:
+        with known(self._path), self._writer.begin() as connection, _verified(connection):
             yield connection
 
     def fold_log(self) -> None:
@@ -110,6 +110,7 @@ class Database:
         self._engine.dispose()
         with known(self._path), closing(connect(self._path, self._pragmas.key)) as one:
             one.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+            require_verified(one)
             one.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._pragmas.key = key
 
@@ -134,6 +135,20 @@ def driver(connection: Connection) -> sqlcipher3.Connection:
     return connection.connection.driver_connection
 
 
+def require_verified(connection: sqlcipher3.Connection) -> None:
+    """Raise if any page that this connection ever read was not what had been written.
+
+    SQLCipher puts zeros in the place of such a page. SQLite finds that in a page that other pages
+    hang from; in the last page of a long value they are a part of the value.
+
+    Raises:
+        StoreDamagedError: that is so. The connection is of no use any more.
+    """
+    (status,) = connection.execute("PRAGMA cipher_status").fetchone()
+    if status != "1":
+        raise StoreDamagedError("a page is not what was written")
+
+
 class _Pragmas:
     """Says on each new connection first the key, then how to keep data."""
 
@@ -155,6 +170,20 @@ class _Pragmas:
         connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
         for statement in self._statements:
             connection.execute(statement)
+
+
+@contextmanager
+def _verified(connection: Connection) -> Iterator[None]:
+    """Believe nothing that was read, and commit nothing that came of it, before it was verified."""
+    try:
+        yield
+    finally:
+        if not connection.invalidated:  # as after an interrupt
+            try:
+                require_verified(driver(connection))
+            except StoreDamagedError:
+                connection.invalidate()
+                raise
 
 
 def _begin(connection: Connection) -> None:

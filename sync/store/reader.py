@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlcipher3
 
-from sync.store.database import connect
+from sync.store.database import connect, require_verified
+from sync.store.errors import StoreDamagedError
 
 _MOST_TRIED = 10**6
 
@@ -32,6 +33,7 @@ def _run(path: Path, key: bytes, query: str) -> Iterator[tuple[int, dict[str, An
             cursor = connection.execute(query)
             names = [column[0] for column in cursor.description]
             for values in cursor:
+                require_verified(connection)
                 yield values[0], dict(zip(names, values, strict=True))
-    except sqlcipher3.DatabaseError:
+    except (sqlcipher3.DatabaseError, StoreDamagedError):
         return
