@@ -16,10 +16,8 @@ from sync.central.database import (
     connect,
     connect_copy,
     copy_tables,
-    is_current,
     reading,
     seal_copy,
-    upgrade,
     writing,
 )
 from sync.central.errors import (
@@ -33,6 +31,7 @@ from sync.central.founding import open_database, reachable
 from sync.central.journal import entry, read_mark
 from sync.central.keys import put_in_force, waiting_keys
 from sync.central.publishing import publish_keys
+from sync.central.revisions import brought_up, is_known, upgrade
 from sync.central.settings import Settings, write_settings
 from sync.clock import Clock
 from sync.wire.messages import Mark
@@ -105,14 +104,14 @@ def restore(backup: Path, root: Path, clock: Clock, database: URL | None = None)
     _keep_files(source, folder)
     _copy_trees(source, folder, with_keys=True)
     with _new_copy(folder) if database is None else _prepared(database) as engine:
-        mark = _fill(source, engine, clock)
+        mark = _fill(source, folder, engine, clock)
     write_settings(folder, Settings(database))
     copied, files = _count(source, mark)
     return Backup(mark.position, copied, files, root.stat().st_dev == backup.stat().st_dev)
 
 
-def _fill(source: Folder, engine: Engine, clock: Clock) -> Mark:
-    with _opened(source) as rows, writing(engine) as connection:
+def _fill(source: Folder, folder: Folder, engine: Engine, clock: Clock) -> Mark:
+    with brought_up(source.database, folder.root) as rows, writing(engine) as connection:
         if connection.execute(select(schema.platform)).first() is not None:
             raise AlreadyInitializedError("the database")
         copy_tables(rows, connection, _TABLES)
@@ -223,7 +222,7 @@ def _is_backup(folder: Folder) -> bool:
         return False
     engine = connect_copy(folder.database)
     try:
-        return is_current(engine)
+        return is_known(engine)
     except DatabaseError:
         return False
     finally:

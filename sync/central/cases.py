@@ -19,8 +19,8 @@ from sync.central.errors import (
 from sync.central.journal import Entry
 from sync.central.times import CHINA, iso
 from sync.clock import moment
+from sync.wire.changes import CaseStatus
 from sync.wire.envelope import Envelope
-from sync.wire.messages import MAX_CHANGES, CaseStatus, Change
 from sync.wire.numbers import slip_number
 
 Action = Literal["accept", "return", "decide", "close", "resubmit", "withdraw"]
@@ -248,27 +248,6 @@ def resubmit(entry: Entry, case_id: UUID, hall_id: int) -> None:
     )
     if number is not None:
         move_case(entry, number, Move("resubmit"))
-
-
-def changes_after(connection: Connection, hall_id: int, cursor: int) -> tuple[Change, ...]:
-    """Return the hall's changes above a log position, oldest first, at most MAX_CHANGES + 1."""
-    rows = connection.execute(
-        select(
-            _changes.c.position,
-            _cases.c.id,
-            _cases.c.slip_number,
-            _cases.c.item,
-            _cases.c.number,
-            _changes.c.status,
-            _changes.c.note,
-            _changes.c.at,
-        )
-        .join(_cases, _cases.c.id == _changes.c.case_id)
-        .where(_changes.c.hall_id == hall_id, _changes.c.position > cursor)
-        .order_by(_changes.c.position)
-        .limit(MAX_CHANGES + 1)
-    )
-    return tuple(Change(*row) for row in rows)
 
 
 def _log(entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str) -> None:

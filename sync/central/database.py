@@ -1,4 +1,4 @@
-"""The database: everything that is particular to SQLite or PostgreSQL, and the schema's version."""
+"""The database: everything that is particular to SQLite or PostgreSQL."""
 
 import os
 import sqlite3
@@ -10,10 +10,6 @@ from urllib.parse import quote
 from uuid import UUID
 
 import psycopg
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import (
     URL,
     Column,
@@ -141,37 +137,6 @@ def is_out_of_room(error: DBAPIError) -> bool:
     cause = error.orig
     names = (getattr(cause, "sqlite_errorname", None), getattr(cause, "sqlstate", None))
     return any(name in _NO_ROOM for name in names)
-
-
-def upgrade(engine: Engine) -> None:
-    """Bring the schema to the present version."""
-    with writing(engine) as connection:
-        config = _alembic()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def is_current(engine: Engine) -> bool:
-    """Tell whether the schema is of the present version."""
-    with reading(engine) as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
-    return revision == ScriptDirectory.from_config(_alembic()).get_current_head()
-
-
-def dump_schema(engine: Engine) -> str:
-    """Return the schema as SQL, as it is committed in schema.sql."""
-    with reading(engine) as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name"
-        )
-        lines = "".join(f"{sql};\n" for (sql,) in rows).splitlines()
-        return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def _alembic() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
 
 
 def _sqlite(path: Path) -> Engine:

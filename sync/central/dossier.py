@@ -1,4 +1,4 @@
-"""What a case holds, opened for a clerk: with ratings the only use of the opening key."""
+"""What a case holds, opened for a clerk. Ratings and result documents use the opening key, too."""
 
 import re
 from hashlib import sha256
@@ -15,7 +15,7 @@ from sync.central.key_files import OpeningKeys, open_with
 from sync.central.times import iso
 from sync.errors import CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope, Tombstone, Withdrawal
+from sync.wire.envelope import Body, Envelope, Identity, Tombstone, Withdrawal
 from sync.wire.seal import Opened, open_file
 
 _LATER = ("correction", "supplement", "withdrawal")
@@ -49,6 +49,7 @@ class Dossiers:
         )
         return {
             "case": summary(case),
+            "result": self._result(case),
             "history": [
                 {"status": row.status, "note": row.note, "at": iso(row.at)} for row in history
             ],
@@ -56,6 +57,12 @@ class Dossiers:
             "later": later,
             "lost": [self._loss(row) for row in self._connection.execute(_lost_beside(case))],
         }
+
+    def _result(self, case: Row[Any]) -> dict[str, Any] | None:
+        """Return what is known of the document that came with the decision: nothing of its contents."""
+        query = select(schema.results).where(schema.results.c.case_id == case.id)
+        row = self._connection.execute(query).first()
+        return None if row is None else {"sealed_digest": row.digest.hex(), "sealed_size": row.size}
 
     def _loss(self, row: Row[Any]) -> dict[str, Any]:
         """Return what the kiosk says of an envelope of the same chain that it has lost."""
@@ -77,12 +84,7 @@ class Dossiers:
             "received_at": iso(row.received_at),
             "form": None if form is None else {"id": form.id, "version": form.version},
             "language": body.language,
-            "identity": {
-                "how": body.identity.how,
-                "document": body.identity.document,
-                "consent": body.identity.consent,
-                "consent_at": iso(body.identity.consent_at),
-            },
+            "identity": _identity(body.identity),
             **_content(envelope, body),
             "files": [
                 self._file(envelope, opened, place, attachments) for place in range(len(body.files))
@@ -157,6 +159,28 @@ def _lost_beside(case: Row[Any]) -> Select[Any]:
         .where(filing.c.id == case.id, envelopes.c.kind == "tombstone")
         .order_by(envelopes.c.seq)
     )
+
+
+def _identity(identity: Identity) -> dict[str, Any]:
+    guardian = identity.guardian
+    return {
+        "how": identity.how,
+        "document": identity.document,
+        "consent": identity.consent,
+        "consent_at": iso(identity.consent_at),
+        "checked_at": iso(identity.checked_at) if identity.checked_at else None,
+        "guardian": None
+        if guardian is None
+        else {
+            "relation": guardian.relation,
+            "name": guardian.name,
+            "number": guardian.number,
+            "how": guardian.how,
+            "document": guardian.document,
+            "consent": guardian.consent,
+            "consent_at": iso(guardian.consent_at),
+        },
+    }
 
 
 def _content(envelope: Envelope, body: Body) -> dict[str, Any]:

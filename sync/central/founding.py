@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sync.central import schema
 from sync.central.certificates import certify
-from sync.central.database import connect, is_current, upgrade, writing
+from sync.central.database import connect, writing
 from sync.central.errors import (
     DatabaseUnreachableError,
     NotInitializedError,
@@ -19,6 +19,7 @@ from sync.central.errors import (
 from sync.central.folder import Folder
 from sync.central.journal import entry
 from sync.central.keys import ROLES, found_key
+from sync.central.revisions import is_current, upgrade
 from sync.central.settings import Settings, database_of, read_settings, write_settings
 from sync.clock import Clock
 from sync.wire.messages import TAG_BYTES

@@ -179,6 +179,16 @@ case_changes = Table(
     Index(None, "hall_id", "position"),
 )
 
+# The document that came with a case's decision, sealed to its slip; the bytes lie under `files/`.
+results = Table(
+    "results",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("digest", _DIGEST, nullable=False, unique=True),
+    Column("size", BigInteger, nullable=False),
+)
+
 envelopes = Table(
     "envelopes",
     metadata,

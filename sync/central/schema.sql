@@ -177,6 +177,15 @@ CREATE TABLE refusals (
 	last_at BIGINT NOT NULL,
 	CONSTRAINT pk_refusals PRIMARY KEY (device, problem)
 );
+CREATE TABLE results (
+	case_id CHAR(32) NOT NULL,
+	position BIGINT NOT NULL,
+	digest BLOB NOT NULL,
+	size BIGINT NOT NULL,
+	CONSTRAINT pk_results PRIMARY KEY (case_id),
+	CONSTRAINT fk_results_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
+	CONSTRAINT uq_results_digest UNIQUE (digest)
+);
 CREATE TABLE signing_keys (
 	"key" BLOB NOT NULL,
 	public_key BLOB NOT NULL,

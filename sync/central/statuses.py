@@ -16,7 +16,7 @@ from sync.central.errors import LineUnfitError, StatusFileUnreadableError, Wrong
 from sync.central.journal import Entry, entry
 from sync.clock import Clock
 from sync.errors import KnownError
-from sync.wire.messages import CaseStatus
+from sync.wire.changes import CaseStatus
 
 _MAX_REFERENCE = 64
 _NEEDED = {"case", "status", "at"}

@@ -7,6 +7,7 @@ from sync.engine.files import FilesReport, run_files
 from sync.engine.home import HomeReport, take_answers
 from sync.engine.recover import RecoverReport, run_recover
 from sync.engine.recovery import hand_over_key
+from sync.engine.results import fetch_result, run_results
 from sync.engine.retry import Backoff
 from sync.engine.rotate import rotate_device_key
 from sync.engine.trusting import trust_fetch
@@ -22,11 +23,13 @@ __all__ = [
     "Reach",
     "RecoverReport",
     "enrol",
+    "fetch_result",
     "hand_over_key",
     "rotate_device_key",
     "run_files",
     "run_once",
     "run_recover",
+    "run_results",
     "take_answers",
     "trust_fetch",
 ]

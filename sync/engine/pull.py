@@ -4,8 +4,8 @@ from sync.engine.decide import prove
 from sync.engine.line import Line, Tally
 from sync.engine.push import MANY_MARKS, Push
 from sync.errors import BadSignatureError, MalformedMessageError
+from sync.wire.changes import Changes
 from sync.wire.codec import decode
-from sync.wire.messages import Changes
 from sync.wire.sign import CHANGES, Signed, verify
 
 _MOST_PAGES = 200

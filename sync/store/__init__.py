@@ -28,6 +28,7 @@ from sync.store.outcomes import (
 from sync.store.outstanding import OutboxRow
 from sync.store.prepare import Prepared
 from sync.store.replica import Link
+from sync.store.results import CaseResult
 from sync.store.retention import Retention
 from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
@@ -58,6 +59,7 @@ __all__ = [
     "AskStaff",
     "AttachmentEntry",
     "AttachmentLostError",
+    "CaseResult",
     "CaseStanding",
     "CheckReport",
     "CourierReport",

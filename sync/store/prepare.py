@@ -9,7 +9,7 @@ from sync.clock import Clock, milliseconds, new_id
 from sync.store.errors import NotEnrolledError
 from sync.store.types import Enrolment, RecipientName, Submission
 from sync.wire.codec import encode
-from sync.wire.envelope import FormName, Identity, Rating, Tombstone, Withdrawal
+from sync.wire.envelope import FormName, Guardian, Identity, Rating, Tombstone, Withdrawal
 from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
 from sync.wire.slip import new_secret, slip_key
 
@@ -83,10 +83,29 @@ def _small(given: Submission) -> Rating | Withdrawal | Tombstone | None:
 
 
 def _identity(given: Mapping[str, Any]) -> Identity:
-    consent_at = given.get("consent_at")
+    guardian = given.get("guardian")
     return Identity(
         how=given.get("how", "none"),
         document=given.get("document", ""),
         consent=given.get("consent_version", ""),
-        consent_at=milliseconds(consent_at) if isinstance(consent_at, datetime) else 0,
+        consent_at=_at(given, "consent_at"),
+        checked_at=_at(given, "checked_at"),
+        guardian=None if guardian is None else _guardian(guardian),
     )
+
+
+def _guardian(given: Mapping[str, Any]) -> Guardian:
+    return Guardian(
+        relation=given["relation"],
+        how=given["how"],
+        document=given["document"],
+        name=given["name"],
+        number=given["number"],
+        consent=given["consent_version"],
+        consent_at=_at(given, "consent_at"),
+    )
+
+
+def _at(given: Mapping[str, Any], name: str) -> int:
+    at = given.get(name)
+    return milliseconds(at) if isinstance(at, datetime) else 0

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from sync.store import marks
+from sync.store import marks, results
 from sync.store.database import Database
 from sync.store.outcomes import ProvedMark, Standing
 from sync.store.schema import case_status, link, link_day
 from sync.store.tails import digits
-from sync.wire.messages import Change, Changes
+from sync.wire.changes import Change, Changes
 from sync.wire.sign import Signed
 
 _DAYS_KEPT = 60
@@ -107,6 +107,7 @@ class Replica:
                 return False
             for change in changes.changes:
                 _keep(connection, mark.epoch, change)
+                results.note(connection, mark.epoch, change)
             if 0 < before.epoch < mark.epoch:
                 return True
             connection.execute(update(link).values(cursor=changes.cursor))

@@ -1,8 +1,8 @@
 """The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
 
 Four kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`) or
-is about to do (`draft`, `draft_file`), what the platform answered (`receipt`, `case_status`: written
-from verified answers only), and what is known of this device (`device`, one row) and of its link to
+is about to do (`draft`, `draft_file`), what the platform answered (`receipt`, `case_status`, `result`:
+written from verified answers only), and what is known of this device (`device`, one row) and of its link to
 the platform (`link`, one row, and `link_day`).
 """
 
@@ -249,6 +249,21 @@ case_status = Table(
     Index(None, "case_digits"),
 )
 """Replica: cases of the whole hall as the platform last told them, by envelope id."""
+
+result = Table(
+    "result",
+    metadata,
+    _submission(primary_key=True),
+    _required("digest", LargeBinary),
+    _required("size", Integer),
+    _required("attempts", Integer),
+    _required("next_at", Integer),
+    _required("copies", Integer),
+    Column("printed_at", Integer),
+    UniqueConstraint("digest"),
+)
+"""The document that came with the decision of a case that was filed here: its sealed bytes lie on the
+disk under the digest, once they were fetched. `copies`: how often it was printed here."""
 
 wrong_tail = Table(
     "wrong_tail",

@@ -174,6 +174,19 @@ CREATE TABLE recovery (
 	CONSTRAINT ck_recovery_single CHECK (id = 1)
 );
 
+CREATE TABLE result (
+	submission BLOB NOT NULL, 
+	digest BLOB NOT NULL, 
+	size INTEGER NOT NULL, 
+	attempts INTEGER NOT NULL, 
+	next_at INTEGER NOT NULL, 
+	copies INTEGER NOT NULL, 
+	printed_at INTEGER, 
+	CONSTRAINT pk_result PRIMARY KEY (submission), 
+	CONSTRAINT fk_result_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_result_digest UNIQUE (digest)
+);
+
 CREATE TABLE submission (
 	id BLOB NOT NULL, 
 	kind TEXT NOT NULL, 

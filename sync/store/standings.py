@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select
 from sync.clock import moment
 from sync.store.database import Database
 from sync.store.look_up import progress_of
+from sync.store.results import CaseResult
 from sync.store.schema import case_status, device, receipt, submission, tail
 from sync.store.tails import digits, mac
 from sync.store.types import Progress
@@ -34,12 +35,16 @@ class CaseStanding:
         id: the envelope that opened its case: later ones are about it.
         versions: the envelopes as they travel, the newest first.
         is_rated: a rating of it was given here, and is still kept.
+        result: the document that came with its decision.
+        is_opinion: it is an opinion, and its decision the answer to it.
     """
 
     progress: Progress
     id: UUID
     versions: tuple[bytes, ...] = field(repr=False)
     is_rated: bool
+    result: CaseResult | None = None
+    is_opinion: bool = False
 
 
 class Standings:
@@ -90,6 +95,7 @@ def _standing(connection: Connection, row: Row[Any]) -> CaseStanding:
         id=first,
         versions=tuple(one.envelope for one in (*later, base)),
         is_rated=any(one.about == first for _, one in _rows_of(connection, ("rating",))),
+        is_opinion=base.kind == "opinion",
     )
 
 

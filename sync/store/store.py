@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,25 +15,22 @@ from sync.store import retention as retention_
 from sync.store.attachments import Attachments
 from sync.store.backup import CheckReport
 from sync.store.courier import Courier
-from sync.store.database import DATABASE_NAME, Database
 from sync.store.drafts import Drafts
-from sync.store.durable import make_folder, room_needed
 from sync.store.errors import (
     NotEnrolledError,
     StoreDamagedError,
     StoreFullError,
     WrongStoreKeyError,
 )
-from sync.store.files import SealedFiles
-from sync.store.instance import HighWater
-from sync.store.keys import CHECK_NAME, check_key, is_changing, write_check
+from sync.store.keys import CHECK_NAME, is_changing, write_check
 from sync.store.outbox import Outbox, reset_sending
+from sync.store.parts import Parts
 from sync.store.prepare import Prepared, prepare
 from sync.store.recovery import Recovery
 from sync.store.replica import Replica
+from sync.store.results import Results
 from sync.store.retention import Retention
-from sync.store.room import BALLAST, BALLAST_NAME, Ballast, Room
-from sync.store.salvage import is_unfinished
+from sync.store.room import BALLAST, Room
 from sync.store.schema import attachment
 from sync.store.schema_pages import SALT_NAME, keep_salt
 from sync.store.second import SecondMedium
@@ -48,37 +44,10 @@ from sync.store.types import (
     Submission,
     Waiting,
 )
+from sync.store.usage import Usage
 from sync.wire.envelope import Kind
 from sync.wire.messages import KeyList, Notice
 from sync.wire.sign import Signed
-
-FILES_NAME = "files"
-MARK_NAME = "mark"
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What lies in the store's folder."""
-
-    folder: Path
-    key: bytes
-    database: Database
-    files: SealedFiles
-    ballast: Ballast
-    mark: HighWater
-
-    @classmethod
-    def of(cls, folder: Path, key: bytes, ballast_size: int) -> "_Parts":
-        with room_needed():
-            make_folder(folder)
-        if is_unfinished(folder):
-            raise StoreDamagedError("a salvage was broken off: it must be run again")
-        path = folder / DATABASE_NAME
-        check_key(folder / CHECK_NAME, key, fresh=not path.exists())
-        files = SealedFiles(folder / FILES_NAME)
-        ballast = Ballast(folder / BALLAST_NAME, ballast_size)
-        database = Database(path, key, ballast)
-        return cls(folder, key, database, files, ballast, HighWater(folder / MARK_NAME))
 
 
 class Store:
@@ -89,7 +58,7 @@ class Store:
     the kiosk's services.
     """
 
-    def __init__(self, parts: "_Parts", clock: Clock, second: Path | None) -> None:
+    def __init__(self, parts: Parts, clock: Clock, second: Path | None) -> None:
         self._folder = parts.folder
         self._key = parts.key
         self._database = parts.database
@@ -105,6 +74,8 @@ class Store:
         self.second = SecondMedium(second, parts.database, parts.files)
         self.drafts = Drafts(parts.database, parts.ballast)
         self.standings = Standings(parts.database)
+        self.results = Results(parts.database, parts.results, parts.ballast)
+        self.usage = Usage(parts.database)
 
     @classmethod
     def open(
@@ -136,7 +107,7 @@ class Store:
             StoreDamagedError: the file cannot be read.
             StoreFullError: the disk is full or read-only.
         """
-        parts = _Parts.of(folder, key, ballast)
+        parts = Parts.of(folder, key, ballast)
         try:
             store = cls(parts, clock, second)
             store._begin(machine)
@@ -168,6 +139,7 @@ class Store:
             instance.settle_in(connection, machine, self._clock, is_behind=is_behind)
             self._files.sweep(connection.execute(select(attachment.c.digest)).scalars().all())
             here = device.place(connection)
+        self.results.sweep()
         self._mark.note(here.instance, here.seq)
         self._keep_salt()
 
@@ -347,6 +319,8 @@ class Store:
         with self._database.write() as connection:
             count, files = retention_.prune(connection, now, retention)
         self._files.remove(files)
+        if count:
+            self.results.sweep()
         return count
 
     def backup(self, folder: Path) -> None:

@@ -55,8 +55,10 @@ class Submission:
         item: code of the service item; "" for none.
         xml: the finalized instance; unused by what has no form: a rating, withdrawal or tombstone,
             whose content is made from `extra`.
-        identity: `how` (card, typed, staff, none), `document`, `consent_version`, and
-            `consent_at` (aware datetime); what is missing counts as none.
+        identity: `how` (card, typed, staff, slip, none), `document`, `consent_version`, and
+            `consent_at`, `checked_at` (aware datetimes); what is missing counts as none. `guardian`
+            of a child under 14: `relation`, `how`, `document`, `name`, `number`, `consent_version`,
+            `consent_at`.
         tails: last four of the phone and of the ID number, for asking by number later.
         title: the item's title by language.
         about: the envelope this one is about: the filing that a rating rates.

@@ -19,8 +19,9 @@ from sync.transport.errors import (
     UntrustedPlatformError,
     WrongHostError,
 )
-from sync.transport.http import HttpTransport, Patience
-from sync.transport.interface import Signer, Traffic, Transport
+from sync.transport.http import HttpTransport
+from sync.transport.interface import ResultSource, Signer, Traffic, Transport
+from sync.transport.patience import Patience
 from sync.transport.probe import is_reachable
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PlatformFaultError",
     "RateLimitedError",
     "RefusedError",
+    "ResultSource",
     "RevokedDeviceError",
     "Signer",
     "SlowLinkError",

@@ -1,6 +1,5 @@
 """The platform over HTTP, by way of requests."""
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, BinaryIO
 
@@ -19,29 +18,13 @@ from sync.transport.errors import (
 )
 from sync.transport.failures import name_failure
 from sync.transport.interface import Signer, Traffic
+from sync.transport.patience import Patience
 from sync.transport.tls import Authority, Floor
 from sync.wire.messages import MEDIA_TYPE
 from sync.wire.request import authorize
 
 FILE_TYPE = "application/offset+octet-stream"
 _STREAM_BLOCK = 16 * 2**10
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long to wait, in seconds; `rate` is the slowest link still served, in bytes a second.
-
-    The connect timeout of requests is also the limit of one socket write, and a body of bytes is
-    one write: it grows with the size. A stream is written in blocks of 16 KiB.
-    """
-
-    connect: float = 30
-    rate: float = 512
-    answer: float = 60
-
-    def timeouts(self, size: int) -> tuple[float, float]:
-        """Return connect and read timeout for a body written in pieces of `size` bytes."""
-        return self.connect + size / self.rate, self.answer
 
 
 class HttpTransport:
@@ -127,8 +110,8 @@ class HttpTransport:
         return self._post("/v1/envelopes", batch)
 
     def changes(self, cursor: int) -> bytes:
-        """Return the Signed Changes after `cursor`."""
-        request = requests.Request("GET", f"{self._base_url}/v1/changes?after={cursor}")
+        """Return the Signed Changes after `cursor`, with result documents."""
+        request = requests.Request("GET", f"{self._base_url}/v1/changes?after={cursor}&results=1")
         return require(self._send(request, signed=True), MEDIA_TYPE).body
 
     def file_offset(self, digest: bytes) -> int:
@@ -160,13 +143,20 @@ class HttpTransport:
         For what proves itself, as TUF metadata and targets do. After a cut it goes on with what is
         missing, as long as that brings it further.
         """
+        return self._fetch(path, at_most, signed=False)
+
+    def result(self, digest: bytes, size: int) -> bytes:
+        """Return the sealed bytes of a result document, as they came; they prove themselves."""
+        return self._fetch(f"/v1/results/{digest.hex()}", size, signed=True)
+
+    def _fetch(self, path: str, at_most: int, *, signed: bool) -> bytes:
         kept = bytearray()
         while True:
             before = len(kept)
             headers = {"Range": f"bytes={before}-"} if before else {}
             request = requests.Request("GET", self._base_url + path, headers=headers)
             try:
-                return self._send(request, kept=kept, at_most=at_most).body
+                return self._send(request, signed=signed, kept=kept, at_most=at_most).body
             except (UnreachableError, SlowLinkError):
                 if len(kept) <= before:
                     raise

@@ -65,7 +65,7 @@ class Transport(Protocol):
         ...
 
     def changes(self, cursor: int) -> bytes:
-        """Return the Signed Changes after `cursor`."""
+        """Return the Signed Changes after `cursor`, with result documents."""
         ...
 
     def file_offset(self, digest: bytes) -> int:
@@ -74,4 +74,21 @@ class Transport(Protocol):
 
     def send_file(self, digest: bytes, offset: int, rest: BinaryIO) -> bytes:
         """Send `rest`, which goes on at `offset` of a sealed file; return the FileAnswer."""
+        ...
+
+
+class ResultSource(Protocol):
+    """Where sealed result documents come from; `HttpTransport` is one."""
+
+    @property
+    def traffic(self) -> Traffic:
+        """What this source has carried since it was made."""
+        ...
+
+    def sign_as(self, signer: Signer) -> None:
+        """Sign every request from now on as this device with this key."""
+        ...
+
+    def result(self, digest: bytes, size: int) -> bytes:
+        """Return the sealed bytes of a document, at most `size`; it is for the caller to check them."""
         ...

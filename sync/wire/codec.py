@@ -3,6 +3,7 @@
 A message is a frozen dataclass; on the wire it is a map from field name to value (RFC 8949,
 section 4.2.1: core deterministic encoding). Allowed field types: int, str, bytes, bool, UUID,
 Literal, another message, tuple[T, ...], T | None, and Annotated[..., Size | Bound].
+A field with a default is left out while it holds it: so a message may gain fields.
 """
 
 import dataclasses
@@ -125,7 +126,7 @@ def _reader(kind: Hashable, place: str) -> _Convert:
 
 
 def _message_writer(kind: Any, place: str) -> _Convert:
-    fields = _fields(kind)
+    fields, defaults = _fields(kind), _defaults(kind)
     writers = [(name, _writer(fields[name], f"{place}.{name}")) for name in _in_order(fields)]
 
     def write(value: Any) -> Any:
@@ -133,11 +134,18 @@ def _message_writer(kind: Any, place: str) -> _Convert:
             raise MalformedMessageError(f"{place}: not a {kind}")
         return {name: write_field(getattr(value, name)) for name, write_field in writers}
 
-    return write
+    def write_but_defaults(value: Any) -> Any:
+        written = write(value)
+        for name, default in defaults.items():
+            if getattr(value, name) == default:
+                del written[name]
+        return written
+
+    return write_but_defaults if defaults else write
 
 
 def _message_reader(kind: Any, place: str) -> _Convert:
-    fields = _fields(kind)
+    fields, defaults = _fields(kind), _defaults(kind)
     readers = [(name, _reader(hint, f"{place}.{name}")) for name, hint in fields.items()]
     order = _in_order(fields)
 
@@ -146,7 +154,18 @@ def _message_reader(kind: Any, place: str) -> _Convert:
             raise MalformedMessageError(f"{place}: not the deterministic order of fields {order}")
         return kind(*[read_field(raw[name]) for name, read_field in readers])
 
-    return read
+    def read_and_default(raw: Any) -> Any:
+        if type(raw) is not dict:
+            raise MalformedMessageError(f"{place}: not a {kind}")
+        left_out = defaults.keys() - raw
+        if [*raw] != [name for name in order if name not in left_out]:
+            raise MalformedMessageError(f"{place}: not the deterministic order of fields {order}")
+        told = {name: read_field(raw[name]) for name, read_field in readers if name in raw}
+        if any(name in told and told[name] == default for name, default in defaults.items()):
+            raise MalformedMessageError(f"{place}: a default is left out")
+        return kind(**told)
+
+    return read_and_default if defaults else read
 
 
 def _choice(choices: tuple[Any, ...], place: str) -> _Convert:
@@ -196,6 +215,14 @@ def _in_order(names: Iterable[str]) -> list[str]:
 def _fields(kind: type[Any]) -> dict[str, Any]:
     hints = get_type_hints(kind, include_extras=True)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+def _defaults(kind: type[Any]) -> dict[str, Any]:
+    return {
+        field.name: field.default
+        for field in dataclasses.fields(kind)
+        if field.default is not dataclasses.MISSING
+    }
 
 
 def _unwrap(kind: Any) -> Any:

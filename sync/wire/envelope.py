@@ -66,13 +66,31 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is asking, and what they agreed to (design D16)."""
+class Guardian:
+    """Who consents for a child under 14: separately, for this one filing."""
 
-    how: Literal["card", "typed", "staff", "none"]
+    relation: Literal["father", "mother", "grandparent", "other"]
+    how: Literal["card", "typed"]
+    document: Annotated[str, Size(0, 40)]
+    name: Name
+    number: Annotated[str, Size(1, 40)]
+    consent: Annotated[str, Size(0, 40)]
+    consent_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is asking, and what they agreed to (design D16).
+
+    `checked_at`: when the document was read or typed, or the slip shown; 0 where nothing was.
+    """
+
+    how: Literal["card", "typed", "staff", "slip", "none"]
     document: Annotated[str, Size(0, 40)]
     consent: Annotated[str, Size(0, 40)]
     consent_at: Millis
+    checked_at: Millis = 0
+    guardian: Guardian | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +106,17 @@ class BodyFile:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The contents: an XForms instance, or one of the small CBOR messages below."""
+    """The contents: an XForms instance, or one of the small CBOR messages below.
+
+    `slip_key`: the public key of the slip that it is sealed to, for what the platform answers.
+    """
 
     content_type: Literal["application/xml", "application/cbor"]
     content: bytes
     identity: Identity
     language: Annotated[str, Size(2, 16)]
     files: Annotated[tuple[BodyFile, ...], Size(0, MAX_FILES)]
+    slip_key: Annotated[bytes, Size(32, 32)] | None = None
 
 
 @dataclass(frozen=True, slots=True)

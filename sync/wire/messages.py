@@ -1,4 +1,4 @@
-"""What the two ends say to each other: enrolment, keys, batches, receipts, changes."""
+"""What the two ends say to each other: enrolment, keys, batches, receipts."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,7 +9,6 @@ from sync.wire.envelope import MAX_BODY_BYTES, Sequence
 from sync.wire.sign import Signed
 
 MAX_BATCH = 100
-MAX_CHANGES = 500
 MAX_NOTICES = 100
 MAX_MARKS = 100
 TAG_BYTES = 8
@@ -19,7 +18,6 @@ PROBLEM_TYPE = "application/problem+json"
 _Key = Annotated[bytes, Size(32, 32)]
 _Device = Annotated[str, Size(4, 12)]
 _Tag = Annotated[bytes, Size(TAG_BYTES, TAG_BYTES)]
-CaseStatus = Literal["received", "accepted", "returned", "decided", "closed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,32 +231,6 @@ class BatchAnswer:
     seen: Annotated[tuple[_Tag, ...], Size(0, MAX_MARKS)]
     verdicts: Annotated[tuple[Verdict, ...], Size(0, MAX_BATCH)]
     notices: Annotated[tuple[Notice, ...], Size(0, MAX_NOTICES)]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A case as it now stands. Says nothing of its contents."""
-
-    position: Count
-    id: UUID
-    slip_number: Annotated[str, Size(0, 64)]
-    item: Annotated[str, Size(0, 64)]
-    case_number: Annotated[str, Size(0, 64)]
-    status: CaseStatus
-    note: Words
-    at: Millis
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What changed for a hall after a cursor; travels as `Signed` (purpose `changes`)."""
-
-    v: Literal[1]
-    mark: Signed
-    cursor: Count
-    more: bool
-    at: Millis
-    changes: Annotated[tuple[Change, ...], Size(0, MAX_CHANGES)]
 
 
 @dataclass(frozen=True, slots=True)

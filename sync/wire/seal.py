@@ -126,23 +126,7 @@ def seal(contents: Contents, subject: Subject, recipients: Sequence[Recipient]) 
         _close(_derive(content_key, f"file {index}"), file.data, context)
         for index, file in enumerate(contents.files)
     )
-    body = Body(
-        content_type=contents.content_type,
-        content=contents.content,
-        identity=contents.identity,
-        language=contents.language,
-        files=tuple(
-            BodyFile(
-                name=file.name,
-                media_type=file.media_type,
-                digest=sha256(file.data).digest(),
-                size=len(file.data),
-                sealed=sha256(data).digest(),
-            )
-            for file, data in zip(contents.files, closed, strict=True)
-        ),
-    )
-    plain = encode(body)
+    plain = encode(_body(contents, closed, recipients))
     packed = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_DICTIONARY).compress(plain)
     sealed = _close(_derive(content_key, "body"), packed, context)
     if len(plain) > _MAX_PLAIN_BYTES or len(sealed) > MAX_BODY_BYTES:
@@ -191,6 +175,28 @@ def open_file(envelope: Envelope, opened: Opened, index: int, data: bytes) -> by
     """
     context = _context(Subject(envelope.id, envelope.device, envelope.form))
     return _open(_derive(opened.content_key, f"file {index}"), data, context)
+
+
+def _body(contents: Contents, closed: Sequence[bytes], recipients: Sequence[Recipient]) -> Body:
+    """Return the body of `contents`; with a slip among the recipients it names the slip's key."""
+    files = tuple(
+        BodyFile(
+            name=file.name,
+            media_type=file.media_type,
+            digest=sha256(file.data).digest(),
+            size=len(file.data),
+            sealed=sha256(data).digest(),
+        )
+        for file, data in zip(contents.files, closed, strict=True)
+    )
+    return Body(
+        content_type=contents.content_type,
+        content=contents.content,
+        identity=contents.identity,
+        language=contents.language,
+        files=files,
+        slip_key=next((one.public_key for one in recipients if one.kind == "slip"), None),
+    )
 
 
 def _context(subject: Subject) -> bytes:

@@ -16,13 +16,12 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sync.clock import Clock, ManualClock, milliseconds
 from sync.errors import BadSignatureError
 from sync.transport import RefusedError, Signer, Traffic, UnknownDeviceError, UnreachableError
+from sync.wire.changes import Change, Changes
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START, Envelope
 from sync.wire.messages import (
     Batch,
     BatchAnswer,
-    Change,
-    Changes,
     EnrolmentAnswer,
     EnrolmentRequest,
     FileAnswer,

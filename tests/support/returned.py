@@ -1,8 +1,8 @@
-"""A case that a platform has returned, put straight into a kiosk's store."""
+"""What a platform says of a case, put straight into a kiosk's store."""
 
 from sync.clock import milliseconds
 from sync.store import Filed, Store
-from sync.wire.messages import CaseStatus, Change, Changes
+from sync.wire.changes import CaseStatus, Change, Changes, Result
 from tests.support.answers import mark
 from tests.support.filings import START
 from tests.support.platform_model import PlatformModel
@@ -18,6 +18,7 @@ def tell(
     *,
     position: int = 1,
     item: str = "",
+    result: Result | None = None,
 ) -> None:
     """Let the store hear of a case, as a pull brings it."""
     change = Change(
@@ -29,6 +30,7 @@ def tell(
         status,
         note,
         milliseconds(START),
+        result,
     )
     proved = mark(PlatformModel(), position)
     changes = Changes(1, proved.signed, position, more=False, at=0, changes=(change,))

@@ -26,7 +26,13 @@ _NO_WORDS = Text(zh_CN="", en="")
 
 def form_of(workbook: str) -> Form:
     """Make a form of the sheets `survey` and `choices`, written as Markdown tables."""
-    return forms.load(convert(workbook + _SETTINGS, form_name="data").xform.encode())
+    return forms.load(xform_of(workbook))
+
+
+def xform_of(workbook: str) -> bytes:
+    """Return the XForm of the same."""
+    xform: str = convert(workbook + _SETTINGS, form_name="data").xform
+    return xform.encode()
 
 
 def an_item(

@@ -8,6 +8,7 @@ import requests
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.clock import Clock, SystemClock, milliseconds, new_id
+from sync.wire.changes import Changes
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import (
     CHAIN_START,
@@ -22,7 +23,6 @@ from sync.wire.messages import (
     MEDIA_TYPE,
     Batch,
     BatchAnswer,
-    Changes,
     EnrolmentAnswer,
     EnrolmentRequest,
     FileAnswer,
@@ -45,6 +45,7 @@ from sync.wire.sign import (
     sign,
     verify,
 )
+from sync.wire.slip import slip_key
 
 _SMALL = ("rating", "withdrawal", "tombstone")
 FORM = FormName("old-age-allowance", "1")
@@ -90,8 +91,9 @@ class WireClient:
         files: tuple[PlainFile, ...] = (),
         about: UUID | None = None,
         content: bytes = XML,
+        slip: bytes | None = None,
     ) -> Envelope:
-        """Seal the next envelope of the chain."""
+        """Seal the next envelope of the chain; `slip`: to the slip of this secret, too."""
         self.seq += 1
         subject = Subject(new_id(self.clock), self.device, None if kind == "rating" else FORM)
         sealed = seal(
@@ -103,7 +105,10 @@ class WireClient:
                 files=files,
             ),
             subject,
-            [Recipient(one.recipient, one.public_key) for one in self.enrolled.recipients],
+            [
+                *(Recipient(one.recipient, one.public_key) for one in self.enrolled.recipients),
+                *(Recipient("slip", public_key_of(one)) for one in (slip,) if one is not None),
+            ],
         )
         self.files |= {sha256(data).digest(): data for data in sealed.file_bytes}
         envelope = Envelope(
@@ -192,12 +197,14 @@ class WireClient:
         at = milliseconds(self.clock.now())
         return {"Authorization": authorize(self.key, self.device, method, target, at)}
 
-    def changes(self, after: int = 0) -> Changes:
-        """Pull the changes of the hall."""
-        target = f"/v1/changes?after={after}"
-        response = self.http.get(
-            self.url + target, headers=self.authorization("GET", target), timeout=30
-        )
+    def get(self, target: str, headers: dict[str, str] | None = None) -> requests.Response:
+        """Ask for something under this device's signature."""
+        signed = self.authorization("GET", target) | (headers or {})
+        return self.http.get(self.url + target, headers=signed, timeout=30)
+
+    def changes(self, after: int = 0, more: str = "") -> Changes:
+        """Pull the changes of the hall; `more` is added to the query."""
+        response = self.get(f"/v1/changes?after={after}{more}")
         assert response.status_code == 200, response.text
         signed = decode(Signed, response.content)
         return decode(Changes, verify(self.signing_keys, CHANGES, signed))
@@ -228,6 +235,11 @@ class WireClient:
     def cloned(self) -> "WireClient":
         """Return a second kiosk that began as a copy of this one's disk."""
         return replace_chain(self)
+
+
+def public_key_of(secret: bytes) -> bytes:
+    """Return the raw public key of a slip's secret."""
+    return slip_key(secret).public_key().public_bytes_raw()
 
 
 def replace_chain(client: WireClient) -> WireClient:

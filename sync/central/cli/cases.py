@@ -12,7 +12,8 @@ from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.journal import entry
 from sync.central.key_files import read_opening_keys
-from sync.clock import Clock
+from sync.central.results import attach, read_document
+from sync.clock import Clock, milliseconds
 
 _RESULTS = {"approve": "准予办理。", "refuse": "不予办理。"}
 
@@ -28,7 +29,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     one.add_argument("case", metavar="NUMBER", help="case number")
     change = argparse.ArgumentParser(add_help=False, parents=[one])
     change.add_argument("--version", type=int, help="refuse if the case is not at this version")
-    change.set_defaults(run=_move, note="", result=None)
+    change.set_defaults(run=_move, note="", result=None, document=None)
 
     command = actions.add_parser("list", parents=[listing], help="all cases, without contents")
     command.add_argument("--status", choices=sorted({to for _, to in TRANSITIONS.values()}))
@@ -49,6 +50,12 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command = actions.add_parser("decide", parents=[change], help="decide an accepted case")
     command.add_argument("--note", required=True, help="shown to the resident")
     command.add_argument("--result", choices=sorted(_RESULTS))
+    command.add_argument(
+        "--document",
+        type=Path,
+        metavar="FILE",
+        help="a PDF or JPEG of at most 4 MB for the resident, sealed to the slip",
+    )
     command.set_defaults(action="decide")
 
     command = actions.add_parser("close", parents=[change], help="close a decided case")
@@ -69,8 +76,13 @@ def _show(options: argparse.Namespace, _clock: Clock) -> None:
 
 def _move(options: argparse.Namespace, clock: Clock) -> None:
     note = _RESULTS.get(options.result, "") + options.note
+    file, now = options.document, milliseconds(clock.now())
+    document = None if file is None else read_document(file, now)
     with open_database(options.data) as engine, entry(engine, clock) as page:
         moved = move_case(page, options.case, Move(options.action, note, options.version))
+        if document is not None:
+            folder = Folder(options.data)
+            attach(page, options.case, document, folder, read_opening_keys(folder))
     if options.json:
         print_json(moved)
     else:

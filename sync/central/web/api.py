@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
-from sync.central.cases import changes_after
 from sync.central.database import reading
+from sync.central.feed import changes_after
 from sync.central.intake import Intake, read_batch
 from sync.central.journal import read_mark, sign_mark
 from sync.central.line import Line
@@ -14,8 +14,8 @@ from sync.central.platform import Platform
 from sync.central.web.bodies import cbor, describe, read_body
 from sync.central.web.credentials import Authorization, device_of
 from sync.clock import milliseconds
+from sync.wire.changes import MAX_CHANGES, Changes
 from sync.wire.codec import encode
-from sync.wire.messages import MAX_CHANGES, Changes
 from sync.wire.sign import CHANGES, sign
 
 MAX_BATCH_BYTES = 8 * 2**20
@@ -26,10 +26,10 @@ def api(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["protocol"])
     line = Line(Intake(platform.engine, platform.keys, platform.clock), platform.turn)
 
-    def read_changes(hall_id: int, after: int) -> bytes:
+    def read_changes(hall_id: int, after: int, results: int) -> bytes:
         with reading(platform.engine) as connection:
             mark, signing = read_mark(connection), platform.keys.read(connection)
-            found = changes_after(connection, hall_id, after)
+            found = changes_after(connection, hall_id, after, with_results=results == 1)
         page = found[:MAX_CHANGES]
         changes = Changes(
             v=1,
@@ -87,9 +87,10 @@ def api(platform: Platform) -> APIRouter:
         after: Annotated[
             int, Query(ge=0, le=2**63 - 1, description="The cursor of the last answer; 0 at first")
         ] = 0,
+        results: Annotated[int, Query(ge=0, le=1, description="1: with result documents")] = 0,
     ) -> Response:
         """Answer with the changes above the cursor, oldest first."""
         device = await run_in_threadpool(device_of, platform.engine, request, authorization)
-        return cbor(await run_in_threadpool(read_changes, device.hall_id, after))
+        return cbor(await run_in_threadpool(read_changes, device.hall_id, after, results))
 
     return router

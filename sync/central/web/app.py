@@ -18,6 +18,7 @@ from sync.central.web.files import files
 from sync.central.web.membership import membership
 from sync.central.web.pages import pages
 from sync.central.web.recovery import recovery
+from sync.central.web.results import results
 from sync.central.web.trust import trust
 from sync.errors import KnownError
 
@@ -51,6 +52,7 @@ def make_app(platform: Platform) -> FastAPI:
     app.include_router(recovery(platform))
     app.include_router(api(platform))
     app.include_router(files(platform))
+    app.include_router(results(platform))
     app.include_router(trust(platform.trust))
     app.include_router(pages(platform))
     return app

@@ -14,7 +14,7 @@ from sync.central.database import reading
 from sync.central.platform import Platform
 from sync.central.times import CHINA
 from sync.clock import moment
-from sync.wire.messages import CaseStatus
+from sync.wire.changes import CaseStatus
 from sync.wire.numbers import grouped
 from sync.wire.slip import read_numbers
 

@@ -11,9 +11,9 @@ import requests
 
 from sync.central.cases import MAX_NOTE
 from sync.central.cli import main
+from sync.wire.changes import MAX_CHANGES
 from sync.wire.codec import encode
 from sync.wire.envelope import Tombstone, Withdrawal
-from sync.wire.messages import MAX_CHANGES
 from sync.wire.numbers import grouped, slip_number
 from sync.wire.seal import PlainFile
 from tests.support.wire_client import XML, WireClient

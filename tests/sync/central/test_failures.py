@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from sync.central.problems import PROBLEMS
 from sync.central.web import failures
-from sync.wire import envelope, sign
+from sync.wire import changes, envelope, results, sign
 from sync.wire import messages as messages_module
 from sync.wire.codec import encode
 from sync.wire.messages import PROBLEM_TYPE
@@ -28,6 +28,7 @@ _CALLS = [
     "POST /v1/enrolments",
     "POST /v1/envelopes",
     "GET /v1/changes",
+    f"GET /v1/results/{_DIGEST}",
     f"HEAD /v1/files/{_DIGEST}",
     f"PATCH /v1/files/{_DIGEST}",
     "PATCH /v1/files/short",
@@ -151,6 +152,7 @@ def test_the_interface_is_described(central: Central) -> None:
         "/v1/envelopes",
         "/v1/changes",
         "/v1/files/{digest}",
+        "/v1/results/{digest}",
     }
 
 
@@ -165,7 +167,7 @@ def test_every_message_and_field_stands_in_the_specification() -> None:
     specification = (ROOT / "sync" / "wire" / "README.md").read_text()
     messages = [
         one
-        for module in (envelope, messages_module, sign)
+        for module in (changes, envelope, messages_module, results, sign)
         for one in vars(module).values()
         if isinstance(one, type) and dataclasses.is_dataclass(one)
     ]

@@ -17,11 +17,12 @@ from sqlalchemy import make_url
 
 from sync.central import schema
 from sync.central.cli import main
-from sync.central.database import connect, dump_schema, reading, upgrade
+from sync.central.database import connect, reading
 from sync.central.enrolment import CODE_LIFE, Host, Place, enrol, new_code
 from sync.central.errors import UnfitTextError
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
+from sync.central.revisions import dump_schema, upgrade
 from sync.central.serving import listen
 from sync.clock import ManualClock, SystemClock, new_id
 from sync.wire.codec import decode

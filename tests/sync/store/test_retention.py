@@ -20,7 +20,7 @@ from sync.store import (
     Submission,
     schema,
 )
-from sync.wire.messages import Change, Changes
+from sync.wire.changes import Change, Changes
 from tests.support.answers import acknowledge, mark, observe
 from tests.support.filings import START, XML, a_submission
 from tests.support.platform_model import PlatformModel
