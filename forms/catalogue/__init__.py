@@ -27,6 +27,7 @@ from forms.catalogue.item import (
     Text,
     Topic,
 )
+from forms.catalogue.phrases import phrases_of
 from forms.catalogue.source import source_digest
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "convert_workbook",
     "files_beside",
     "open_catalogue",
+    "phrases_of",
     "read_form",
     "source_digest",
 ]

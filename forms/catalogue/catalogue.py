@@ -10,7 +10,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from forms.catalogue.calendar import WorkCalendar
 from forms.catalogue.item import CatalogueError, LifeEvent, ServiceItem, Topic
-from forms.catalogue.search import search
+from forms.catalogue.said import Entry
+from forms.catalogue.search import Finder
 
 
 class Catalogue:
@@ -33,6 +34,7 @@ class Catalogue:
         self._folder = folder
         self._by_code = {item.code: item for item in items}
         self._media = media
+        self._finder = Finder((*events, *items))
 
     def item(self, code: str) -> ServiceItem:
         """Return an item.
@@ -54,13 +56,9 @@ class Catalogue:
         """Return the items of a topic."""
         return tuple(item for item in self.items if code in item.topics)
 
-    def search(self, text: str) -> tuple[ServiceItem, ...]:
-        """Return the items that `text` names in Chinese, English, pinyin or initials, best first."""
-        return search(self.items, text)
-
-    def search_events(self, text: str) -> tuple[LifeEvent, ...]:
-        """Return the life events that `text` names, best first."""
-        return search(self.events, text)
+    def search(self, text: str, spell: Callable[[str], str] = str) -> tuple[Entry, ...]:
+        """Return what `text` names in Chinese, English, pinyin or initials; see `Finder.find`."""
+        return self._finder.find(text, spell)
 
     def form_xml(self, code: str) -> bytes:
         """Return the XForm of an item.
@@ -110,11 +108,12 @@ def open_catalogue(folder: Path) -> Catalogue:
 
 
 def _thaw(kind: Any, value: Any) -> Any:
-    """Make frozen values of the catalogue's kinds from what JSON gave."""
+    """Make frozen values of the catalogue's kinds from what JSON gave; another release may say more or less."""
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         make: Any = kind
-        return make(**{f.name: _thaw(hints[f.name], value[f.name]) for f in fields(kind)})
+        known = [f for f in fields(kind) if f.name in value]
+        return make(**{f.name: _thaw(hints[f.name], value[f.name]) for f in known})
     if get_origin(kind) is tuple:
         return tuple(_thaw(get_args(kind)[0], entry) for entry in value)
     if kind is date:

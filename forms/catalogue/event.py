@@ -19,6 +19,7 @@ _FIELDS: Mapping[str, Field] = {
     "icon": Field("图标", rules.symbol),
     "topics": Field("放在首页哪些主题下", optional=True),
     "keywords": Field("大家平常的叫法，搜索用", optional=True),
+    "order": Field("在首页排第几", rules.number, optional=True),
 }
 
 
@@ -52,6 +53,7 @@ def read_event(
         topics=rules.items(rows["topics"][CHINESE]),
         items=entries,
         keywords=rules.items(rows["keywords"][CHINESE]) + rules.items(rows["keywords"][ENGLISH]),
+        order=int(rows["order"][CHINESE] or 0),
     )
     if topics and (words := rules.some_of(topics)(rows["topics"][CHINESE])):
         report.add(sheet.name, sheet.cell(rows["topics"].number, CHINESE), *words)
@@ -72,12 +74,24 @@ def _check_items(sheet: Sheet, items: Mapping[str, Workbook], report: Report) ->
             report.add(sheet.name, cell, *words)
             continue
         item = items[row["item"]]
-        for answer in answers_in(row["answers"]):
-            if words := _fault(answer, row["item"], item):
-                report.add(sheet.name, sheet.cell(row.number, "answers"), *words)
+        _check_entry(sheet, row, item, report)
         for shared in shared_by(row["item"], item):
             if words := difference(first.setdefault(shared.what, shared), shared):
                 report.add(sheet.name, cell, *words)
+
+
+def _check_entry(sheet: Sheet, row: Row, item: Workbook, report: Report) -> None:
+    """Note answers and papers that an item does not know."""
+    for answer in answers_in(row["answers"]):
+        if words := _fault(answer, row["item"], item):
+            report.add(sheet.name, sheet.cell(row.number, "answers"), *words)
+    if words := rules.some_of(_papers(item))(row["without"]):
+        report.add(sheet.name, sheet.cell(row.number, "without"), *words)
+
+
+def _papers(item: Workbook) -> list[str]:
+    sheet = item.sheet("materials")
+    return [row["code"] for row in sheet.records] if sheet else []
 
 
 def _fault(answer: Answer, code: str, item: Workbook) -> tuple[str, str] | None:

@@ -55,7 +55,8 @@ def gather(workbooks: Path) -> Gathered:
             event = _event(path, workbook, topics, books)
             _check_new(event.code, events, path)
             events[event.code] = event
-    return Gathered(topics, tuple(items.values()), tuple(events.values()), _calendar(workbooks))
+    in_order = sorted(events.values(), key=lambda event: (event.order == 0, event.order))
+    return Gathered(topics, tuple(items.values()), tuple(in_order), _calendar(workbooks))
 
 
 def _check_new(code: str, known: Mapping[str, object], path: Path) -> None:
@@ -101,7 +102,7 @@ def _item(path: Path, workbook: Workbook, topics: tuple[Topic, ...]) -> Item:
     if read is None:
         raise _mistake(path, report)
     service, xform = read
-    keys = _keys(service.title.zh_CN, *service.keywords)
+    keys = _keys(service.title.zh_CN, service.spoken.zh_CN, *service.keywords)
     return Item(replace(service, keys=keys), xform, media)
 
 

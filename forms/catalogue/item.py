@@ -95,8 +95,17 @@ class ServiceItem:
     """What is promised instead of a paper (告知承诺), and what follows if it is not true."""
     late_days: int = 0
     """Working days within which a paper may follow (容缺受理); 0 where none may."""
+    spoken: Text = Text()
+    """What people call it, where the title is officialese."""
+    order: int = 0
+    """Place among what is offered first before anything was filed, from 1; 0 for no place."""
     keys: tuple[str, ...] = field(default=(), repr=False)
-    """Title and keywords in pinyin, syllables separated by spaces: search keys made at build."""
+    """Names and keywords in pinyin, syllables separated by spaces: search keys made at build."""
+
+    @property
+    def name(self) -> Text:
+        """What it is called where one chooses; `title` is what stands on the record."""
+        return self.spoken if self.spoken.zh_CN else self.title
 
 
 @dataclass(frozen=True)
@@ -122,20 +131,23 @@ class EventItem:
     """An item of a life event, and why it belongs there.
 
     `choice`: "always" where it is filed whenever the event is, "chosen" where the resident says.
-    `answers` need not be asked: whoever came because of a death wants the pension to end.
+    `answers` need not be asked: whoever came because of a death wants the pension to end. Materials of
+    the item that are never wanted here stand in `without`, by their codes.
     """
 
     item: str
     choice: str
     why: Text
     answers: tuple[Answer, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class LifeEvent:
     """Several items that one turn of life brings with it (一件事), filed in one go.
 
-    `words` say in one sentence what it is for; `keywords` and `keys` serve the search.
+    `words` say in one sentence what it is for; `keywords` and `keys` serve the search. `order`: place
+    on the home screen, from 1; those with 0 come last.
     """
 
     code: str
@@ -145,7 +157,18 @@ class LifeEvent:
     topics: tuple[str, ...]
     items: tuple[EventItem, ...]
     keywords: tuple[str, ...] = ()
+    order: int = 0
     keys: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> Text:
+        """What it is called where one chooses."""
+        return self.names
+
+    @property
+    def summary(self) -> Text:
+        """One sentence on what it is for."""
+        return self.words
 
 
 @dataclass(frozen=True)

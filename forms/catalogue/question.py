@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from forms.catalogue import rules
+from forms.catalogue import phrases, rules
 from forms.catalogue.concepts import CONCEPTS, concept
 from forms.catalogue.report import CHINESE, Report
 from forms.catalogue.workbook import Row, Sheet
@@ -21,13 +21,27 @@ UNASKED = (
 )
 LISTS = ("provinces.csv", "cities.csv", "counties.csv", "townships.csv")
 FACTS = ("name", "sex", "nation", "birth", "address", "id_number")
+# Parts of the card's address, offered in one touch; each level is asked from its own list.
+PARTS = {
+    "card.province": "provinces.csv",
+    "card.city": "cities.csv",
+    "card.county": "counties.csv",
+    "card.township": "townships.csv",
+    "card.place": "",
+}
 
 _LABEL = f"label::{CHINESE}"
 _MESSAGE = f"constraint_message::{CHINESE}"
 SAME = "bind::kiosk:same"
+_CHECK = "bind::kiosk:check"
+_FILL = "bind::kiosk:fill"
+_PHRASES = f"bind::kiosk:{phrases.PHRASES}"
+_PHRASES_EN = f"bind::kiosk:{phrases.PHRASES_EN}"
 _KIOSK = {
-    "bind::kiosk:check": rules.one_of(*KINDS),
-    "bind::kiosk:fill": rules.one_of(*(f"card.{fact}" for fact in FACTS)),
+    _CHECK: rules.one_of(*KINDS),
+    _FILL: rules.one_of(*(f"card.{fact}" for fact in FACTS), *PARTS),
+    _PHRASES: phrases.phrases(phrases.LONGEST),
+    _PHRASES_EN: phrases.phrases(phrases.LONGEST_EN),
     SAME: concept,
     "bind::kiosk:secret": rules.one_of("yes"),
 }
@@ -55,10 +69,12 @@ class Questions:
             self._check_type(row)
             self._check_words(row)
             self._check_same(row)
+            self._check_part(row)
             self._check_references(row)
             for heading, rule in {"name": rules.name, **_KIOSK}.items():
                 if row[heading] and (words := rule(row[heading])):
                     self._note(row, heading, *words)
+            self._check_phrases(row)
 
     def _check_type(self, row: Row) -> None:
         kind, _, argument = kind_of(row).partition(" ")
@@ -113,6 +129,30 @@ class Questions:
                 f"{row[SAME]} 在每个事项里都用 {kind} 题来问。请改正题型，或者换一个概念。",
                 f"{row[SAME]} is asked by a {kind} everywhere. Correct the type or the concept.",
             )
+
+    def _check_part(self, row: Row) -> None:
+        """Want each part of the card's address to be asked from the list that has it."""
+        listed = PARTS.get(row[_FILL])
+        wanted = f"select_one_from_file {listed}" if listed else "text"
+        if listed is not None and row["type"] != wanted:
+            self._note(
+                row,
+                _FILL,
+                f"{row[_FILL]} 用 {wanted} 题来问。请改正题型，或者把这一格清空。",
+                f"{row[_FILL]} is asked by {wanted}. Correct the type, or clear the cell.",
+            )
+
+    def _check_phrases(self, row: Row) -> None:
+        zh, en = row[_PHRASES], row[_PHRASES_EN]
+        if (zh or en) and (row["type"] != "text" or row[_CHECK]):
+            self._note(
+                row,
+                _PHRASES if zh else _PHRASES_EN,
+                "常用答案只给用文字回答的题（text，没有 check）。请把这一格清空。",
+                "Phrases are for questions answered in words (text without check). Clear the cell.",
+            )
+        elif words := phrases.fault(zh, en):
+            self._note(row, _PHRASES, *words)
 
     def _check_references(self, row: Row) -> None:
         known = rules.like(self._names)

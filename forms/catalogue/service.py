@@ -28,7 +28,7 @@ FIELDS: Mapping[str, Field] = {
     "statutory_days": Field("法定时限，几个工作日", rules.number),
     "promised_days": Field("承诺时限，几个工作日", rules.number),
     "minutes": Field("在这里填大约几分钟", rules.number),
-    "topics": Field("放在首页哪些主题下"),
+    "topics": Field("放在首页哪些主题下", optional=True),
     "keywords": Field("大家平常的叫法，搜索用", optional=True),
     "identity": Field("要不要知道是谁", rules.one_of("yes", "no")),
     "recipients": Field("谁能打开", rules.some_of(RECIPIENTS)),
@@ -36,6 +36,8 @@ FIELDS: Mapping[str, Field] = {
     "symbol": Field("图标", rules.symbol),
     "promise": Field("告知承诺：代替材料的承诺书", translated=True, optional=True),
     "late_days": Field("容缺受理：几个工作日内补交", rules.number, optional=True),
+    "spoken": Field("平常怎么叫：写在首页和指南上", translated=True, optional=True),
+    "order": Field("常办的事里排第几", rules.number, optional=True),
 }
 
 
@@ -89,6 +91,8 @@ def _item(rows: Mapping[str, Row], form: FormRef, materials: tuple[Material, ...
         materials=materials,
         promise=text("promise"),
         late_days=int(rows["late_days"][CHINESE] or 0),
+        spoken=text("spoken"),
+        order=int(rows["order"][CHINESE] or 0),
     )
 
 
@@ -101,6 +105,12 @@ def _check_sense(sheet: Sheet, rows: Mapping[str, Row], item: ServiceItem, repor
             "promised_days",
             f"承诺时限不能比法定时限（{item.statutory_days}）长。",
             f"The promise cannot be longer than the law allows ({item.statutory_days}).",
+        )
+    if bool(item.topics) is (item.kind == "opinion"):
+        note(
+            "topics" if "topics" in rows else "kind",
+            "事项要放在至少一个主题下；意见不放，首页有它自己的位置。",
+            "Put an item under at least one topic, and an opinion under none: it has its own place.",
         )
     if item.kind == "opinion" and item.recipients != ("platform",):
         note(

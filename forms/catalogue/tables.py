@@ -79,7 +79,13 @@ def read_topics(workbook: Workbook, report: Report) -> tuple[Topic, ...]:
 def read_items(workbook: Workbook, report: Report) -> tuple[EventItem, ...]:
     """Read the sheet `items` of a life event: () where it is wrong."""
     return tuple(
-        EventItem(row["item"], row["choice"], _text(row, "why"), answers_in(row["answers"]))
+        EventItem(
+            row["item"],
+            row["choice"],
+            _text(row, "why"),
+            answers_in(row["answers"]),
+            rules.items(row["without"]),
+        )
         for row in _rows(workbook, "items", _ITEMS, ("item",), report)
     )
 

@@ -39,6 +39,7 @@ class FormEnvironment:
         self.properties = properties
         self.root = Node(kind=NodeKind.DOCUMENT)
         self.zone: tzinfo = now().tzinfo or _missing_zone()
+        self.vouched: set[str] = set()
         self._now = now
         self._new_id = new_id
         self._draws = _chance.random()

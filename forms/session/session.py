@@ -82,10 +82,14 @@ class Session:
         """
         self._record.set_language(language)
         self._record.take_changes()
+        self._pages.forget()
         return Change("", frozenset(state.ref for state in self.nodes() if state.relevant))
 
     def pages(self) -> tuple[Page, ...]:
-        """Return the relevant pages now, in order; choices are read only when asked for."""
+        """Return the relevant pages now, in order; choices are read only when asked for.
+
+        It is the same tuple again while no page looks different.
+        """
         return self._pages.all()
 
     def question(self, ref: str) -> Question:
@@ -117,7 +121,11 @@ class Session:
             raise FormError("A group takes no answer.", place=ref, zh="分组本身不能填写。")
         self._record.answer(node, value)
         found = next(violations(iter((node,)), self._environment), None)
-        return Change(ref_of(node), self._record.take_changes(), found)
+        return Change(ref_of(node), self._take_changes(), found)
+
+    def vouch(self, number: str) -> None:
+        """Take `number` for right wherever it stands: a document bears it whose rule is another."""
+        self._environment.vouched.add(number)
 
     def check(self, refs: Iterable[str]) -> tuple[Violation, ...]:
         """Return what is wrong with these nodes.
@@ -161,7 +169,7 @@ class Session:
         """
         parent, repeat = self._repeat_at(ref)
         node = self._record.add_repeat(parent, repeat.path)
-        return Change(ref_of(node), self._record.take_changes())
+        return Change(ref_of(node), self._take_changes())
 
     def remove_repeat(self, ref: str) -> Change:
         """Take a repeat instance out, with all its answers; those behind it move up.
@@ -172,7 +180,7 @@ class Session:
         node = self._record.find(ref)
         self._repeat_at(ref.rpartition("[")[0] if ref.endswith("]") else ref)
         self._record.remove_repeat(node)
-        return Change(ref, self._record.take_changes())
+        return Change(ref, self._take_changes())
 
     def snapshot(self) -> bytes:
         """Return the draft as XML, irrelevant answers included; `instance=` opens it again."""
@@ -197,6 +205,11 @@ class Session:
             raise NotValid(found)
         xml = self.submission()
         return Finalized(xml, self.instance_id, tuple(dict.fromkeys(self._attachments())))
+
+    def _take_changes(self) -> frozenset[str]:
+        changed = self._record.take_changes()
+        self._pages.note(changed)
+        return changed
 
     def _write(self, *, is_draft: bool) -> bytes:
         return write_record(self._record.root, self.form.namespace, is_draft=is_draft)

@@ -19,10 +19,28 @@ class Pages:
         self._record = record
         self._environment: FormEnvironment = record.environment
         self._lists = ChoiceLists(record.environment)
+        self._laid_out: tuple[Page, ...] | None = None
+        self._has_empty_repeat = False
 
     def all(self) -> tuple[Page, ...]:
-        """Return all relevant pages in order."""
-        return tuple(self._pages(self._environment.form.body, self._record.root))
+        """Return all relevant pages in order; the same tuple again while none looks different."""
+        if self._laid_out is None:
+            self._has_empty_repeat = False
+            self._laid_out = tuple(self._pages(self._environment.form.body, self._record.root))
+        return self._laid_out
+
+    def note(self, changed: frozenset[str]) -> None:
+        """Learn what may look different; one question alone is looked at by itself.
+
+        No node tells whether a repeat without instances shows: with one, all is laid out anew.
+        """
+        if self._laid_out is not None and changed:
+            is_alone = len(changed) == 1 and not self._has_empty_repeat
+            self._laid_out = self._with(self._laid_out, *changed) if is_alone else None
+
+    def forget(self) -> None:
+        """Everything may look different."""
+        self._laid_out = None
 
     def question(self, control: Control, node: LiveNode) -> Question:
         """Return one control as it stands."""
@@ -51,6 +69,18 @@ class Pages:
             markup={name: markup for name, (plain, markup) in texts.items() if markup != plain},
             list_choices=lambda: self._lists.of(control, node),
         )
+
+    def _with(self, pages: tuple[Page, ...], ref: str) -> tuple[Page, ...] | None:
+        """Return `pages` with one question as it stands now; None where that is not all there is."""
+        asking = [place for place, page in enumerate(pages) if _asks(page, ref)]
+        if len(asking) != 1 or pages[asking[0]].ref != ref:
+            return None
+        node = self._record.find(ref)
+        if not node.relevant:
+            return None
+        place, control = asking[0], self._environment.form.controls[node.path]
+        question = self.question(control, node)
+        return (*pages[:place], QuestionPage(ref, question.label, (question,)), *pages[place + 1 :])
 
     def _pages(self, body: tuple[BodyElement, ...], near: LiveNode) -> Iterator[Page]:
         for element in body:
@@ -94,6 +124,7 @@ class Pages:
     def _repeat(self, repeat: Repeat, near: LiveNode) -> Iterator[Page]:
         for parent in _relevant(near, repeat.path[:-1]):
             nodes = _relevant(parent, repeat.path)
+            self._has_empty_repeat |= not nodes
             if not nodes and not self._is_open(parent, repeat.path):
                 continue
             may_change = repeat.may_change and repeat.count is None
@@ -141,6 +172,10 @@ class Pages:
             if control is not None and control.kind == "input" and below.text:
                 return below.text
         return ""
+
+
+def _asks(page: Page, ref: str) -> bool:
+    return isinstance(page, QuestionPage) and any(each.ref == ref for each in page.questions)
 
 
 def _relevant(near: LiveNode, path: SchemaPath) -> list[LiveNode]:

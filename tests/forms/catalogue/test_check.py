@@ -58,6 +58,25 @@ MISTAKES = {
     "unknown fill": Mistake("survey", "name", "bind::kiosk:fill", "card.age", "card.name"),
     "unknown concept": Mistake("survey", "name", "bind::kiosk:same", "name", "person.name"),
     "secret, but not yes": Mistake("survey", "account", "bind::kiosk:secret", "true", "yes"),
+    "too many phrases": Mistake(
+        "survey", "owner_reason", "bind::kiosk:phrases", "一、二、三、四、五、六、七", "最多 6"
+    ),
+    "phrase too long for a key": Mistake(
+        "survey", "owner_reason", "bind::kiosk:phrases", "一二三四五六七八九十一二三", "最多 12"
+    ),
+    "phrase twice": Mistake("survey", "owner_reason", "bind::kiosk:phrases", "甲、甲", "两次"),
+    "phrases without their English": Mistake(
+        "survey",
+        "owner_reason",
+        "bind::kiosk:phrases_en",
+        "One",
+        "一个对一个",
+        ("owner_reason", "bind::kiosk:phrases"),
+    ),
+    "phrases for a choice": Mistake("survey", "living", "bind::kiosk:phrases", "甲", "text"),
+    "part of the address from another list": Mistake(
+        "survey", "city", "bind::kiosk:fill", "card.county", "counties.csv"
+    ),
     "label in Chinese only": Mistake("survey", "living", f"label::{ENGLISH}", "", "翻译"),
     "label in English only": Mistake("survey", "living", f"label::{CHINESE}", "", "翻译"),
     "hint in English only": Mistake("survey", "living", f"hint::{CHINESE}", "", "翻译"),
