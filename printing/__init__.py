@@ -2,6 +2,7 @@
 
 from printing.documents.checklist import ChecklistInput, ChecklistPaper, render_checklist
 from printing.documents.mask import mask_name
+from printing.documents.result import ResultInput, render_result
 from printing.documents.slip import SlipInput, render_slip
 from printing.layout.fonts import Fonts
 
@@ -9,8 +10,10 @@ __all__ = [
     "ChecklistInput",
     "ChecklistPaper",
     "Fonts",
+    "ResultInput",
     "SlipInput",
     "mask_name",
     "render_checklist",
+    "render_result",
     "render_slip",
 ]

@@ -1,10 +1,13 @@
 """The list of what to bring, as paper: everything on it, marked a sample, the same bytes each time."""
 
+import io
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from printing import ChecklistInput, ChecklistPaper, Fonts, render_checklist
 
@@ -52,6 +55,28 @@ def test_a_list_for_one_thing_does_not_repeat_its_name(
     assert words.count("生育登记") == 1
     assert "What to bring" in words
     assert "SAMPLE" not in words
+
+
+@pytest.mark.parametrize("text", ["高龄津贴\n□ 身份证（原件，1 份）\n要花钱吗：不收费", ""])
+def test_a_phone_reads_the_list_from_the_paper(
+    checklist: ChecklistInput, fonts: Fonts, text: str
+) -> None:
+    pdf = render_checklist(replace(checklist, qr_text=text), fonts)
+    png = subprocess.run(
+        ["/usr/bin/pdftoppm", "-r", "150", "-png", "-"], input=pdf, check=True, capture_output=True
+    ).stdout
+
+    found = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))
+
+    assert [code.text for code in found] == [text] * bool(text)
+
+
+def test_the_name_on_the_record_stands_under_the_spoken_one(
+    checklist: ChecklistInput, fonts: Fonts, tmp_path: Path
+) -> None:
+    spoken = replace(checklist, title="社保卡", subjects=("社会保障卡申领、补换",))
+
+    assert "社会保障卡申领、补换" in words_of(render_checklist(spoken, fonts), tmp_path)
 
 
 def test_many_papers_go_on_to_the_next_page(checklist: ChecklistInput, fonts: Fonts) -> None:
