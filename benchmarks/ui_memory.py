@@ -1,4 +1,7 @@
-"""Memory of a kiosk after 120 short visits against after 20, in a process of its own."""
+"""Memory of a kiosk after 120 short visits against after 20, in a process of its own.
+
+Each visit stops once for long enough that the kiosk makes the next scenes ahead.
+"""
 
 import gc
 import os
@@ -9,6 +12,7 @@ from pathlib import Path
 from benchmarks.figures import Figure, figure
 from benchmarks.ui_touch import middle_of, settle, touch_to_frame
 from kiosk.app import Devices, KioskApp
+from kiosk.demo.driver import pause
 from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene
 from tests.support.filler import Filler
@@ -16,6 +20,7 @@ from tests.ui.stage import furnish, opened, start_qt
 
 SOME, MANY = 20, 120
 SIZE = (1280, 800)
+PAUSE_MS = 300
 PAGES = 5
 ITEMS = ("elderly-allowance", "temporary-assistance", "opinion")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -54,6 +59,7 @@ def _visit(app: KioskApp, code: str) -> None:
     app._shell.touch()
     place = middle_of(window, "begin")
     touch_to_frame(window, place, lambda: visit.visit.scene is Scene.HOME)
+    pause(PAUSE_MS)
     visit.choose(app._catalogue.catalogue.item(code))
     settle(window)
     visit.start()

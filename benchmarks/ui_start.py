@@ -1,18 +1,21 @@
-"""From the start of the process to its first frame: the kiosk, and a bare QML window, in turns."""
+"""From the start of the process to its first frame: `kiosk run`, and a bare QML window, in turns.
+
+Ours is the command line itself, on a data folder that has been started before, as every day but the
+first; the frame is the greeting's. What is opened behind it takes longer and is told beside it:
+until the kiosk's own first frame, from which on a touch is answered at once.
+"""
 
 import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import Figure, figure
 
 ROUNDS = 9
 _ROOT = Path(__file__).parents[1]
-_FRAME = "FRAME"
 _BARE = """
 import sys
 from PySide6.QtGui import QGuiApplication
@@ -25,16 +28,29 @@ window = engine.rootObjects()[0]
 window.frameSwapped.connect(lambda: (print("FRAME", flush=True), application.exit(0)))
 application.exec()
 """
+# The classes say of themselves when they are seen; all else is what `kiosk run` does.
 _KIOSK = """
 import sys
-from pathlib import Path
-from benchmarks.ui_start import show
-show(Path(sys.argv[1]))
+from PySide6.QtCore import Qt
+from kiosk import welcome
+
+class Seen(welcome.Welcome):
+    def __init__(self, **settings):
+        super().__init__(**settings)
+        self.shown.connect(lambda: print("FRAME", flush=True))
+
+    def close(self):
+        super().close()
+        print("OPEN", flush=True)
+
+welcome.Welcome = Seen
+from kiosk.cli import main
+sys.exit(main(["run", "--data", sys.argv[1]]))
 """
 _WINDOW = """
 import QtQuick
 
-Window { width: 1920; height: 1080; visible: true; color: "#F4F6F8" }
+Window { width: 1280; height: 800; visible: true; color: "#F4F6F8" }
 """
 
 
@@ -47,61 +63,29 @@ def figures(folder: Path) -> list[Figure]:
     window.write_text(_WINDOW, encoding="utf-8")
     ours = [sys.executable, "-c", _KIOSK, str(hall.data.root)]
     theirs = [sys.executable, "-c", _BARE, str(window)]
-    times = [(_first_frame(ours), _first_frame(theirs)) for _ in range(ROUNDS + 1)][1:]
-    medians = (statistics.median(each) for each in zip(*times, strict=True))
+    times = [(*_seen(ours, "FRAME", "OPEN"), *_seen(theirs, "FRAME")) for _ in range(ROUNDS + 1)]
+    first, whole, bare = (statistics.median(each) for each in zip(*times[1:], strict=True))
+    against = "a bare QML window"
     return [
-        figure(
-            "ui.start",
-            next(medians),
-            "a bare QML window",
-            next(medians),
-            unit="ms",
-            aim="<= 1.8",
-        )
+        figure("ui.start", first, against, bare, unit="ms", aim="<= 1.8"),
+        figure("ui.start.open", whole, against, bare, unit="ms", aim="none: told beside it"),
     ]
 
 
-def show(folder: Path) -> None:
-    """Open the kiosk as `kiosk run` does, and leave at its first frame."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415 - imports are what is timed
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - imports are what is timed
-
-    from kiosk.app import Devices, KioskApp  # noqa: PLC0415
-    from kiosk.environment import prepare_environment  # noqa: PLC0415
-    from kiosk.paths import DataFolder  # noqa: PLC0415
-    from kiosk.settings import Settings  # noqa: PLC0415
-    from sync.clock import SystemClock  # noqa: PLC0415
-
-    prepare_environment(folder.parent / "qt")
-    application = QGuiApplication(sys.argv[:1])
-    app = KioskApp(DataFolder(folder), Settings(), SystemClock(), Devices(None, None))
-    app.window.frameSwapped.connect(
-        _leave(application.exit), Qt.ConnectionType.SingleShotConnection
-    )
-    app.window.resize(1920, 1080)
-    app.start()
-    application.exec()
-    app.close()
-
-
-def _leave(leave: Callable[[int], None]) -> Callable[[], None]:
-    def say() -> None:
-        print(_FRAME, flush=True)
-        leave(0)
-
-    return say
-
-
-def _first_frame(words: list[str]) -> float:
+def _seen(words: list[str], *marks: str) -> list[float]:
+    """Return after how many milliseconds a program says each of these marks; then end it."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    took = []
     began = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 - our own program
         words, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        line = process.stdout.readline()
-        took = (time.perf_counter() - began) * 1000
-        process.stdout.read()
-    if line.strip() != _FRAME:
-        raise RuntimeError(f"no frame came: {line!r}")
+        for mark in marks:
+            line = process.stdout.readline().strip()
+            took.append((time.perf_counter() - began) * 1000)
+            if line != mark:
+                raise RuntimeError(f"{mark} did not come: {line!r}")
+        process.terminate()
+        process.wait()
     return took

@@ -8,6 +8,7 @@ tools=.venv/bin
 types=build/qml/Township/ViewModels
 metatypes=$("$tools/python" -c 'import PySide6; print(PySide6.__path__[0])')/Qt/metatypes
 mkdir -p "$types"
+files=$(find "$qml" -name '*.qml' | sort)
 
 "$tools/pyside6-metaobjectdump" -q -o build/qml/dump.json \
     $(grep -lr '^@QmlElement' kiosk/viewmodels kiosk/models --include='*.py' | sort)
@@ -19,6 +20,8 @@ from pathlib import Path
 
 units = json.loads(Path("build/qml/dump.json").read_text())
 for unit in units:
+    for kind in unit["classes"]:  # the dump sees no base class of another file
+        kind["object"] = True
     for held in (held for kind in unit["classes"] for held in kind.get("properties", [])):
         held |= {"final": True} if "notify" in held else {"final": True, "constant": True}
         held["type"] = "QVariantList" if held["type"] == "list" else held["type"]
@@ -31,11 +34,11 @@ END
 printf 'module Township.ViewModels\ntypeinfo viewmodels.qmltypes\ndepends QtQml\n' > "$types/qmldir"
 
 failed=0
-"$tools/pyside6-qmllint" -I "$qml" -I build/qml "$qml"/*.qml || failed=1
-for file in "$qml"/*.qml; do
+"$tools/pyside6-qmllint" -I "$qml" -I build/qml $files || failed=1
+for file in $files; do
     "$tools/pyside6-qmlformat" "$file" | diff -u "$file" - || failed=1
 done
 # qmlformat 6.11 with a column limit breaks the indentation of functions, so the limit is kept here.
-LC_ALL=C.UTF-8 grep -nE '^.{121,}' "$qml"/*.qml && failed=1
+LC_ALL=C.UTF-8 grep -nE '^.{121,}' $files && failed=1
 [ "$failed" -eq 0 ] && echo "QML: clean"
 exit "$failed"

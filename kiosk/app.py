@@ -6,24 +6,29 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import shiboken6
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from forms.catalogue import Catalogue, open_catalogue
 from kiosk.assembly import (
+    Desk,
     care_of,
     checklists_of,
     drafts_of,
     filing_of,
     materials_of,
     rating_of,
+    results_of,
     slips_of,
 )
+from kiosk.collecting import Collecting
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
 from kiosk.devices.scanner import Wedge
 from kiosk.devices.speech import Speech
 from kiosk.paths import DIVISIONS, QML, SERVICES, TRANSLATIONS, DataFolder
+from kiosk.services.address import AddressBook
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, built_catalogue
 from kiosk.services.correcting import CorrectingService, reopen
@@ -36,6 +41,7 @@ from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import pictures_of
 from kiosk.services.network import Lines, network_of
 from kiosk.services.notices import NoticeBoard
+from kiosk.services.popular import PopularService
 from kiosk.services.progress import Enquiry, ProgressService
 from kiosk.services.rating import rated_of
 from kiosk.services.scans import ScanService
@@ -53,6 +59,7 @@ from kiosk.viewmodels.code import CodeViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.filed import FiledViewModel
+from kiosk.viewmodels.guardian import GuardianViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.handwriting import HandwritingViewModel
 from kiosk.viewmodels.home import HomeViewModel
@@ -65,8 +72,10 @@ from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.rating import RatingViewModel
 from kiosk.viewmodels.reading import ReadingViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
+from kiosk.viewmodels.result import ResultViewModel
 from kiosk.viewmodels.resume import ResumeViewModel
 from kiosk.viewmodels.review import ReviewViewModel
+from kiosk.viewmodels.scanned import ScannedViewModel
 from kiosk.viewmodels.scenes import SceneViewModels
 from kiosk.viewmodels.services import ServicesViewModel
 from kiosk.viewmodels.shell import ShellViewModel
@@ -108,6 +117,8 @@ class KioskApp:
         self._zone = ZoneInfo(settings.time_zone)
         self._store, self.salvaged = open_or_salvage(folder, settings, clock)
         self._enrolment = _enrolled(self._store)
+        self._floor = self._store.floor()
+        self._collecting = Collecting()
         self._lanes = Lanes.open()
         self._lines = Lines.of(self._store, self._enrolment, clock)
         self._build_catalogue()
@@ -117,10 +128,7 @@ class KioskApp:
         self._shell = self._build_view_models()
         self._wire()
         self.window = self._load()
-        self._wedge = Wedge(
-            self.window, prefix=settings.scanner_prefix, suffix=settings.scanner_suffix
-        )
-        self._wedge.read.connect(self.scans.take)
+        self._hear_wedge()
         self._watch = TouchWatch(self.window)
         self._watch.touched.connect(self._stir)
 
@@ -128,7 +136,13 @@ class KioskApp:
         """Begin to keep in step with the platform, and to care for the store."""
         self.sync.start()
         self.care.start()
+        self.popular.look()
         self.speech.look()
+
+    def greet(self) -> None:
+        """Somebody touched before the kiosk stood: begin, as the attract scene does."""
+        if self.visit.visit.scene is Scene.ATTRACT:
+            self.visit.begin()
 
     def close(self) -> None:
         """Stop everything: scenes first, then the lanes, the store last."""
@@ -137,6 +151,8 @@ class KioskApp:
                 service.stop()
         self.idle.rest()
         self.speech.stop()
+        self.cards.watch(on=False)
+        self.scans.watch(on=False)
         self.feed.stop()
         self.window.close()
         self._language.use(SOURCE)
@@ -145,6 +161,7 @@ class KioskApp:
         self._lanes.close()
         self._lines.close()
         self._store.close()
+        self._collecting.stop()
 
     def _build_catalogue(self) -> None:
         """Take the catalogue that the platform published last, else the program's own."""
@@ -161,6 +178,8 @@ class KioskApp:
         lanes, store, settings = self._lanes, self._store, self._settings
         self.care = care_of(store, self._folder, settings, self._clock, lanes)
         self.hall = HallBoard(settings.hall, lambda: self._catalogue.catalogue.calendar, self.today)
+        self._addresses = AddressBook(self._catalogue.listed)
+        self._catalogue.changed.connect(self._addresses.renew)
         self.visit = VisitService(
             self._catalogue.form,
             self.now,
@@ -168,6 +187,7 @@ class KioskApp:
             has_room=self.care.has_room,
             offers_code=True,
             is_out=lambda: self.hall.is_out,
+            today=self.trusted_today,
         )
         self.slips = slips_of(devices.printer, lanes, self.office)
         self.checklists = checklists_of(devices.printer, lanes, self.office)
@@ -177,6 +197,10 @@ class KioskApp:
         self.scans = ScanService(self.feed, lanes.compute, has_wedge=settings.scanner)
         self.progress = ProgressService(Enquiry(store), (lanes.store, lanes.compute))
         self.rating = rating_of(store, lanes)
+        desk = Desk(
+            self.office, self.now, self._lines.desk, lambda: self.sync.state.reach != "offline"
+        )
+        self.results = results_of(store, devices.printer, lanes, desk)
         self.correcting = CorrectingService(
             lambda case, secret: reopen(store, case, secret),
             self._catalogue.filed_with,
@@ -187,6 +211,7 @@ class KioskApp:
         read_card = None if devices.reader is None else devices.reader.poll
         self.cards = CardService(read_card, lanes.devices)
         self.drafts = drafts_of(store, lanes, self.visit, self._catalogue, self._clock, self.now)
+        self.popular = PopularService(store.usage.since, lanes.care, self.today)
         self.writing = WritingService(read_strokes, lanes.compute)
         self.speech = SpeechService(devices.speech, lanes.compute)
         self.idle = IdleService(settings.idle, settings.idle_last)
@@ -216,17 +241,18 @@ class KioskApp:
         visit, catalogue = self.visit, self._catalogue
         self.scenes = SceneViewModels(
             attract=AttractViewModel(visit, self.notices, self.hall),
-            home=HomeViewModel(visit, catalogue, self.hall),
-            services=ServicesViewModel(visit, catalogue),
+            home=HomeViewModel(visit, catalogue, self.hall, self.popular),
+            services=ServicesViewModel(visit, catalogue, self.popular),
             guide=GuideViewModel(visit, self.hall.ready_by),
             event=EventViewModel(visit, catalogue, self.hall.ready_by),
             checklist=ChecklistViewModel(visit, self.checklists),
             notices=NoticesViewModel(visit, self.hall),
             closed=ClosedViewModel(visit, self.hall),
             consent=ConsentViewModel(visit),
-            identity=IdentityViewModel(visit, self.cards, self.today),
+            identity=IdentityViewModel(visit, self.cards, self.trusted_today),
+            guardian=GuardianViewModel(visit, self.trusted_today),
             code=CodeViewModel(visit, self.drafts, self.office),
-            question=QuestionViewModel(visit, self.now),
+            question=QuestionViewModel(visit, self.now, self._addresses),
             repeat=RepeatViewModel(visit),
             material=MaterialViewModel(visit, self.materials),
             review=ReviewViewModel(visit),
@@ -234,15 +260,26 @@ class KioskApp:
             filed=FiledViewModel(visit, self.filing, self.slips, self.sync, self._zone),
             progress=ProgressViewModel(
                 visit,
-                Ways(self.progress, self.cards, self.scans, self.correcting, self.rating),
+                Ways(
+                    self.progress,
+                    self.cards,
+                    self.scans,
+                    self.correcting,
+                    self.rating,
+                    self.results,
+                ),
                 self.sync,
                 self._zone,
             ),
             rating=RatingViewModel(visit, self.rating),
-            resume=ResumeViewModel(visit, self.drafts, self.cards),
+            result=ResultViewModel(visit, self.results),
+            resume=ResumeViewModel(visit, self.drafts, self.cards, self.scans),
         )
         self._handwriting = HandwritingViewModel(visit, self.writing)
         self._live = LiveViewModel(visit, self.feed)
+        self._scanned = ScannedViewModel(
+            visit, self.scans, self.scenes.question, self.drafts, self.office
+        )
         self._reading = ReadingViewModel(visit, self.idle, self.speech, self.scenes)
         return ShellViewModel(visit, self.idle, self.sync, self.office, self.scenes)
 
@@ -254,6 +291,7 @@ class KioskApp:
         self.idle.expired.connect(self._expire)
         self.filing.filed.connect(self._filed)
         self.rating.filed.connect(self.sync.cycle)
+        self.sync.changed.connect(self._take_floor)
 
     def _load(self) -> QQuickWindow:
         return load_window(
@@ -263,13 +301,24 @@ class KioskApp:
                 "viewModel": self._shell,
                 "handwriting": self._handwriting,
                 "live": self._live,
+                "scanned": self._scanned,
                 "reading": self._reading,
                 "still": not self._settings.motion,
             },
-            lambda: pictures_of(self.visit.visit, self.materials.state),
+            lambda: (
+                *pictures_of(self.visit.visit, self.materials.state),
+                *self.results.pictures,
+            ),
             self._medium,
             lambda: self.feed.picture,
         )
+
+    def _hear_wedge(self) -> None:
+        """Listen to a barcode wedge, where one is plugged in: it holds every key for a moment."""
+        if self._settings.scanner:
+            prefix, suffix = self._settings.scanner_prefix, self._settings.scanner_suffix
+            self._wedge = Wedge(self.window, prefix=prefix, suffix=suffix)
+            self._wedge.read.connect(self.scans.take)
 
     def _medium(self, name: str) -> bytes:
         """Return a file that the open form names, b"" where there is none."""
@@ -300,15 +349,23 @@ class KioskApp:
     def office(self) -> Office:
         """Return whose kiosk this is."""
         answer = self._enrolment.answer
-        return Office(answer.hall, answer.device_name, answer.address, self._zone)
+        return Office(answer.hall, answer.device_name, answer.address, self._zone, answer.device)
 
     def now(self) -> datetime:
         """Return the present moment in the hall's time zone."""
         return self._clock.now().astimezone(self._zone)
 
+    def trusted_today(self) -> date:
+        """Return the present day, not before the last moment that the platform told (D12)."""
+        now = self.now()
+        return (now if self._floor is None else max(now, self._floor)).astimezone(self._zone).date()
+
     def today(self) -> date:
         """Return the present day in the hall's time zone."""
         return self.now().date()
+
+    def _take_floor(self) -> None:
+        self._floor = self._store.floor()
 
     def _follow_visit(self) -> None:
         self._language.use(self.visit.visit.language)
@@ -346,9 +403,14 @@ class KioskApp:
             self.progress,
             self.materials,
             self.rating,
+            self.results,
+            self._addresses,
         ):
             service.forget()
+        QGuiApplication.clipboard().clear()
+        self._collecting.collect_all()
         self.idle.rest()
+        self.popular.look()
         self.speech.look()
         self._catalogue.switch()
 

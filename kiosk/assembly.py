@@ -1,6 +1,7 @@
 """Services as the kiosk has them: each put together from the store, the lanes and the devices."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kiosk.devices.stick import Stick
 from kiosk.paths import FONTS, DataFolder
 from kiosk.services.care import CareService, chores_of
 from kiosk.services.catalogue import CatalogueService
+from kiosk.services.copies import ResultPaper
 from kiosk.services.drafts import DraftService
 from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.keeping import backup_folder
@@ -17,16 +19,29 @@ from kiosk.services.materials import MaterialService
 from kiosk.services.paper import Press
 from kiosk.services.papers import ChecklistService
 from kiosk.services.rating import RatingService
+from kiosk.services.results import ResultService
 from kiosk.services.resuming import Forms
+from kiosk.services.shelf import Shelf
 from kiosk.services.slips import Office, SlipService
 from kiosk.services.visit import VisitService
 from kiosk.settings import Settings
-from printing import Fonts, render_checklist, render_slip
+from printing import Fonts, render_checklist, render_result, render_slip
 from printing.spool import Spooler
 from sync.clock import Clock, new_id
 from sync.store import Store
+from sync.transport import HttpTransport
 
 _PAPER = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whose kiosk it is, what time it is, and the line for what somebody at the screen waits for."""
+
+    office: Callable[[], Office]
+    now: Callable[[], datetime]
+    line: HttpTransport
+    is_online: Callable[[], bool]
 
 
 def care_of(
@@ -60,6 +75,19 @@ def checklists_of(
 
 def _press(printer: Spooler | None, lanes: Lanes) -> Press:
     return Press(None if printer is None else printer.submit, lanes.compute, lanes.paper)
+
+
+def results_of(store: Store, printer: Spooler | None, lanes: Lanes, desk: Desk) -> ResultService:
+    """Return what fetches, shows and prints the results of cases."""
+    papers = ResultPaper(
+        lambda result: render_result(result, _PAPER), _press(printer, lanes), desk.office, desk.now
+    )
+    return ResultService(
+        Shelf(store, desk.line, desk.is_online),
+        (lanes.compute, lanes.desk, lanes.store),
+        papers,
+        desk.now,
+    )
 
 
 def filing_of(store: Store, lanes: Lanes, slips: SlipService) -> FilingService:

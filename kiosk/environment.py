@@ -7,11 +7,14 @@ from pathlib import Path
 _QUIET = "qt.multimedia.symbolsresolver=false;qt.virtualkeyboard.pinyin.warning=false"
 
 
-def prepare_environment(throw_away: Path) -> None:
+def prepare_environment(throw_away: Path, compiled: Path | None = None) -> None:
     """Choose the keyboard, and a folder that is thrown away for whatever Qt writes.
 
-    The keyboard's word files are among it: nobody is offered another's words.
+    The keyboard's word files are among it: nobody is offered another's words. `compiled`: where
+    scenes stay as they were compiled, so that the next start need not; None throws them away, too.
     """
+    if compiled is not None:
+        os.environ["QML_DISK_CACHE_PATH"] = str(compiled)
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
     os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):

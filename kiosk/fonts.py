@@ -17,13 +17,14 @@ class MissingFontsError(KnownError):
 
 
 def load_fonts(folder: Path) -> None:
-    """Load every TrueType file of `folder` and make the family the application's font.
+    """Load every TrueType file of `folder`, once, and make the family the application's font.
 
     Raises:
         MissingFontsError: the family is not among them.
     """
-    for file in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-    if FAMILY not in QFontDatabase.families():
+    if QGuiApplication.font().family() == FAMILY:
+        return
+    loaded = [QFontDatabase.addApplicationFont(str(file)) for file in sorted(folder.glob("*.ttf"))]
+    if not any(FAMILY in QFontDatabase.applicationFontFamilies(font) for font in loaded):
         raise MissingFontsError(str(folder))
     QGuiApplication.setFont(QFont(FAMILY))

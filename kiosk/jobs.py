@@ -46,7 +46,9 @@ class SerialJobRunner(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], _T], on_result: Callable[[Ok[_T] | Err], None]) -> None:
-        """Queue `work`; its result comes back through `on_result`."""
+        """Queue `work`; its result comes back through `on_result`. A closed lane drops it."""
+        if not self._open:
+            return
         future = self._pool.submit(work)
         future.add_done_callback(lambda done: self._bring_back(done, on_result))
 

@@ -8,6 +8,7 @@ QML = Path(__file__).parent / "qml"
 FONTS = RESOURCES / "fonts"
 ICONS = RESOURCES / "icons"
 HANDWRITING = RESOURCES / "handwriting" / "recognition.onnx"
+RADICALS = RESOURCES / "radicals" / "radicals.tsv"
 SERVICES = RESOURCES / "services"
 DIVISIONS = RESOURCES / "divisions"
 TRANSLATIONS = RESOURCES / "translations"
@@ -53,6 +54,11 @@ class DataFolder:
     def trust(self) -> Path:
         """Key list and catalogue as the platform signed them."""
         return self.root / "trust"
+
+    @property
+    def compiled(self) -> Path:
+        """Scenes as Qt compiled them: nothing but the program's own, made anew when it is gone."""
+        return self.root / "compiled"
 
     @property
     def backup(self) -> Path:

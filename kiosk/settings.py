@@ -6,7 +6,7 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sync.errors import KnownError
 
@@ -22,13 +22,18 @@ class UnreadableSettingsError(KnownError):
 
 @dataclass(frozen=True, slots=True)
 class HallNotice:
-    """What residents should know: a headline, what is to be said, until when; `en` may be missing."""
+    """What residents should know on the days from `since` to `until`; English may be missing.
+
+    An `urgent` one stands on the start screen, too.
+    """
 
     title: str = ""
     text: str = ""
     title_en: str = ""
     text_en: str = ""
+    since: date = date.min
     until: date = date.max
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class Settings:
 
     `idle`: after how long without a touch the kiosk
     asks, `idle_last`: how long it then waits before it forgets the visit. `probe`: how often it
-    looks whether the network is back. `reader`: serial port of the card reader, "" for none.
+    looks whether the network is back. `reader`: serial port of the card reader, "" for none;
+    `reader_profile`: how its vendor has it reply, `sam-v` or `cvr-100au`.
     `camera`: "any", or part of what the camera is called, "" for none. `scanner`: whether a barcode
     wedge is plugged in; `scanner_prefix`, `scanner_suffix`: the sign it sends before and after a
     code. `photos`: folder that photos are taken from (a USB stick), "" for none. `slips`: folder outside
@@ -72,6 +78,7 @@ class Settings:
     idle_last: float = 30.0
     probe: float = 10.0
     reader: str = ""
+    reader_profile: str = "sam-v"
     camera: str = ""
     scanner: bool = False
     scanner_prefix: str = ""
@@ -102,8 +109,12 @@ def read_settings(file: Path) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableSettingsError(f"{file.name}: {error}") from error
     settings = _filled(Settings, file, raw)
-    if settings.time_zone not in available_timezones():
-        raise UnreadableSettingsError(f"{file.name}: unknown time_zone {settings.time_zone}")
+    try:
+        ZoneInfo(settings.time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UnreadableSettingsError(
+            f"{file.name}: unknown time_zone {settings.time_zone}"
+        ) from error
     return settings
 
 

@@ -11,7 +11,7 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.fonts import load_fonts
 from kiosk.paths import FONTS, ICONS
 from kiosk.photos import LiveProvider, MediaProvider, PhotoProvider
-from kiosk.symbols import SymbolProvider
+from kiosk.symbols import CodeProvider, SymbolProvider
 
 
 def load_window(
@@ -38,6 +38,7 @@ def load_window(
     """
     load_fonts(FONTS)
     engine.addImageProvider("symbols", SymbolProvider(ICONS))
+    engine.addImageProvider("codes", CodeProvider())
     engine.addImageProvider("photos", PhotoProvider(photos))
     engine.addImageProvider("media", MediaProvider(medium))
     engine.addImageProvider("live", LiveProvider(live))

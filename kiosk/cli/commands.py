@@ -1,76 +1,42 @@
-"""What each command does."""
+"""Every command but `run`."""
 
 import argparse
 import os
+import re
 import sys
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from forms.catalogue import check_workbook, convert_workbook
 from forms.errors import FormError
-from kiosk.app import Devices
-from kiosk.cli.window import preview_form, run_window
-from kiosk.demo.embedded import embedded_kiosk
+from kiosk.cli import courier, filing, outbox, store
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.preview import preview_form
+from kiosk.cli.run import has_display
 from kiosk.demo.play import play
-from kiosk.devices.card_reader import SerialReader
-from kiosk.paths import DIVISIONS, DataFolder
+from kiosk.paths import DIVISIONS
 from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.preview import read_form_file, words_of
-from kiosk.settings import Settings, UnreadableSettingsError, read_settings
-from printing.spool import FileSpooler
-
-if TYPE_CHECKING:
-    from kiosk.devices.camera.live import LiveCamera
-    from kiosk.devices.speech.espeak import EspeakSpeech
 
 
-def run(given: argparse.Namespace) -> int:
-    """Open the window; without a display, say so and play the demo instead."""
-    if not _has_display():
-        print("没有显示器，改为播放演示。 There is no display: playing the demo instead.")
-        return play(Path("build/demo"))
-    folder: DataFolder = given.data
-    settings = read_settings(folder.settings)
-    if given.embedded:
-        with embedded_kiosk(folder) as devices:
-            return run_window(folder, settings, replace(devices, speech=_speech(settings)))
-    reader = SerialReader(settings.reader) if settings.reader else None
-    printer = _printer(folder, settings)
-    devices = Devices(reader, _camera(settings), printer, _speech(settings))
-    return run_window(folder, settings, devices)
+def add(words: Words) -> None:
+    """Add the commands to the command line."""
+    to_enrol = words("enrol", help="make this kiosk known to a central platform")
+    data_folder(to_enrol)
+    to_enrol.add_argument("--platform", required=True, help="its address, https://…")
+    to_enrol.add_argument("--code", required=True, help="the one-time code it gave out")
+    to_enrol.add_argument(
+        "--fingerprint", type=_fingerprint, help="16 hex digits that came with the code"
+    )
+    to_enrol.add_argument("--authority", type=Path, help="the platform's own CA, a PEM file")
+    to_enrol.set_defaults(call=enrol)
 
+    to_demo = words("demo", help="play three visits on an offscreen kiosk")
+    to_demo.add_argument("--out", type=Path, default=Path("build/demo"))
+    to_demo.set_defaults(call=demo)
 
-def _camera(settings: Settings) -> "LiveCamera | None":
-    if not settings.camera:
-        return None
-    # Qt's multimedia takes a while to load, and only an open window needs it.
-    from kiosk.devices.camera.live import LiveCamera  # noqa: PLC0415
-
-    return LiveCamera(settings.camera)
-
-
-def _speech(settings: Settings) -> "EspeakSpeech | None":
-    if not settings.speech:
-        return None
-    # Qt's sound takes a while to load, and only an open window needs it.
-    from kiosk.devices.speech.espeak import EspeakSpeech  # noqa: PLC0415
-
-    return EspeakSpeech()
-
-
-def _printer(folder: DataFolder, settings: Settings) -> FileSpooler | None:
-    """Return the folder that slips are printed into; paper does not belong to what a kiosk keeps.
-
-    Raises:
-        UnreadableSettingsError: the folder lies in the data folder.
-    """
-    if not settings.slips:
-        return None
-    tray = Path(settings.slips).resolve()
-    if tray.is_relative_to(folder.root.resolve()):
-        raise UnreadableSettingsError("slips lies in the data folder: a slip opens its filing")
-    return FileSpooler(tray)
+    for each in (outbox, courier, filing, store):
+        each.add(words)
+    _services(words("services", help="check, preview and convert workbooks"))
 
 
 def enrol(given: argparse.Namespace) -> int:
@@ -101,7 +67,7 @@ def check(given: argparse.Namespace) -> int:
 
 def preview(given: argparse.Namespace) -> int:
     """Open a form in the kiosk's window; without a display, off screen."""
-    if not _has_display():
+    if not has_display():
         print("没有显示器，窗口开在屏幕外。 There is no display: the window is off screen.")
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
@@ -125,7 +91,32 @@ def _tell(error: FormError) -> None:
         print(f"{zh}\n    {en}", file=sys.stderr)
 
 
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+def _fingerprint(text: str) -> bytes:
+    """Return a key id as the platform prints it.
+
+    Raises:
+        argparse.ArgumentTypeError: these are not 16 hex digits.
+    """
+    if not re.fullmatch(r"[0-9a-fA-F]{16}", text):
+        raise argparse.ArgumentTypeError(
+            f"指纹是 16 位 0–9 和 a–f。 Fingerprint: 16 of 0–9 and a–f, not {text!r}"
+        )
+    return bytes.fromhex(text)
+
+
+def _services(parser: argparse.ArgumentParser) -> None:
+    words = parser.add_subparsers(required=True, metavar="COMMAND")
+    to_check = words.add_parser("check", help="say what is wrong in a workbook, and where")
+    to_check.add_argument("file", type=Path)
+    to_check.add_argument(
+        "--service", action="store_true", help="as a service item, also where it does not say so"
+    )
+    to_check.set_defaults(call=check)
+    to_preview = words.add_parser("preview", help="open any form in the kiosk's window")
+    to_preview.add_argument("file", type=Path, help="a workbook (.md, .xlsx) or an XForm (.xml)")
+    to_preview.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
+    to_preview.set_defaults(call=preview)
+    to_convert = words.add_parser("convert", help="turn .md into .xlsx, or back")
+    to_convert.add_argument("file", type=Path)
+    to_convert.add_argument("to", type=Path)
+    to_convert.set_defaults(call=convert)

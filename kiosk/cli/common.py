@@ -1,9 +1,7 @@
-"""What the commands have in common: the data folder, its store, and the hall's time."""
+"""What the commands have in common: the store of the data folder, and the hall's time."""
 
 import argparse
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.paths import DataFolder
@@ -13,9 +11,6 @@ from sync.clock import SystemClock
 from sync.errors import KnownError
 from sync.store import Store
 
-DATA = Path("build/kiosk")
-# Adds a command to the command line.
-Words = Callable[..., argparse.ArgumentParser]
 _ZONE = ZoneInfo("Asia/Shanghai")
 
 
@@ -24,17 +19,6 @@ class NoStoreError(KnownError):
 
     zh = "这个文件夹里没有自助机的资料库。请用 --data 指明数据文件夹。"
     en = "There is no kiosk's store in this folder. Name the data folder with --data."
-
-
-def data_folder(parser: argparse.ArgumentParser) -> None:
-    """Add the option for the data folder."""
-    parser.add_argument(
-        "--data",
-        type=lambda text: DataFolder(Path(text)),
-        default=DataFolder(DATA),
-        metavar="DIR",
-        help="what the kiosk keeps",
-    )
 
 
 def stored(given: argparse.Namespace) -> Store:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.cli.common import Words, data_folder, stored
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.common import stored
 from kiosk.services.network import transport_of
 from sync.clock import SystemClock
 from sync.engine import run_recover, take_answers

@@ -6,7 +6,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.cli.common import Words, data_folder, hall_time, stored
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.common import hall_time, stored
 from kiosk.paths import DIVISIONS, SERVICES
 from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.opening import OpenedFiling, open_filings

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from uuid import UUID
 
-from kiosk.cli.common import Words, data_folder, hall_time, stored
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.common import hall_time, stored
 from kiosk.services.reasons import reason_words, state_words
 from sync.errors import KnownError
 from sync.store import OutboxRow, Store

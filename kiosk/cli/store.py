@@ -4,9 +4,11 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from kiosk.cli.common import NoStoreError, Words, data_folder, stored
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.common import NoStoreError, stored
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import alone, change_key
+from kiosk.services.alone import alone
+from kiosk.services.keeping import change_key
 from kiosk.services.store_key import Source, load_key, source_of_key
 from kiosk.settings import read_settings
 from sync.clock import SystemClock

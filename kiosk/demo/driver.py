@@ -81,8 +81,12 @@ class Driver:
         item = self.find(name)
         self._let_draw()
         self._bring_into_sight(item, name)
-        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=middle(item))
+        self.tap(middle(item))
         pause(0)
+
+    def tap(self, place: QPoint) -> None:
+        """Touch a place of the window, whatever is there."""
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=place)
 
     def press_keys(self, text: str) -> None:
         """Type letters, digits and spaces on the keyboard in the tray."""
@@ -101,6 +105,10 @@ class Driver:
             QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height()).toPoint()
             for x, y in points
         ]
+        self.trace(path)
+
+    def trace(self, path: Sequence[QPoint]) -> None:
+        """Draw one stroke over places of the window."""
         QTest.mousePress(self.window, Qt.MouseButton.LeftButton, pos=path[0])
         for point in path:
             QTest.mouseMove(self.window, point)

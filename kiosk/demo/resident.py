@@ -87,6 +87,8 @@ class Resident:
         self._arrive(Scene.WINDOW)
         self._driver.touch("back")
         self._driver.touch("agree")
+        self._take("consent-sensitive")
+        self._driver.touch("agree")
 
     def type_identity(self, name: Sequence[Syllables], number: str) -> None:
         """Type name and ID number instead of laying a card down."""
@@ -116,6 +118,9 @@ class Resident:
 
     def _answer_page(self) -> None:
         page = self._app.visit.filling.page
+        if self._scene is Scene.GUARDIAN:
+            self._consent_for_child()
+            return
         if self._scene is Scene.CODE:
             self._take(Scene.CODE)
         elif self._scene is Scene.MATERIAL:
@@ -190,6 +195,14 @@ class Resident:
 
     def _take(self, title: str) -> None:
         self._album.take(f"{self._errand.name}-{title}")
+
+    def _consent_for_child(self) -> None:
+        """Consent as the mother of the child that the answers tell of."""
+        self._take("guardian-relation")
+        self._driver.touch("guardian_mother")
+        self._driver.touch("next")
+        self._take("guardian-consent")
+        self._driver.touch("agree")
 
     def _answer(self, question: Question) -> None:
         view = self._app.scenes.question

@@ -40,7 +40,12 @@ class PdfPages:
     @property
     def count(self) -> int:
         """How many pages are offered."""
-        return min(self._document.pageCount(), MOST_PAGES)
+        return min(self.length, MOST_PAGES)
+
+    @property
+    def length(self) -> int:
+        """How many pages there are."""
+        return self._document.pageCount()
 
     def picture(self, page: int, longest: int) -> bytes:
         """Return a page (from 0) on white as JPEG, its longer side `longest` pixels; b"" if none."""
@@ -63,8 +68,11 @@ def open_pdf(path: Path) -> PdfPages | PdfFault:
     """
     with path.open("rb") as file:
         data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        return PdfFault.TOO_LARGE
+    return PdfFault.TOO_LARGE if len(data) > MAX_BYTES else read_pdf(data)
+
+
+def read_pdf(data: bytes) -> PdfPages | PdfFault:
+    """Open a PDF that lies in memory; nothing of it is written anywhere."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -3,7 +3,8 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Township.ViewModels
 
-// The one control that fits the kind of the question; what is written on takes the keyboard at once.
+// The one control that fits the kind of the question. What is written on is made anew for each question, so that no
+// place, focus or word is left of the last; it takes the keyboard at once.
 Loader {
     id: root
 
@@ -12,8 +13,12 @@ Loader {
     readonly property Item field: item as Item
     readonly property Item inView: (item as TextBox)?.line ?? field
 
-    sourceComponent: {
+    readonly property string _question: viewModel.kind + (viewModel.usesKeyboard ? viewModel.ref : "")
+
+    function _control(): Component {
         switch (viewModel.kind) {
+        case "":
+            return null;
         case "text":
         case "creditCode":
         case "code":
@@ -42,6 +47,16 @@ Loader {
             return figures;
         }
     }
+
+    function _renew(): void {
+        sourceComponent = null;
+        sourceComponent = _control();
+        if (viewModel.usesKeyboard)
+            field?.forceActiveFocus();
+    }
+
+    on_QuestionChanged: _renew()
+    Component.onCompleted: _renew()
 
     Component {
         id: choice

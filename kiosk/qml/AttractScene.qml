@@ -10,6 +10,11 @@ Rectangle {
 
     required property AttractViewModel viewModel
 
+    readonly property bool _tall: Theme.portrait && !Theme.elder
+
+    readonly property string _start: qsTr("点一下屏幕就开始，一步一步带着您办。")
+    readonly property string _how: viewModel.isOut ? qsTr("查进度照常。") : _start
+
     color: Theme.ground
 
     component Promise: RowLayout {
@@ -53,70 +58,38 @@ Rectangle {
         onTapped: root.viewModel.begin()
     }
     ColumnLayout {
-        id: notices
-
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.gap
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
-        spacing: Theme.hair
-        visible: root.viewModel.notices.length > 0
-
-        Repeater {
-            model: root.viewModel.notices.slice(0, Theme.tight ? 1 : undefined)
-
-            RowLayout {
-                id: notice
-
-                required property string modelData
-
-                Layout.fillWidth: true
-                spacing: Theme.gapSmall
-
-                Icon {
-                    Layout.alignment: Qt.AlignTop
-                    name: "info"
-                    tint: Theme.note
-                    size: Theme.iconSmall
-                }
-                Text {
-                    objectName: "notice"
-                    Layout.fillWidth: true
-                    textFormat: Text.PlainText
-                    text: qsTr("工作人员请看：%1").arg(notice.modelData)
-                    font: Theme.small
-                    color: Theme.ink
-                    wrapMode: Text.Wrap
-
-                    Accessible.role: Accessible.StaticText
-                    Accessible.name: text
-                }
-            }
-        }
-    }
-    ColumnLayout {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: notices.visible ? -(notices.height + Theme.gap) / 2 : 0
         width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
-        spacing: Theme.gapSection
+        spacing: Theme.tight ? Theme.gap : Theme.gapSection
 
         Heading {
             Layout.fillWidth: true
             text: root.viewModel.isOut ? qsTr("这台机器暂时办不了事") : qsTr("您好，来办事吗？")
-            font: Theme.tight && notices.visible ? Theme.title : Theme.display
-            detail: root.viewModel.isOut ? qsTr("查进度照常。") : qsTr("点一下屏幕就开始，一步一步带着您办。")
+            font: Theme.tight && (notices.visible || urgent.visible) ? Theme.title : Theme.display
+            detail: Theme.tight && urgent.visible ? "" : root._how
         }
         HoursLine {
             Layout.fillWidth: true
-            hours: root.viewModel.hours
+            hours: Theme.tight && urgent.visible ? "" : root.viewModel.hours
+        }
+        NoteCard {
+            id: urgent
+
+            objectName: "urgent"
+            Layout.fillWidth: true
+            symbol: "warning"
+            headline: root.viewModel.urgentTitle
+            text: root.viewModel.urgentText
+            visible: headline !== ""
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.narrow ? 1 : 3
+            columns: Theme.portrait ? 1 : 3
             columnSpacing: Theme.gapLarge
             rowSpacing: Theme.gap
             uniformCellWidths: true
-            visible: !Theme.tight && !root.viewModel.isOut
+            visible: !root.viewModel.isOut && (urgent.visible ? root._tall : Theme.portrait || !Theme.elder)
 
             Promise {
                 symbol: "touch_app"
@@ -140,7 +113,7 @@ Rectangle {
             TouchButton {
                 objectName: "begin"
                 Layout.fillWidth: true
-                implicitHeight: Theme.px(120)
+                implicitHeight: Theme.tight ? Theme.touchPrimary : Theme.px(120)
                 kind: TouchButton.Primary
                 symbol: "arrow_forward"
                 symbolAfter: true
@@ -151,11 +124,26 @@ Rectangle {
                 objectName: "begin_other"
                 Layout.fillWidth: Theme.portrait
                 Layout.minimumWidth: Theme.px(320)
-                implicitHeight: Theme.px(120)
+                implicitHeight: Theme.tight ? Theme.touchPrimary : Theme.px(120)
                 symbol: "translate"
                 text: qsTr("Start in English", "the other language, in its own words")
                 onClicked: root.viewModel.beginInOther()
             }
         }
+    }
+    Timer {
+        interval: 60000
+        repeat: true
+        running: root.visible
+        onTriggered: root.viewModel.look()
+    }
+    StaffNotices {
+        id: notices
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.gap
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
+        notices: root.viewModel.notices
     }
 }

@@ -2,10 +2,17 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Township.ViewModels
 
 // The likeliest words for what was typed, as large keys; "more" opens all of them.
+// Before anything is typed, common answers to the question stand here.
 RowLayout {
     id: root
+
+    property OffersViewModel offers: null
+
+    readonly property bool _typing: list.count > 0 || PinyinEngine.syllables !== ""
+    readonly property bool _offers: !_typing && (phrases.item as PhraseBar)?.offers === true
 
     signal picked(index: int)
     signal moreRequested
@@ -21,11 +28,12 @@ RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
         implicitHeight: Theme.keyHeight
+        visible: !root._offers
         orientation: ListView.Horizontal
         spacing: Theme.keyGap
         interactive: false
         cacheBuffer: 0
-        model: PinyinEngine.candidates
+        model: root.visible ? PinyinEngine.candidates : null
 
         Text {
             anchors.verticalCenter: parent.verticalCenter
@@ -59,6 +67,17 @@ RowLayout {
             }
         }
     }
+    Loader {
+        id: phrases
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: root.offers !== null
+        visible: root._offers
+        sourceComponent: PhraseBar {
+            viewModel: root.offers
+        }
+    }
     Key {
         objectName: "candidates_more"
         Layout.fillHeight: true
@@ -67,7 +86,7 @@ RowLayout {
         tool: true
         symbol: "keyboard_arrow_down"
         text: qsTr("更多")
-        visible: list.contentWidth > list.width
+        visible: !root._offers && list.contentWidth > list.width
         onClicked: root.moreRequested()
     }
 }

@@ -29,7 +29,7 @@ Rectangle {
             cacheBuffer: 0
             cellWidth: width / root._columns
             cellHeight: height / Math.floor(height / (Theme.keyHeight + Theme.keyGap))
-            model: PinyinEngine.candidates
+            model: root.visible ? PinyinEngine.candidates : null
 
             delegate: Item {
                 id: cell

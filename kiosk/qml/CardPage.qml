@@ -10,6 +10,8 @@ SceneFrame {
 
     required property IdentityViewModel viewModel
 
+    readonly property bool _told: viewModel.readerFault !== "" || viewModel.headline !== ""
+
     nextText: ""
     asideName: "type_instead"
     asideSymbol: "keyboard"
@@ -20,13 +22,27 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: qsTr("请把身份证放到读卡的地方")
-            detail: qsTr("放好别动，读到了就自动往下走，姓名和号码不用您写。")
+            text: root.viewModel.isGuardian ? qsTr("请放监护人的身份证") : qsTr("请把身份证放到读卡的地方")
+            detail: root._told && Theme.tight ? "" : qsTr("放好别动，读到了就自动往下走，姓名和号码不用您写。")
+        }
+        NoteCard {
+            objectName: "reader_fault"
+            Layout.fillWidth: true
+            symbol: "info"
+            headline: qsTr("读卡器没读到")
+            text: root.viewModel.readerFault
+            visible: root.viewModel.readerFault !== ""
+        }
+        ErrorCard {
+            objectName: "refused"
+            Layout.fillWidth: true
+            headline: root.viewModel.headline
+            text: root.viewModel.fault
         }
         Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            implicitHeight: Theme.px(280)
+            implicitHeight: Theme.px(Theme.tight ? 200 : 280)
             radius: Theme.radius
             color: Theme.surface
             border.width: Theme.elder ? Theme.border : Theme.hairline
@@ -40,11 +56,12 @@ SceneFrame {
                     Layout.alignment: Qt.AlignHCenter
                     name: "badge"
                     tint: Theme.primary
-                    size: Theme.px(120)
+                    size: Theme.px(Theme.tight ? 72 : 120)
                 }
                 Icon {
                     Layout.alignment: Qt.AlignHCenter
                     name: "arrow_downward"
+                    visible: !Theme.tight
                     tint: Theme.primary
                     size: Theme.iconLarge
                 }
@@ -61,20 +78,11 @@ SceneFrame {
             }
         }
 
-        aside: [
-            NoteCard {
-                Layout.fillWidth: true
-                symbol: "info"
-                headline: qsTr("读卡器没读到")
-                text: root.viewModel.readerFault
-                visible: root.viewModel.readerFault !== ""
-            },
-            NoteCard {
-                Layout.fillWidth: true
-                symbol: "help"
-                headline: qsTr("为什么要看身份证？")
-                text: qsTr("要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。")
-            }
-        ]
+        aside: NoteCard {
+            Layout.fillWidth: true
+            symbol: "help"
+            headline: qsTr("为什么要看身份证？")
+            text: qsTr("要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。")
+        }
     }
 }

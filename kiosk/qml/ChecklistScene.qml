@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Shapes
 import Township.ViewModels
 
 // What to bring, to be taken home: on a phone by the code, on paper where there is a printer.
@@ -15,7 +14,6 @@ SceneFrame {
     readonly property bool _failed: _paper === "failed"
     readonly property int _side: Theme.asideWidth - 2 * Theme.gapLarge
     readonly property int _most: Theme.portrait ? Math.min(_side, Theme.space(620)) : _side
-    readonly property real _module: viewModel.qrSize === 0 ? 0 : Math.max(1, Math.floor(_most / viewModel.qrSize))
 
     backText: qsTr("返回")
     nextName: "start"
@@ -69,23 +67,13 @@ SceneFrame {
         aside: Card {
             Layout.fillWidth: true
 
-            Shape {
+            QrCode {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: root._module * root.viewModel.qrSize
-                implicitHeight: implicitWidth
+                path: root.viewModel.qrPath
+                modules: root.viewModel.qrSize
+                most: root._most
 
-                Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("材料清单的二维码")
-
-                ShapePath {
-                    fillColor: Theme.ink
-                    strokeWidth: -1
-                    scale: Qt.size(root._module, root._module)
-
-                    PathSvg {
-                        path: root.viewModel.qrPath
-                    }
-                }
             }
             Text {
                 Layout.fillWidth: true

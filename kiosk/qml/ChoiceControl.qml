@@ -11,8 +11,8 @@ ColumnLayout {
     required property QuestionViewModel viewModel
 
     readonly property bool _grid: viewModel.layout === "grid"
-    readonly property bool _looksUp: viewModel.letters.length > 0
-    readonly property int _columns: Theme.narrow ? (_grid ? 2 : 1) : _grid ? 3 : 2
+    readonly property bool _looksUp: viewModel.choosing.letters.length > 0
+    readonly property int _columns: Theme.elder ? 1 : Theme.portrait ? (_grid ? 2 : 1) : _grid ? 3 : 2
     readonly property bool _rows: viewModel.layout === "rows"
     readonly property int _height: _grid ? Theme.touchPrimary : _rows ? Theme.px(96) : Theme.choiceHeight
 
@@ -35,7 +35,7 @@ ColumnLayout {
         visible: root._looksUp
 
         Repeater {
-            model: root.viewModel.letters
+            model: root.viewModel.choosing.letters
 
             Key {
                 required property string modelData
@@ -45,8 +45,8 @@ ColumnLayout {
                 height: Theme.touch
                 focusPolicy: Qt.TabFocus
                 text: modelData
-                chosen: modelData === root.viewModel.letter
-                onClicked: root.viewModel.lookUp(modelData)
+                chosen: modelData === root.viewModel.choosing.letter
+                onClicked: root.viewModel.choosing.lookUp(modelData)
             }
         }
     }
@@ -84,8 +84,8 @@ ColumnLayout {
         objectName: "more_choices"
         Layout.alignment: Qt.AlignHCenter
         symbol: "arrow_downward"
-        text: qsTr("再看一些，还有 %1 个").arg(root.viewModel.more)
-        visible: root.viewModel.more > 0
-        onClicked: root.viewModel.showMore()
+        text: qsTr("再看一些，还有 %1 个").arg(root.viewModel.choosing.more)
+        visible: root.viewModel.choosing.more > 0
+        onClicked: root.viewModel.choosing.showMore()
     }
 }

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Shapes
 import Township.ViewModels
 
 // The resume code, large and in two groups, and the same as a code for a phone.
@@ -12,7 +11,6 @@ Card {
     required property CodeViewModel viewModel
 
     readonly property int _side: Theme.px(Theme.compact ? 180 : 224)
-    readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(_side / viewModel.qrSize)
 
     component Half: Text {
         textFormat: Text.PlainText
@@ -73,23 +71,13 @@ Card {
             Layout.alignment: Qt.AlignVCenter
             spacing: Theme.hair
 
-            Shape {
+            QrCode {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: root._module * root.viewModel.qrSize
-                implicitHeight: implicitWidth
+                path: root.viewModel.qrPath
+                modules: root.viewModel.qrSize
+                most: root._side
 
-                Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("接续码的二维码")
-
-                ShapePath {
-                    fillColor: Theme.ink
-                    strokeWidth: -1
-                    scale: Qt.size(root._module, root._module)
-
-                    PathSvg {
-                        path: root.viewModel.qrPath
-                    }
-                }
             }
             Text {
                 Layout.alignment: Qt.AlignHCenter

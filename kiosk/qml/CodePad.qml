@@ -18,9 +18,20 @@ Rectangle {
     height: implicitHeight
     color: Theme.tray
 
+    // Whoever has reached the pad by keys types on the keys of a keyboard.
+    Keys.onPressed: key => {
+        const sign = key.text.toUpperCase();
+        key.accepted = key.key === Qt.Key_Backspace || sign !== "" && root.signs.includes(sign);
+        if (key.key === Qt.Key_Backspace)
+            root.erased();
+        else if (key.accepted)
+            root.typed(sign);
+    }
+
     component CodeKey: Key {
         Layout.fillWidth: true
         Layout.preferredWidth: Theme.touch
+        focusPolicy: Qt.TabFocus
     }
 
     GridLayout {

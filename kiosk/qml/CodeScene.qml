@@ -35,7 +35,7 @@ SceneFrame {
         Heading {
             Layout.fillWidth: true
             text: qsTr("先记下这个码，好接着填")
-            detail: qsTr("拍个照、扫一下或者抄下来都行。一口气能填完，不记也没关系。")
+            detail: Theme.tight ? "" : qsTr("拍个照、扫一下或者抄下来都行。一口气能填完，不记也没关系。")
         }
         CodeCard {
             Layout.fillWidth: true

@@ -16,11 +16,13 @@ Rectangle {
     signal moved(place: int, x: real, y: real)
 
     readonly property list<string> _names: [qsTr("左上角"), qsTr("右上角"), qsTr("右下角"), qsTr("左下角")]
+    // As they are read: the lower left before the lower right.
+    readonly property list<int> _order: [0, 1, 3, 2]
     readonly property real _left: image.x + (image.width - image.paintedWidth) / 2
     readonly property real _top: image.y + (image.height - image.paintedHeight) / 2
 
     function _at(place: int): point {
-        const handle = handles.itemAt(place);
+        const handle = handles.itemAt(_order.indexOf(place));
         return handle ? Qt.point(handle.x + handle.width / 2, handle.y + handle.height / 2) : Qt.point(0, 0);
     }
 
@@ -61,12 +63,13 @@ Rectangle {
     Repeater {
         id: handles
 
-        model: 4
+        model: root._order
 
         T.AbstractButton {
             id: handle
 
-            required property int index
+            required property int modelData
+            readonly property int index: modelData
 
             readonly property real _x: root._left + root.corners[2 * index] * image.paintedWidth - width / 2
             readonly property real _y: root._top + root.corners[2 * index + 1] * image.paintedHeight - height / 2
@@ -97,6 +100,11 @@ Rectangle {
             background: Rectangle {
                 radius: width / 2
                 color: Theme.veil
+
+                FocusRing {
+                    radius: parent.radius
+                    shown: handle.visualFocus
+                }
                 border.width: Theme.borderStrong
                 border.color: handle.visualFocus || drag.active ? Theme.surface : Theme.focusInner
 

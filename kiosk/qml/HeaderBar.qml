@@ -19,7 +19,9 @@ Rectangle {
     property string helpText: qsTr("找工作人员")
     property string helpSymbol: "support_agent"
 
-    readonly property real _names: Math.max(hallName.implicitWidth, Theme.compact ? network.implicitWidth : 0)
+    // Whether the network stands under the name, where there is no room for it among the tools.
+    readonly property bool _under: Theme.compact || Theme.narrow
+    readonly property real _names: Math.max(hallName.implicitWidth, _under ? network.implicitWidth : 0)
     readonly property bool _roomy: identity.width >= _names + Theme.gapSmall + (Theme.tight ? 0 : badge.implicitWidth)
 
     property bool canSpeak: false
@@ -32,25 +34,6 @@ Rectangle {
 
     implicitHeight: Theme.headerHeight
     color: Theme.surface
-
-    component Network: RowLayout {
-        spacing: Theme.hair
-
-        Icon {
-            name: root.networkSymbol
-            tint: Theme.inkSoft
-            size: Theme.iconSmall
-        }
-        Text {
-            textFormat: Text.PlainText
-            text: root.network
-            font: Theme.small
-            color: Theme.inkSoft
-
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
-        }
-    }
 
     RowLayout {
         id: identity
@@ -111,15 +94,17 @@ Rectangle {
                 font: Theme.small
                 color: Theme.inkSoft
                 elide: Text.ElideRight
-                visible: !Theme.compact
+                visible: !root._under
 
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }
-            Network {
+            NetworkSign {
                 id: network
 
-                visible: Theme.compact
+                symbol: root.networkSymbol
+                text: root.network
+                visible: root._under
             }
         }
     }
@@ -133,34 +118,19 @@ Rectangle {
         height: Theme.touch
         spacing: Theme.gapSmall
 
-        Network {
+        NetworkSign {
             Layout.rightMargin: Theme.gap
-            visible: !Theme.compact
+            symbol: root.networkSymbol
+            text: root.network
+            visible: !root._under
         }
-        TouchButton {
-            objectName: "tool_read"
+        HeaderTools {
             Layout.fillWidth: Theme.portrait
-            kind: TouchButton.Quiet
-            symbol: root.speaking ? "volume_off" : "volume_up"
-            text: root.speaking ? qsTr("停止") : qsTr("朗读")
-            visible: root.canSpeak
-            onClicked: root.readingRequested()
-        }
-        TouchButton {
-            objectName: "tool_language"
-            Layout.fillWidth: Theme.portrait
-            kind: TouchButton.Quiet
-            symbol: "translate"
-            text: qsTr("English", "the other language, in its own words")
-            onClicked: root.languageRequested()
-        }
-        TouchButton {
-            objectName: "tool_type"
-            Layout.fillWidth: Theme.portrait
-            kind: TouchButton.Quiet
-            symbol: Theme.elder ? "text_decrease" : "text_increase"
-            text: Theme.elder ? qsTr("标准") : qsTr("大字")
-            onClicked: root.typeSizeRequested()
+            canSpeak: root.canSpeak
+            speaking: root.speaking
+            onReadingRequested: root.readingRequested()
+            onLanguageRequested: root.languageRequested()
+            onTypeSizeRequested: root.typeSizeRequested()
         }
     }
     TouchButton {

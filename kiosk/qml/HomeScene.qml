@@ -10,41 +10,47 @@ SceneFrame {
 
     required property HomeViewModel viewModel
 
-    readonly property int _wide: Theme.elder ? 2 : Theme.compact ? 3 : 4
-    readonly property int _columns: !Theme.portrait ? _wide : Theme.elder ? 1 : 2
+    readonly property int _columns: Theme.elder ? 1 : Theme.portrait ? 2 : 4
+    readonly property bool _brief: Theme.compact || Theme.elder && !Theme.portrait
+    readonly property bool _all: viewModel.showsAll
+    readonly property int _spacing: Theme.compact ? Theme.hair : Theme.gap
+    readonly property bool _roomy: !Theme.narrow && !Theme.compact
 
     backText: viewModel.showsAll ? qsTr("返回") : ""
     nextText: ""
+    offersChoices: true
+    on_AllChanged: toTop()
     onBack: viewModel.showAll(false)
 
     ColumnLayout {
-        spacing: Theme.compact ? Theme.gap : Theme.gapLarge
+        spacing: root._spacing
 
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.narrow || Theme.elder ? 1 : 2
             columnSpacing: Theme.gapSection
-            rowSpacing: Theme.gap
+            rowSpacing: root._roomy ? Theme.hair : root._spacing
 
-            ColumnLayout {
+            Heading {
                 Layout.fillWidth: true
-                spacing: Theme.hair
-
-                Heading {
-                    Layout.fillWidth: true
-                    text: qsTr("您好，今天想办什么事？")
-                    font: Theme.compact || Theme.narrow || Theme.elder ? Theme.title : Theme.display
-                    detail: Theme.tight ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
-                }
-                HoursLine {
-                    Layout.fillWidth: true
-                    hours: root.viewModel.hours
-                }
+                Layout.rowSpan: root._roomy ? 2 : 1
+                text: qsTr("您好，今天想办什么事？")
+                font: Theme.compact || Theme.narrow ? Theme.title : Theme.display
+                detail: root._brief ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
             }
             SearchButton {
-                Layout.fillWidth: Theme.narrow || Theme.elder
-                Layout.preferredWidth: Theme.compact ? implicitWidth : Theme.px(760)
+                Layout.fillWidth: Theme.narrow
+                Layout.row: Theme.narrow ? 1 : 0
+                Layout.column: Theme.narrow ? 0 : 1
+                Layout.preferredWidth: Theme.compact ? implicitWidth : Theme.px(860)
                 onClicked: root.viewModel.search()
+            }
+            HoursLine {
+                Layout.fillWidth: !root._roomy
+                Layout.preferredWidth: root._roomy ? Theme.px(860) : -1
+                Layout.row: Theme.narrow ? 2 : 1
+                Layout.column: root._roomy ? 1 : 0
+                Layout.columnSpan: root._roomy || Theme.narrow ? 1 : 2
+                hours: root.viewModel.hours
             }
         }
         GridLayout {
@@ -52,7 +58,7 @@ SceneFrame {
             Layout.fillHeight: false
             columns: root._columns
             columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
+            rowSpacing: Theme.compact ? Theme.hair : Theme.gap
             uniformCellWidths: true
 
             Repeater {
@@ -67,6 +73,7 @@ SceneFrame {
                     Layout.fillHeight: true
                     text: name
                     leads: Theme.portrait
+                    brief: root._brief
                     onClicked: root.viewModel.openTopic(code)
                 }
             }
@@ -78,9 +85,16 @@ SceneFrame {
                 text: qsTr("还有 %n 类事", "", root.viewModel.moreTopics)
                 detail: root.viewModel.moreWords
                 leads: Theme.portrait
+                brief: root._brief
                 visible: root.viewModel.moreTopics > 0
                 onClicked: root.viewModel.showAll(true)
             }
+        }
+        PopularStrip {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            viewModel: root.viewModel
+            onPicked: code => root.viewModel.openItem(code)
         }
         EventStrip {
             Layout.fillWidth: true
@@ -94,7 +108,7 @@ SceneFrame {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: Theme.narrow || Theme.elder || Theme.compact ? 3 : 5
+            columns: Theme.narrow ? 3 : 5
             columnSpacing: Theme.compact ? Theme.hair : Theme.gap
             rowSpacing: columnSpacing
             uniformCellWidths: true
@@ -114,7 +128,7 @@ SceneFrame {
             Way {
                 objectName: "notices"
                 symbol: "notifications"
-                text: qsTr("通知 %n 条", "", root.viewModel.notices)
+                text: root.viewModel.unread > 0 ? qsTr("通知 %n 条", "", root.viewModel.unread) : qsTr("通知")
                 visible: root.viewModel.notices > 0
                 onClicked: root.viewModel.openNotices()
             }
@@ -136,7 +150,7 @@ SceneFrame {
 
     component Way: TouchButton {
         Layout.fillWidth: true
-        implicitHeight: Theme.touchPrimary
+        implicitHeight: Theme.compact ? Theme.touch : Theme.touchPrimary
         kind: TouchButton.Quiet
         font: Theme.compact ? Theme.smallStrong : Theme.bodyStrong
     }

@@ -11,8 +11,9 @@ Item {
 
     readonly property var _pages: ({
             card: cardPage,
+            document: documentPage,
             name: namePage,
-            number: numberPage
+            number: root.viewModel.hasLetters ? letterPage : numberPage
         })
 
     Loader {
@@ -28,6 +29,13 @@ Item {
         }
     }
     Component {
+        id: documentPage
+
+        DocumentPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
         id: namePage
 
         NamePage {
@@ -38,6 +46,13 @@ Item {
         id: numberPage
 
         IdNumberPage {
+            viewModel: root.viewModel
+        }
+    }
+    Component {
+        id: letterPage
+
+        LetterNumberPage {
             viewModel: root.viewModel
         }
     }

@@ -2,8 +2,9 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Township.ViewModels
 
-// Our own keys for the field `target`: pinyin with candidates, handwriting, English letters, digits and signs.
+// Our own keys for the field `target`: pinyin with candidates, handwriting, radicals, letters, digits.
 // A tray between page and footer. In portrait the tools stand below the letters, else at their left; there are
 // two of them, so that they are read where they stand.
 Rectangle {
@@ -12,21 +13,18 @@ Rectangle {
     enum Way {
         Pinyin,
         Handwriting,
+        Radicals,
         Latin,
         Signs
     }
 
     required property Item target
     property int way: Keyboard.Pinyin
+    property OffersViewModel offers: null
 
-    property bool _upper: false
     property bool _picking: false
     readonly property bool _pinyin: way === Keyboard.Pinyin
-    readonly property bool _latin: way === Keyboard.Latin
-    readonly property bool _draws: way === Keyboard.Handwriting
-    readonly property real _key: (keys.width - 9 * Theme.keyGap) / 10
-    readonly property list<string> _letters: ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
-    readonly property list<string> _signs: ["-/#@.·()+", "，。、：；？！", "“”《》…"]
+    readonly property bool _draws: way === Keyboard.Handwriting || way === Keyboard.Radicals
 
     function write(character: string): void {
         root.target.forceActiveFocus();
@@ -59,20 +57,7 @@ Rectangle {
     function use(way: int): void {
         PinyinEngine.drop();
         root._picking = false;
-        root._upper = false;
         root.way = way;
-    }
-
-    function _row(index: int): string {
-        return root.way === Keyboard.Signs ? root._signs[index] : root._letters[index];
-    }
-
-    component Tool: Key {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        leftPadding: Theme.hair
-        rightPadding: Theme.hair
-        tool: true
     }
 
     width: parent ? parent.width : Theme.width
@@ -108,80 +93,32 @@ Rectangle {
             Layout.fillWidth: true
             implicitHeight: 4 * Theme.keyHeight + 3 * Theme.keyGap
 
-            ColumnLayout {
+            LetterKeys {
                 anchors.fill: parent
-                spacing: Theme.keyGap
                 visible: !root._draws
                 enabled: !page.visible
-
-                CandidateBar {
-                    Layout.preferredHeight: Theme.keyHeight
-                    visible: root._pinyin
-                    onPicked: index => root.pick(index)
-                    onMoreRequested: root._picking = true
-                }
-                KeyRow {
-                    letters: "1234567890"
-                    visible: !root._pinyin
-                    onTyped: letter => root.type(letter)
-                }
-                KeyRow {
-                    upper: root._upper
-                    letters: root._row(0)
-                    onTyped: letter => root.type(letter)
-                }
-                RowLayout {
-                    spacing: Theme.keyGap
-
-                    KeyRow {
-                        key: root._key
-                        places: root._latin ? letters.length : 10
-                        upper: root._upper
-                        letters: root._row(1)
-                        onTyped: letter => root.type(letter)
-                    }
-                    Tool {
-                        objectName: "key_upper"
-                        Layout.fillWidth: false
-                        Layout.preferredWidth: root._key
-                        text: qsTr("大写")
-                        chosen: root._upper
-                        visible: root._latin
-                        onClicked: root._upper = !root._upper
-                    }
-                }
-                RowLayout {
-                    spacing: Theme.keyGap
-
-                    Tool {
-                        objectName: "key_space"
-                        symbol: Theme.elder ? "" : "space_bar"
-                        text: qsTr("空格")
-                        onClicked: root.space()
-                    }
-                    KeyRow {
-                        Layout.fillWidth: false
-                        Layout.preferredWidth: places * (key + Theme.keyGap) - Theme.keyGap
-                        key: root._key
-                        places: letters.length
-                        upper: root._upper
-                        letters: root._row(2)
-                        onTyped: letter => root.type(letter)
-                    }
-                    Tool {
-                        objectName: "key_erase"
-                        symbol: Theme.elder ? "" : "backspace"
-                        text: qsTr("删除")
-                        autoRepeat: true
-                        onClicked: root.erase()
-                    }
+                way: root.way
+                offers: root.offers
+                onTyped: letter => root.type(letter)
+                onSpaced: root.space()
+                onErased: root.erase()
+                onPicked: index => root.pick(index)
+                onMoreRequested: root._picking = true
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.way === Keyboard.Handwriting
+                sourceComponent: HandwritingPad {
+                    viewModel: Handwriter.viewModel
+                    onPicked: character => root.write(character)
+                    onErased: root.erase()
                 }
             }
             Loader {
                 anchors.fill: parent
-                active: root._draws
-                sourceComponent: HandwritingPad {
-                    viewModel: Handwriter.viewModel
+                active: root.way === Keyboard.Radicals
+                sourceComponent: RadicalPad {
+                    viewModel: Handwriter.viewModel.radicals
                     onPicked: character => root.write(character)
                     onErased: root.erase()
                 }

@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 
-// The ways of writing, one touch apart: a column beside the keys, in portrait a row below.
+// The ways of writing, one touch apart: two columns beside the keys, in portrait a row below.
 GridLayout {
     id: root
 
@@ -13,45 +13,54 @@ GridLayout {
 
     component WayKey: Key {
         required property int way
+        required property string sign
 
         Layout.fillWidth: true
         Layout.fillHeight: true
         leftPadding: Theme.gapSmall
         rightPadding: Theme.gapSmall
         font: Theme.smallStrong
+        symbol: Theme.narrow ? "" : sign
         chosen: root.way === way
         onClicked: root.chosen(way)
     }
 
     uniformCellWidths: true
     flow: Theme.portrait ? GridLayout.LeftToRight : GridLayout.TopToBottom
-    rows: 4
-    columns: 4
+    rows: 3
+    columns: 5
     columnSpacing: Theme.keyGap
     rowSpacing: Theme.keyGap
 
     WayKey {
         objectName: "way_pinyin"
-        symbol: "keyboard"
+        sign: "keyboard"
         text: qsTr("拼音")
         way: Keyboard.Pinyin
     }
     WayKey {
         objectName: "way_handwriting"
-        symbol: "stylus_note"
+        sign: "stylus_note"
         text: qsTr("手写")
         way: Keyboard.Handwriting
         visible: Handwriter.viewModel !== null
     }
     WayKey {
+        objectName: "way_radicals"
+        sign: "menu_book"
+        text: qsTr("部首")
+        way: Keyboard.Radicals
+        visible: Handwriter.viewModel !== null
+    }
+    WayKey {
         objectName: "way_latin"
-        symbol: "translate"
+        sign: "translate"
         text: "ABC"
         way: Keyboard.Latin
     }
     WayKey {
         objectName: "way_signs"
-        symbol: "dialpad"
+        sign: "dialpad"
         text: "123"
         way: Keyboard.Signs
     }

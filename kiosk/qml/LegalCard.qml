@@ -19,6 +19,11 @@ Card {
     }
 
     Line {
+        symbol: "description"
+        question: qsTr("正式名称")
+        answer: root.viewModel.official
+    }
+    Line {
         symbol: "account_balance"
         question: qsTr("谁来办")
         answer: root.viewModel.agency

@@ -12,12 +12,13 @@ Window {
     required property HandwritingViewModel handwriting
     required property LiveViewModel live
     required property ReadingViewModel reading
+    required property ScannedViewModel scanned
     property bool still: false
 
     readonly property bool _online: viewModel.reach === "online"
     readonly property int _seconds: viewModel.secondsLeft
     readonly property string _quiet: qsTr("好一会儿没有动静了。不点一下，就从屏幕上清掉，不让别人看见。")
-    readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible
+    readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible || remark.visible
 
     width: 1280
     height: 800
@@ -87,6 +88,8 @@ Window {
             onHelpRequested: root.viewModel.callStaff()
         }
         SceneLoader {
+            id: loader
+
             anchors.top: header.bottom
             anchors.bottom: parent.bottom
             width: parent.width
@@ -135,6 +138,35 @@ Window {
             }
         ]
         onTouched: root.viewModel.extendTime()
+    }
+    Overlay {
+        id: remark
+
+        readonly property bool _full: Remark.most > 0
+
+        anchors.fill: parent
+        visible: (_full || root.scanned.headline !== "") && !staffOverlay.visible && !timeOverlay.visible
+        warm: true
+        symbol: _full ? "edit_note" : "qr_code_scanner"
+        headline: _full ? qsTr("这里最多写 %n 个字", "", Remark.most) : root.scanned.headline
+        text: _full ? qsTr("多出来的没有写进去。请看看写全了没有。") : root.scanned.fault
+        buttons: TouchButton {
+            objectName: "remark"
+            symbol: "check"
+            text: qsTr("知道了")
+            onClicked: remark.touched()
+        }
+        onTouched: {
+            Remark.most = 0;
+            root.scanned.dismiss();
+        }
+    }
+    Connections {
+        function onSceneChanged(): void {
+            Remark.most = 0;
+        }
+
+        target: loader
     }
     Overlay {
         id: farewell

@@ -10,6 +10,7 @@ SceneFrame {
 
     required property MaterialViewModel viewModel
 
+    readonly property string _stage: viewModel.stage
     readonly property bool _looks: viewModel.stage === "look"
     readonly property bool _lists: viewModel.stage === "folder"
     readonly property bool _shoots: viewModel.stage === "camera"
@@ -47,6 +48,8 @@ SceneFrame {
     asideName: _crops ? "whole" : _looks ? "retake" : "skip"
     asideText: _crops ? qsTr("不裁") : _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
     asideSymbol: _crops ? "image" : _looks ? "photo_camera" : "remove"
+    on_StageChanged: toTop()
+    on_FaultHeadChanged: toTop()
     onBack: viewModel.back()
     onAside: _crops ? viewModel.wholePicture() : _looks ? viewModel.retake() : viewModel.skip()
     onNext: {
@@ -61,7 +64,7 @@ SceneFrame {
     }
 
     TwoColumns {
-        stacked: Theme.portrait || root._lists || root._crops
+        stacked: Theme.narrow || root._lists || root._crops
 
         aside: [
             PhotoChecks {
@@ -175,7 +178,7 @@ SceneFrame {
             symbol: "lightbulb"
             headline: qsTr("有了这一样才能交")
             text: qsTr("没带的话，请问问工作人员，看能不能先收下、以后再补。")
-            visible: root.viewModel.isMissed
+            visible: root.viewModel.isMissed && root._shoots
         }
         GridLayout {
             Layout.fillWidth: true

@@ -11,7 +11,13 @@ SceneFrame {
     required property IdentityViewModel viewModel
 
     readonly property bool _tight: Theme.compact && Theme.elder && !Theme.portrait
+    readonly property bool _card: viewModel.document === "resident-id-card"
+    readonly property string _detail: _card ? qsTr("和身份证上的姓名一样") : qsTr("和证件上的姓名一样")
 
+    asideName: "other_document"
+    asideSymbol: "id_card"
+    asideText: _card ? qsTr("用别的证件") : qsTr("换一种证件")
+    onAside: viewModel.useOther()
     inView: field
     onBack: viewModel.back()
     onNext: viewModel.next()
@@ -19,8 +25,8 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: qsTr("您叫什么名字？")
-            detail: root._tight ? "" : qsTr("和身份证上的姓名一样")
+            text: root.viewModel.isGuardian ? qsTr("监护人叫什么名字？") : qsTr("您叫什么名字？")
+            detail: root._tight ? "" : root._detail
             font: root._tight ? Theme.leadStrong : Theme.title
         }
         ErrorCard {
@@ -39,7 +45,7 @@ SceneFrame {
 
             Accessible.name: qsTr("姓名")
 
-            Component.onCompleted: forceActiveFocus()
+            focus: true
         }
         Item {
             Layout.fillHeight: !Theme.narrow
@@ -50,7 +56,7 @@ SceneFrame {
             symbol: "badge"
             headline: qsTr("带身份证了吗？")
             text: qsTr("放到读卡的地方，姓名自动填好，不用打字。")
-            visible: root.viewModel.hasReader && !Theme.tight
+            visible: root.viewModel.hasReader && root._card && !Theme.tight
         }
     }
 

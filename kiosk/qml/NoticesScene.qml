@@ -34,6 +34,8 @@ SceneFrame {
                 required property string title
                 required property string text
                 required property string symbol
+                required property string until
+                required property bool isUrgent
 
                 Layout.fillWidth: true
 
@@ -41,8 +43,9 @@ SceneFrame {
                     objectName: "hall_notice"
                     Layout.fillWidth: true
                     symbol: notice.symbol
-                    question: notice.title
+                    question: notice.isUrgent ? qsTr("要紧：%1").arg(notice.title) : notice.title
                     answer: notice.text
+                    detail: notice.until
                     named: true
                 }
             }

@@ -2,7 +2,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Shapes
 import Township.ViewModels
 
 // The number to keep, when it was filed, whether it has arrived, and the same as a code for a phone.
@@ -14,11 +13,12 @@ Card {
     readonly property bool _arrived: viewModel.isDelivered
     readonly property int _side: Theme.px(Theme.compact ? 180 : 224)
     readonly property bool _several: viewModel.numbers.count > 0
-    readonly property int _module: viewModel.qrSize === 0 ? 0 : Math.floor(_side / viewModel.qrSize)
 
-    RowLayout {
+    GridLayout {
         Layout.fillWidth: true
-        spacing: Theme.gapLarge
+        columns: Theme.tight || Theme.elder && Theme.portrait ? 1 : 2
+        columnSpacing: Theme.gapLarge
+        rowSpacing: Theme.gap
 
         ColumnLayout {
             Layout.fillWidth: true
@@ -122,23 +122,13 @@ Card {
             Layout.alignment: Qt.AlignVCenter
             spacing: Theme.hair
 
-            Shape {
+            QrCode {
                 Layout.alignment: Qt.AlignHCenter
-                implicitWidth: root._module * root.viewModel.qrSize
-                implicitHeight: implicitWidth
+                path: root.viewModel.qrPath
+                modules: root.viewModel.qrSize
+                most: root._side
 
-                Accessible.role: Accessible.Graphic
                 Accessible.name: qsTr("查进度的二维码")
-
-                ShapePath {
-                    fillColor: Theme.ink
-                    strokeWidth: -1
-                    scale: Qt.size(root._module, root._module)
-
-                    PathSvg {
-                        path: root.viewModel.qrPath
-                    }
-                }
             }
             Text {
                 Layout.alignment: Qt.AlignHCenter

@@ -15,6 +15,18 @@ GridLayout {
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
+    // Whoever has reached the pad by keys types on the keys of a keyboard.
+    Keys.onPressed: key => {
+        const sign = key.text.toUpperCase();
+        key.accepted = key.key === Qt.Key_Backspace || /^[0-9]$/.test(sign) || (sign !== "" && sign === root.extra);
+        if (!key.accepted)
+            return;
+        if (key.key === Qt.Key_Backspace)
+            root.erased();
+        else
+            root.typed(sign);
+    }
+
     columns: 3
     columnSpacing: Theme.gapSmall
     rowSpacing: Theme.gapSmall

@@ -12,6 +12,7 @@ SceneFrame {
     required property bool isRated
 
     readonly property bool _found: viewModel.outcome === "found"
+    readonly property bool _shows: viewModel.result === "open"
     readonly property bool _beside: Theme.compact && !Theme.narrow
     readonly property string _again: qsTr("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
     readonly property string _staff: qsTr("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
@@ -23,7 +24,6 @@ SceneFrame {
             slip: viewModel.headline
         })
     readonly property var _details: ({
-            found: viewModel.name,
             unknown: _again,
             staff: _staff,
             failed: viewModel.fault,
@@ -36,9 +36,9 @@ SceneFrame {
 
     backText: qsTr("再查一个")
     backSymbol: "search"
-    nextName: viewModel.canCorrect ? "correct" : "home"
-    nextText: viewModel.canCorrect ? qsTr("打开来改") : qsTr("知道了")
-    nextSymbol: viewModel.canCorrect ? "edit_note" : "check"
+    nextName: viewModel.canCorrect ? "correct" : _shows ? "result" : "home"
+    nextText: viewModel.canCorrect ? qsTr("打开来改") : _shows ? qsTr("看结果") : qsTr("知道了")
+    nextSymbol: viewModel.canCorrect ? "edit_note" : _shows ? "description" : "check"
     nextEnabled: !viewModel.isWaiting
     asideName: "rate"
     asideText: viewModel.canRate && !isRated ? qsTr("评一评") : ""
@@ -48,6 +48,8 @@ SceneFrame {
     onNext: {
         if (viewModel.canCorrect)
             viewModel.correct();
+        else if (_shows)
+            viewModel.openResult();
         else
             viewModel.goHome();
     }
@@ -59,7 +61,15 @@ SceneFrame {
             Layout.fillWidth: true
             objectName: "headline"
             text: root._headlines[root.viewModel.outcome] ?? ""
-            detail: root._details[root.viewModel.outcome] ?? ""
+            detail: root._found ? root.viewModel.name : ""
+        }
+        NoteCard {
+            objectName: "way_out"
+            Layout.fillWidth: true
+            symbol: "lightbulb"
+            headline: qsTr("可以这样办")
+            text: root._details[root.viewModel.outcome] ?? ""
+            visible: !root._found && text !== ""
         }
         ErrorCard {
             objectName: "correction_fault"
@@ -71,6 +81,15 @@ SceneFrame {
             Layout.fillWidth: true
             viewModel: root.viewModel
             visible: root._found
+        }
+        NoteCard {
+            objectName: "result_note"
+            Layout.fillWidth: true
+            calm: root._shows
+            symbol: root._shows ? "description" : "qr_code_scanner"
+            headline: root._shows ? qsTr("结果来了") : qsTr("结果来了，带小票了吗？")
+            text: root._shows ? qsTr("点“看结果”，在这里一页一页看，也能打印。") : qsTr("扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。")
+            visible: root._found && root.viewModel.result !== ""
         }
         NoteCard {
             objectName: "needs_slip"

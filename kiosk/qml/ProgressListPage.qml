@@ -24,6 +24,7 @@ SceneFrame {
     backText: qsTr("再查一个")
     backSymbol: "search"
     nextText: ""
+    offersChoices: true
     onBack: viewModel.again()
 
     ColumnLayout {

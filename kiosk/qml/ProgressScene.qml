@@ -9,8 +9,10 @@ Item {
 
     required property ProgressViewModel viewModel
     required property RatingViewModel ratingViewModel
+    required property ResultViewModel resultViewModel
 
     property bool _rates: false
+    readonly property Component _page: resultViewModel.isOpen ? resultPage : _pages[viewModel.stage]
     readonly property var _pages: ({
             ways: waysPage,
             scan: slipPage,
@@ -24,7 +26,7 @@ Item {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: root._rates ? ratingFlow : root._pages[root.viewModel.stage]
+        sourceComponent: root._rates ? ratingFlow : root._page
     }
     Component {
         id: waysPage
@@ -71,6 +73,13 @@ Item {
                 root.viewModel.beginRating();
                 root._rates = true;
             }
+        }
+    }
+    Component {
+        id: resultPage
+
+        ResultPage {
+            viewModel: root.resultViewModel
         }
     }
     Component {

@@ -12,6 +12,7 @@ SceneFrame {
 
     backText: qsTr("返回")
     nextText: ""
+    offersChoices: true
     onBack: viewModel.back()
 
     ColumnLayout {

@@ -4,12 +4,14 @@ import QtQuick
 import QtQuick.Layouts
 import Township.ViewModels
 
-// One question: what is asked, what does not fit, its control, and beside it the pad or the reason.
+// One question after the other: what is asked, what does not fit, its control, and beside it the pad or the reason.
+// The page stays; its control is made anew for each question.
 SceneFrame {
     id: root
 
     required property QuestionViewModel viewModel
 
+    readonly property string _ref: viewModel.ref
     readonly property string _kind: viewModel.kind
     readonly property bool _dated: _kind === "date" || _kind === "dateTime"
     readonly property bool _wide: _kind === "dateTime"
@@ -17,6 +19,8 @@ SceneFrame {
     readonly property bool _writes: viewModel.usesKeyboard
     readonly property bool _asks: _kind !== "note" && _kind !== "acknowledge"
     readonly property string _step: viewModel.isRequired || !_asks ? qsTr("第 %1 题，共 %2 题") : qsTr("第 %1 题，共 %2 题，可以不填")
+    // Where large type leaves little room, what is asked comes before its officialese.
+    readonly property bool _terse: _tight || Theme.tight && offersChoices
     readonly property bool _tight: _writes && !Theme.portrait && (Theme.compact || Theme.elder)
 
     readonly property NumberPad _pad: NumberPad {
@@ -25,6 +29,7 @@ SceneFrame {
         onErased: root.viewModel.erase()
     }
 
+    offersChoices: _kind === "choice" || _kind === "choices"
     pad: _pads ? _pad : null
     inView: _pads || _writes ? control.inView : null
     stepText: _step.arg(viewModel.step).arg(viewModel.steps)
@@ -46,16 +51,17 @@ SceneFrame {
         viewModel.next();
     }
 
-    Component.onCompleted: if (_writes)
-        control.field.forceActiveFocus()
+    on_RefChanged: {
+        toTop();
+        keyboard.use(_kind === "creditCode" || _kind === "code" ? Keyboard.Latin : Keyboard.Pinyin);
+    }
 
-    tray: Loader {
-        width: root.width
-        active: root._writes && control.field !== null
-        sourceComponent: Keyboard {
-            target: control.field
-            way: root._kind === "creditCode" || root._kind === "code" ? Keyboard.Latin : Keyboard.Pinyin
-        }
+    tray: Keyboard {
+        id: keyboard
+
+        target: control.field
+        offers: root.viewModel.offers
+        visible: root._writes
     }
 
     TwoColumns {
@@ -98,8 +104,8 @@ SceneFrame {
             name: root.viewModel.label
             text: root.viewModel.labelText
             detailName: root.viewModel.hint
-            detail: root._tight ? "" : root.viewModel.hintText
-            font: root.viewModel.isLong ? Theme.lead : root._tight ? Theme.leadStrong : Theme.title
+            detail: root._terse ? "" : root.viewModel.hintText
+            font: root.viewModel.isLong ? Theme.lead : root._terse ? Theme.leadStrong : Theme.title
             visible: !root._tight || root.viewModel.headline === ""
         }
         MediaPicture {
@@ -112,7 +118,11 @@ SceneFrame {
             objectName: "violation"
             Layout.fillWidth: true
             headline: root.viewModel.headline
-            text: root.viewModel.violation
+            text: Theme.tight && root._writes ? "" : root.viewModel.violation
+        }
+        AddressOffers {
+            Layout.fillWidth: true
+            viewModel: root.viewModel.offers
         }
         AnswerControl {
             id: control
@@ -127,7 +137,7 @@ SceneFrame {
             font: Theme.body
             color: Theme.inkSoft
             wrapMode: Text.Wrap
-            visible: root._tight
+            visible: root._terse
         }
     }
 }

@@ -25,13 +25,14 @@ Card {
 
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.narrow ? 1 : 2
+        columns: Theme.narrow || root._rated ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: 0
 
         Text {
-            Layout.fillWidth: Theme.narrow
+            Layout.fillWidth: Theme.narrow || root._rated
             textFormat: Text.PlainText
+            horizontalAlignment: root._rated ? Text.AlignHCenter : Text.AlignLeft
             text: root._rated ? qsTr("谢谢您的评价") : qsTr("这次办事，您满意吗？")
             font: Theme.leadStrong
             color: Theme.ink
@@ -44,6 +45,7 @@ Card {
             objectName: "rating_note"
             Layout.fillWidth: true
             textFormat: Text.PlainText
+            horizontalAlignment: root._rated ? Text.AlignHCenter : Text.AlignLeft
             text: root._rated ? root._given : qsTr("不评也没关系；评了，窗口的人看不到")
             font: Theme.small
             color: Theme.inkSoft
@@ -74,7 +76,9 @@ Card {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                implicitHeight: root._rows ? Theme.touchPrimary : Theme.px(144)
+                readonly property int _content: topPadding + implicitContentHeight + bottomPadding
+
+                implicitHeight: root._rows ? Theme.touchPrimary : Math.max(Theme.px(144), _content)
                 padding: Theme.hair
                 topPadding: Theme.gapSmall
                 bottomPadding: padding + Theme.keyEdge

@@ -15,6 +15,19 @@ SceneFrame {
     backText: viewModel.isSent ? "" : qsTr("返回")
 
     ColumnLayout {
+        spacing: Theme.gap
+
+        Item {
+            Layout.fillHeight: true
+            visible: root.viewModel.isSent
+        }
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: "check_circle-fill"
+            tint: Theme.success
+            size: Theme.px(112)
+            visible: root.viewModel.isSent
+        }
         RatingCard {
             Layout.fillWidth: true
             level: root.viewModel.level

@@ -22,6 +22,7 @@ SceneFrame {
     signal wordsRequested
 
     nextEnabled: viewModel.canSend
+    offersChoices: true
     asideName: "own_words"
     asideText: qsTr("自己写几句")
     asideSymbol: "edit"
@@ -38,7 +39,7 @@ SceneFrame {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: Theme.portrait && Theme.elder ? 1 : 2
+            columns: Theme.elder ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gapSmall
             uniformCellWidths: true

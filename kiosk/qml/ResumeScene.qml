@@ -49,16 +49,27 @@ SceneFrame {
     TwoColumns {
         stacked: Theme.portrait || Theme.tight
 
-        aside: NoteCard {
-            Layout.fillWidth: true
-            symbol: "badge"
-            headline: qsTr("刚才断电了？")
-            text: qsTr("把身份证放到读卡的地方，不用按码。")
-            visible: root.viewModel.takesCard && !root._staff && !(Theme.tight && root._outcome !== "")
-        }
+        aside: [
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "badge"
+                headline: qsTr("刚才断电了？")
+                text: qsTr("把身份证放到读卡的地方，不用按码。")
+                visible: root.viewModel.takesCard && !root._staff && !(Theme.tight && root._outcome !== "")
+            },
+            NoteCard {
+                objectName: "scan_note"
+                Layout.fillWidth: true
+                symbol: "qr_code_scanner"
+                headline: qsTr("有二维码？")
+                text: qsTr("对着摄像头或者扫码口，不用按码。")
+                visible: root.viewModel.hasScanner && !root.viewModel.takesCard && root._outcome === "" && !Theme.tight
+            }
+        ]
 
         Heading {
             Layout.fillWidth: true
+            visible: !Theme.tight || root._outcome === ""
             text: qsTr("请按接续码")
             detail: Theme.compact && root._outcome !== "" ? "" : qsTr("上次存的时候给您的，8 个字母和数字")
             font: Theme.tight ? Theme.leadStrong : Theme.title
@@ -67,7 +78,7 @@ SceneFrame {
             objectName: "not_found"
             Layout.fillWidth: true
             headline: root._headlines[root._outcome] ?? ""
-            text: root._texts[root._outcome] ?? ""
+            text: Theme.tight && !root._staff ? "" : root._texts[root._outcome] ?? ""
         }
         GroupedDigits {
             id: digits

@@ -1,12 +1,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 
 // The desk a page lies on, under the header: progress, one page, an optional tray (keyboard), footer.
 // A pad (digits) stays beside the page, in portrait under it; `inView` is kept in sight when room gets scarce.
 // Back is always at the lower left, the next step always at the lower right; the tray never moves them.
-// A page that is taller than its place scrolls; a button says so. "" as a word leaves its button out.
+// A page that is taller than its place goes on; a button says so. "" as a word leaves its button out.
 Rectangle {
     id: root
 
@@ -22,61 +21,28 @@ Rectangle {
     property alias stepText: progress.text
     property alias stepIndex: progress.step
     property alias stepCount: progress.steps
+
+    // Whether what the page goes on with are choices.
+    property bool offersChoices: false
     property Item pad
     property Item inView
 
     default property Item page
     property alias tray: trayHolder.data
 
-    readonly property bool _stripped: _scrolls && (Theme.portrait || !footer.visible || footer.crowded)
-    readonly property int _tall: page ? page.implicitHeight + 2 * Theme.gap : 0
-    readonly property real _room: trayHolder.y - strip.anchors.bottomMargin - flick.y
-    readonly property bool _scrolls: _tall > _room
-
-    readonly property Item _focused: Window.activeFocusItem
+    readonly property bool _stripped: view.scrolls && (Theme.portrait || !footer.visible || footer.crowded)
+    readonly property string _onward: offersChoices && Theme.elder ? qsTr("更多选择") : qsTr("往下还有")
 
     signal back
     signal next
     signal aside
 
     function toTop(): void {
-        flick.contentY = 0;
-    }
-
-    // Scroll as far as it takes to show `item` of the page whole.
-    function reveal(item: Item): void {
-        const top = item.mapToItem(flick.contentItem, 0, 0).y - Theme.gap;
-        const lowest = Math.max(0, flick.contentHeight - flick.height);
-        const wanted = Math.min(top, Math.max(flick.contentY, top + item.height + 2 * Theme.gap - flick.height));
-        flick.contentY = Math.max(0, Math.min(lowest, wanted));
-    }
-
-    // Whoever goes by keys sees where they are.
-    function _follow(): void {
-        const button = root._focused as T.AbstractButton;
-        if (button?.visualFocus && root._isOnPage(button))
-            root.reveal(button);
-    }
-
-    function _isOnPage(item: Item): bool {
-        return item !== null && (item === root.page || root._isOnPage(item.parent));
+        view.toTop();
     }
 
     color: Theme.ground
 
-    on_FocusedChanged: Qt.callLater(_follow)
-    on_TallChanged: settled.restart()
-    onInViewChanged: settled.restart()
-
-    Timer {
-        id: settled
-
-        interval: 0
-        onTriggered: {
-            if (root.inView)
-                root.reveal(root.inView);
-        }
-    }
     StepBar {
         id: progress
 
@@ -84,33 +50,17 @@ Rectangle {
         y: Theme.gapSmall
         width: parent.width - 2 * Theme.margin
     }
-    Flickable {
-        id: flick
+    PageView {
+        id: view
 
         anchors.top: progress.visible ? progress.bottom : parent.top
-        anchors.bottom: strip.top
         anchors.left: parent.left
         width: parent.width - (padHolder.beside ? padHolder.width + Theme.gapSection + Theme.margin : 0)
-        contentWidth: width
-        contentHeight: Math.max(height, root._tall)
-        clip: true
-        interactive: root._scrolls
-        boundsBehavior: Flickable.StopAtBounds
-
-        onHeightChanged: settled.restart()
-
-        Behavior on contentY {
-            enabled: Theme.motion > 0 && !flick.moving
-
-            NumberAnimation {
-                duration: Theme.motion
-            }
-        }
-    }
-    Binding {
-        target: root.page
-        property: "parent"
-        value: flick.contentItem
+        page: root.page
+        inView: root.inView
+        place: strip.y - y
+        limit: trayHolder.y - strip.anchors.bottomMargin - y
+        turns: Theme.elder && root.pad === null && trayHolder.height === 0
     }
     Binding {
         target: root.page
@@ -119,18 +69,8 @@ Rectangle {
     }
     Binding {
         target: root.page
-        property: "y"
-        value: Theme.gap
-    }
-    Binding {
-        target: root.page
         property: "width"
-        value: flick.width - (padHolder.beside ? 1 : 2) * Theme.margin
-    }
-    Binding {
-        target: root.page
-        property: "height"
-        value: flick.contentHeight - 2 * Theme.gap
+        value: view.width - (padHolder.beside ? 1 : 2) * Theme.margin
     }
     Item {
         id: padHolder
@@ -139,9 +79,9 @@ Rectangle {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: Theme.portrait ? strip.y + strip.height : flick.y + Theme.gap
+        y: Theme.portrait ? strip.y + strip.height : view.y + Theme.gap
         width: Theme.asideWidth
-        height: root.pad === null ? 0 : Theme.portrait ? root.pad.implicitHeight : flick.height - 2 * Theme.gap
+        height: root.pad === null ? 0 : Theme.portrait ? root.pad.implicitHeight : view.place - 2 * Theme.gap
     }
     Binding {
         target: root.pad
@@ -159,14 +99,14 @@ Rectangle {
         value: padHolder.height
     }
     Rectangle {
-        anchors.right: flick.right
+        anchors.right: view.right
         anchors.rightMargin: padHolder.beside ? -(Theme.gapSection + width) / 2 : Theme.hair
-        y: flick.y + flick.visibleArea.yPosition * flick.height
+        y: view.y + view.visibleArea.yPosition * view.place
         width: Theme.hair
-        height: flick.visibleArea.heightRatio * flick.height
+        height: view.visibleArea.heightRatio * view.place
         radius: width / 2
         color: Theme.line
-        visible: root._scrolls
+        visible: view.scrolls
     }
     Item {
         id: strip
@@ -189,7 +129,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
         guestWidth: more.implicitWidth
-        guest: root._scrolls && !root._stripped ? more : null
+        guest: view.scrolls && !root._stripped ? more : null
         onBack: root.back()
         onNext: root.next()
         onAside: root.aside()
@@ -197,16 +137,13 @@ Rectangle {
     TouchButton {
         id: more
 
-        readonly property real _step: flick.height * 0.8
-        readonly property real _lowest: flick.contentHeight - flick.height
-
         objectName: "more"
         parent: root._stripped ? strip : footer.middle
         anchors.centerIn: parent
         kind: TouchButton.Quiet
-        symbol: flick.atYEnd ? "arrow_upward" : "arrow_downward"
-        text: flick.atYEnd ? qsTr("回到上面") : qsTr("往下还有")
-        visible: root._scrolls
-        onClicked: flick.contentY = flick.atYEnd ? 0 : Math.min(_lowest, flick.contentY + _step)
+        symbol: view.isLast ? "arrow_upward" : "arrow_downward"
+        text: view.isLast ? qsTr("回到上面") : root._onward
+        visible: view.scrolls
+        onClicked: view.goOn()
     }
 }

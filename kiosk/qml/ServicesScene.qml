@@ -12,13 +12,9 @@ SceneFrame {
 
     readonly property bool _typing: viewModel.isSearching && field.activeFocus
 
-    // Letters that are no characters yet: initials are searched for as they are.
-    readonly property string _spelt: _typing ? PinyinEngine.syllables : ""
-
-    on_SpeltChanged: viewModel.spell(_spelt)
-
     backText: qsTr("返回")
     nextText: ""
+    offersChoices: true
     asideText: _typing ? qsTr("收起键盘") : ""
     asideSymbol: "keyboard_hide"
     asideName: "hide_keyboard"
@@ -33,6 +29,15 @@ SceneFrame {
     ColumnLayout {
         spacing: Theme.gap
 
+        // Letters that are no characters yet: initials are searched for as they are.
+        Connections {
+            target: PinyinEngine
+
+            function onSyllablesChanged(): void {
+                if (root._typing)
+                    root.viewModel.spell(PinyinEngine.syllables);
+            }
+        }
         Heading {
             readonly property string _events: qsTr("一件事，一次办好")
 
@@ -50,22 +55,44 @@ SceneFrame {
             visible: root.viewModel.isSearching
             onTextChanged: root.viewModel.setQuery(text)
 
-            Component.onCompleted: {
-                if (root.viewModel.isSearching && text === "")
+            function _begin(): void {
+                if (visible && text === "")
                     forceActiveFocus();
             }
+
+            onVisibleChanged: _begin()
+            Component.onCompleted: _begin()
         }
-        NoteCard {
+        GridLayout {
             Layout.fillWidth: true
-            symbol: "search"
-            headline: qsTr("没有找到这样的事")
-            text: qsTr("换个说法试试，或者点右上角“找工作人员”。")
-            visible: root.viewModel.rows.count === 0
+            columns: Theme.narrow ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            visible: root.viewModel.findsNothing
+
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "search"
+                headline: qsTr("没有找到这样的事")
+                text: qsTr("换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。")
+            }
+            TouchButton {
+                objectName: "to_topics"
+                symbol: "apps"
+                text: qsTr("按类找")
+                onClicked: root.viewModel.back()
+            }
+        }
+        Heading {
+            Layout.fillWidth: true
+            text: qsTr("大家常办的是这些")
+            font: Theme.leadStrong
+            visible: root.viewModel.findsNothing && root.viewModel.rows.count > 0
         }
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: Theme.portrait || Theme.tight ? 1 : 2
+            columns: Theme.narrow ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true

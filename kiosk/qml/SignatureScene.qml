@@ -59,6 +59,7 @@ SceneFrame {
             enabled: !root.viewModel.isBusy
             onDrawn: (x, y) => root.viewModel.draw(x, y)
             onLifted: root.viewModel.lift()
+            onMarked: root.viewModel.mark()
         }
         Item {
             Layout.fillHeight: true

@@ -10,13 +10,14 @@ Card {
 
     required property ProgressViewModel viewModel
 
+    readonly property list<string> _answered: [qsTr("有答复了"), qsTr("请看下面的话。谢谢您的意见。")]
     readonly property var _words: ({
             waiting: [qsTr("在这台机器里存好了"), qsTr("联网后自动送到县里，不用您管。")],
             received: [qsTr("县里已经收到"), qsTr("还没有开始看。有了消息，这里就能查到。")],
             accepted: [qsTr("正在办"), qsTr("办理单位已经受理。")],
             supplement: [qsTr("还要补材料"), qsTr("请带上要补的材料到窗口，工作人员帮您补。")],
             returned: [qsTr("退回了，要改一改"), qsTr("不用从头填，改了再签个字就行。")],
-            decided: [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
+            decided: viewModel.isOpinion ? _answered : [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
             closed: [qsTr("办完了"), qsTr("这件事已经办结。")],
             withdrawn: [qsTr("撤回了"), qsTr("这份申请已经撤回，不再办理。")]
         })

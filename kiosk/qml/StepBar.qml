@@ -13,8 +13,6 @@ RowLayout {
 
     readonly property int _most: 20
     readonly property bool _isLong: steps > _most
-    readonly property bool _hasMore: Pace.viewModel?.hasMoreTime ?? false
-    readonly property string _more: Theme.narrow ? qsTr("加时间") : qsTr("不着急，加时间")
 
     height: visible ? implicitHeight : 0
     spacing: Theme.hair
@@ -60,16 +58,5 @@ RowLayout {
     }
     Item {
         Layout.fillWidth: true
-    }
-    TouchButton {
-        objectName: "more_time"
-        kind: TouchButton.Quiet
-        implicitHeight: Theme.touch
-        font: Theme.small
-        symbol: root._hasMore ? "check" : "more_time"
-        text: root._hasMore ? qsTr("已加时间") : root._more
-        enabled: !root._hasMore
-        visible: Pace.viewModel !== null && !Theme.compact
-        onClicked: Pace.viewModel.giveMoreTime()
     }
 }

@@ -10,7 +10,7 @@ T.TextArea {
     property bool faulty: false
 
     readonly property bool _byKeys: focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason
-    property int maximumLength: 500
+    property int longest: 500
 
     readonly property bool _scarce: Theme.elder && !Theme.portrait
     readonly property int _least: _scarce ? Theme.touchPrimary : Theme.px(Theme.compact ? 120 : 240)
@@ -48,7 +48,9 @@ T.TextArea {
     Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason)
     Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
     onTextChanged: {
-        if (length > maximumLength)
-            remove(maximumLength, length);
+        if (length > longest) {
+            remove(Remark.cut(text, longest), length);
+            Remark.most = longest;
+        }
     }
 }

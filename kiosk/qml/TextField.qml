@@ -9,6 +9,9 @@ T.TextField {
 
     property bool faulty: false
 
+    // Most characters (of UTF-16). One more is let in, so that a field that is full can say so.
+    property int longest: 200
+
     readonly property bool _byKeys: focusReason === Qt.TabFocusReason || focusReason === Qt.BacktabFocusReason
 
     implicitHeight: Theme.fieldHeight
@@ -22,7 +25,7 @@ T.TextField {
     selectionColor: Theme.primary
     selectedTextColor: Theme.inkOnPrimary
     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoAutoUppercase
-    maximumLength: 200
+    maximumLength: longest + 1
 
     Accessible.name: placeholderText
 
@@ -54,6 +57,13 @@ T.TextField {
             visible: root.length === 0 && root.preeditText === ""
 
             Accessible.ignored: true
+        }
+    }
+
+    onTextChanged: {
+        if (length > longest) {
+            remove(Remark.cut(text, longest), length);
+            Remark.most = longest;
         }
     }
 

@@ -12,14 +12,19 @@ T.AbstractButton {
     required property string detail
     property bool leads: false
 
+    // Brief: the name alone, low.
+    property bool brief: false
+
     // Warm: several things in one, as the strip of life events has them.
     property bool warm: false
 
+    readonly property int _least: brief ? Theme.touchPrimary : Theme.tileHeight
+
     implicitWidth: Theme.px(320)
-    implicitHeight: Math.max(Theme.tileHeight, topPadding + implicitContentHeight + bottomPadding)
+    implicitHeight: Math.max(_least, topPadding + implicitContentHeight + bottomPadding)
     leftPadding: Theme.gap
     rightPadding: Theme.gap
-    topPadding: Theme.gapSmall
+    topPadding: brief ? Theme.hair : Theme.gapSmall
     bottomPadding: topPadding + Theme.keyEdge - Theme.border
     focusPolicy: Qt.TabFocus
 
@@ -36,8 +41,8 @@ T.AbstractButton {
         spacing: Theme.gap
 
         Rectangle {
-            implicitWidth: Theme.badge
-            implicitHeight: Theme.badge
+            implicitWidth: root.brief ? Theme.touch : Theme.badge
+            implicitHeight: implicitWidth
             radius: Theme.radius
             color: root.warm ? Theme.noteSoft : Theme.primarySoft
 
@@ -45,7 +50,7 @@ T.AbstractButton {
                 anchors.centerIn: parent
                 name: root.symbol
                 tint: root.warm ? Theme.note : Theme.primary
-                size: Theme.iconLarge
+                size: root.brief ? Theme.icon : Theme.iconLarge
             }
         }
         ColumnLayout {
@@ -56,7 +61,7 @@ T.AbstractButton {
                 Layout.fillWidth: true
                 textFormat: Text.PlainText
                 text: root.text
-                font: Theme.leadStrong
+                font: root.brief ? Theme.bodyStrong : Theme.leadStrong
                 color: Theme.ink
                 wrapMode: Text.Wrap
             }
@@ -67,7 +72,7 @@ T.AbstractButton {
                 font: Theme.small
                 color: Theme.inkSoft
                 wrapMode: Text.Wrap
-                visible: text !== ""
+                visible: text !== "" && !root.brief
             }
         }
         Icon {

@@ -10,7 +10,7 @@ Rectangle {
     required property string symbol
     required property string text
 
-    implicitHeight: Theme.px(280)
+    implicitHeight: Theme.px(Theme.tight ? 200 : 280)
     radius: Theme.radius
     color: Theme.surface
     border.width: Theme.elder ? Theme.border : Theme.hairline
@@ -24,7 +24,7 @@ Rectangle {
             Layout.alignment: Qt.AlignHCenter
             name: root.symbol
             tint: Theme.primary
-            size: Theme.px(120)
+            size: Theme.px(Theme.tight ? 72 : 120)
         }
         Text {
             Layout.alignment: Qt.AlignHCenter

@@ -11,6 +11,9 @@ SceneFrame {
     required property GuideViewModel viewModel
 
     readonly property bool _refused: viewModel.isRefused
+    readonly property bool _alone: viewModel.lacksGuardian
+    readonly property string _nothing: qsTr("没有同意，这台机器就没有记您的任何信息。")
+    readonly property string _adult: qsTr("工作人员帮着办，也能帮着联系家里。监护人来了，还可以回到这台机器办。")
     readonly property string _full: qsTr("没让您开始填，免得白填。请告诉工作人员：用 U 盘把待传资料带走，就又能收了。查进度照常。")
 
     backText: qsTr("上一步")
@@ -57,8 +60,8 @@ SceneFrame {
         aside: NoteCard {
             Layout.fillWidth: true
             symbol: "info"
-            headline: root._refused ? qsTr("机器快存满了") : qsTr("您什么都没留下")
-            text: root._refused ? root._full : qsTr("没有同意，这台机器就没有记您的任何信息。")
+            headline: root._refused ? qsTr("机器快存满了") : root._alone ? qsTr("要监护人一起来") : qsTr("您什么都没留下")
+            text: root._refused ? root._full : root._alone ? root._adult : root._nothing
         }
     }
 }

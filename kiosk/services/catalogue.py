@@ -17,6 +17,7 @@ from forms.catalogue import (
     open_catalogue,
     source_digest,
 )
+from kiosk.services.pinyin import pinyin_of
 
 
 class CatalogueService(QObject):
@@ -79,9 +80,19 @@ class CatalogueService(QObject):
         """Return the life event of a code, None where there is none."""
         return next((one for one in self._catalogue.events if one.code == code), None)
 
+    def find(self, words: str) -> tuple[ServiceItem | LifeEvent, ...]:
+        """Return what `words` name, best first; characters that sound like a name are as good."""
+        return self._catalogue.search(words, pinyin_of)
+
     def xml(self, item: ServiceItem) -> bytes:
         """Return the form of an item as it is written down."""
         return self._catalogue.form_xml(item.code)
+
+    def listed(self, name: str) -> bytes:
+        """Return a list that forms ask from, such as provinces.csv; b"" where no form does."""
+        media = map(self._catalogue.media, (item.code for item in self._catalogue.items))
+        read = next((files[name] for files in media if name in files), None)
+        return read() if read else b""
 
     def load(self, item: ServiceItem, xml: bytes) -> forms.Form:
         """Read an earlier form of an item, with the lists and pictures that the item has now.

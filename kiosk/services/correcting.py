@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
+from typing import get_args
 from uuid import UUID
 
 from PIL import Image
@@ -15,12 +16,15 @@ from kiosk.devices.photo import Photo
 from kiosk.devices.pixels import DECODING_ERRORS
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.ability import asks_photo
+from kiosk.services.documents import BEARS_OTHER_NUMBERS, Document
 from kiosk.services.filling import Filling
+from kiosk.services.guardian import Guardian
+from kiosk.services.person import Person
 from sync.clock import moment
 from sync.errors import CannotOpenError, KnownError
 from sync.store import CaseStanding, Store
 from sync.wire.codec import decode
-from sync.wire.envelope import Envelope, FormName
+from sync.wire.envelope import Envelope, FormName, Identity
 from sync.wire.seal import Opened, open_envelope, open_file
 from sync.wire.slip import slip_key
 
@@ -47,7 +51,8 @@ class Correction:
     """What a corrected filing takes over from the one before.
 
     `about` opened the case. `secret` is that of the slip: the new version is sealed to it, too, so
-    that either slip opens it. What was consented to still holds: it is the same filing.
+    that either slip opens it. What was consented to still holds: it is the same filing. `document`
+    told who filed it; `opened_at`: when the slip was shown that opens it now.
     """
 
     about: UUID
@@ -57,6 +62,9 @@ class Correction:
     masked_name: str
     consent_version: str
     consent_at: datetime
+    document: str = ""
+    guardian: Guardian | None = None
+    opened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,8 @@ def reopen(store: Store, case: CaseStanding, secret: bytes) -> Reopened:
                     masked_name=case.progress.masked_name,
                     consent_version=identity.consent,
                     consent_at=moment(identity.consent_at),
+                    document=identity.document,
+                    guardian=_guardian(identity),
                 ),
                 envelope.item,
                 envelope.form,
@@ -100,6 +110,18 @@ def reopen(store: Store, case: CaseStanding, secret: bytes) -> Reopened:
                 _photos(store, envelope, opened),
             )
     raise StaysClosedError("no version opens")
+
+
+def _guardian(identity: Identity) -> Guardian | None:
+    """Return who consented for a child when it was filed before."""
+    told = identity.guardian
+    if told is None:
+        return None
+    document = next(
+        (one for one in get_args(Document) if one == told.document), get_args(Document)[0]
+    )
+    person = Person(told.name, told.number, told.how, {}, document=document)
+    return Guardian(told.relation, person, moment(told.consent_at))
 
 
 def filling_of(
@@ -128,6 +150,9 @@ def filling_of(
         item=item,
         is_edit=True,
     )
+    if reopened.correction.document in BEARS_OTHER_NUMBERS:
+        for number in filling.answers_of("person.id_number"):
+            filling.session.vouch(number)
     for question in filling.questions():
         if asks_photo(question) and question.value:
             filling.set_photo(question.ref, reopened.photos.get(question.value))

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 
-from forms import Form
-from forms.catalogue import ServiceItem
-from kiosk.devices.photo import Doubt, Photo
-from kiosk.services.filling import Filling, Stand
-from kiosk.services.kept import Kept, Origin
+from kiosk.services.documents import Document
+from kiosk.services.filling import Stand
+from kiosk.services.guardian import Guardian, Relation
+from kiosk.services.known import Visit
 from kiosk.services.person import Person
-from kiosk.services.visit import CONSENT_VERSION, Visit
-from sync.clock import milliseconds, moment
+from sync.clock import milliseconds
 from sync.wire.codec import decode, encode
 
 
@@ -37,12 +35,23 @@ class DraftPhoto:
 
 @dataclass(frozen=True, slots=True)
 class DraftPerson:
-    """Who is asking."""
+    """Who is asking, how and when that was checked."""
 
     name: str
     id_number: str
     how: Literal["card", "typed"]
     facts: tuple[Named, ...]
+    document: Document = "resident-id-card"
+    checked_at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGuardian:
+    """Who consented for a child."""
+
+    relation: Relation
+    person: DraftPerson
+    consent_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class Draft:
     consent_version: str
     consent_at: int
     person: DraftPerson | None
+    guardian: DraftGuardian | None = None
 
 
 def draft_of(
@@ -100,9 +110,10 @@ def draft_of(
         scene=visit.scene.value,
         language=visit.language,
         is_elder=visit.is_elder,
-        consent_version=CONSENT_VERSION,
+        consent_version=visit.consent_version,
         consent_at=milliseconds(visit.consent_at),
-        person=_person_out(visit.person),
+        person=_person_out(visit.person) if visit.person else None,
+        guardian=_guardian_out(visit.guardian) if visit.guardian else None,
     )
     photos = [photo.data for _, stand in stands for photo in stand.kept.photos.values()]
     return encode(draft), {name_of(data): data for data in photos}
@@ -115,55 +126,6 @@ def read_draft(data: bytes) -> Draft:
         MalformedMessageError: it is something else.
     """
     return decode(Draft, data)
-
-
-def fill_in(  # noqa: PLR0913 - a filling needs them all
-    part: DraftPart,
-    photos: Mapping[bytes, bytes],
-    form: Form,
-    item: ServiceItem,
-    *,
-    given: Mapping[str, str] | None,
-    language: str,
-    now: Callable[[], datetime],
-    new_id: Callable[[], str],
-) -> Filling:
-    """Return the filling that a part was made of, in its own form.
-
-    Raises:
-        FormError: the record does not fit the form.
-    """
-    filling = Filling(
-        form,
-        None,
-        now=now,
-        new_id=new_id,
-        language=language,
-        instance=part.record,
-        item=item,
-        given=given,
-    )
-    kept = Kept(
-        {one.name: _origin(one.text) for one in part.origins},
-        part.identified,
-        {one.ref: _photo_in(one, photos[one.file]) for one in part.photos if one.file in photos},
-    )
-    filling.go_on(Stand(part.record, kept, part.here, part.changing))
-    return filling
-
-
-def person_in(draft: Draft, card: bytes) -> Person | None:
-    """Return who is asking; `card`: digest of the card that was read just now, b"" for none."""
-    person = draft.person
-    if person is None:
-        return None
-    facts = {one.name: one.text for one in person.facts}
-    return Person(person.name, person.id_number, person.how, facts, card)
-
-
-def consent_in(draft: Draft, now: datetime) -> datetime:
-    """Return when the person consented, in the time zone of `now`."""
-    return moment(draft.consent_at).astimezone(now.tzinfo)
 
 
 def _part_out(item: str, form: bytes, stand: Stand, name_of: Callable[[bytes], bytes]) -> DraftPart:
@@ -189,21 +151,29 @@ def _part_out(item: str, form: bytes, stand: Stand, name_of: Callable[[bytes], b
     )
 
 
-def _photo_in(photo: DraftPhoto, data: bytes) -> Photo:
-    doubts = frozenset(Doubt[name] for name in photo.doubts)
-    return Photo(data, photo.width, photo.height, doubts)
+def _person_out(person: Person) -> DraftPerson:
+    return DraftPerson(
+        person.name,
+        person.id_number,
+        person.how,
+        _names_out(person.facts),
+        person.document,
+        _at(person.checked_at),
+    )
 
 
-def _person_out(person: Person | None) -> DraftPerson | None:
-    if person is None:
+def _guardian_out(guardian: Guardian) -> DraftGuardian | None:
+    """Return a guardian who has consented; another is asked anew."""
+    if guardian.person is None or guardian.consent_at is None:
         return None
-    return DraftPerson(person.name, person.id_number, person.how, _names_out(person.facts))
+    return DraftGuardian(
+        guardian.relation, _person_out(guardian.person), milliseconds(guardian.consent_at)
+    )
+
+
+def _at(at: datetime | None) -> int:
+    return 0 if at is None else milliseconds(at)
 
 
 def _names_out(texts: Mapping[str, str]) -> tuple[Named, ...]:
     return tuple(Named(name, text) for name, text in texts.items())
-
-
-def _origin(text: str) -> Origin:
-    origins: dict[str, Origin] = {origin: origin for origin in get_args(Origin)}
-    return origins.get(text, "")

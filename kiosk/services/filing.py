@@ -10,9 +10,10 @@ from forms.catalogue import ServiceItem, Text
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.correcting import Correction
 from kiosk.services.filling import Filling
+from kiosk.services.identity import identity_of
 from kiosk.services.progress import person_mark
 from kiosk.services.slips import Entry, SlipService
-from kiosk.services.visit import CONSENT_VERSION, Visit
+from kiosk.services.visit import Visit
 from printing import mask_name
 from sync.store import Filed, Prepared, RecipientName, Submission, SubmissionFile
 from sync.wire.slip import new_secret
@@ -187,9 +188,7 @@ def submissions_of(visit: Visit) -> tuple[Submission, ...]:
 
 
 def _submission_of(visit: Visit, item: ServiceItem, filling: Filling) -> Submission:
-    person = visit.person
-    if visit.consent_at is None:
-        raise RuntimeError("nobody has agreed")
+    person = visit.asker
     final = filling.session.finalize()
     files = [
         SubmissionFile(name, "image/jpeg", photo.data)
@@ -206,12 +205,7 @@ def _submission_of(visit: Visit, item: ServiceItem, filling: Filling) -> Submiss
         form=filling.session.form.ref,
         xml=final.xml,
         files=tuple(files),
-        identity={
-            "how": person.how if person else "none",
-            "document": "resident-id-card" if person else "",
-            "consent_version": CONSENT_VERSION,
-            "consent_at": visit.consent_at,
-        },
+        identity=identity_of(visit),
         masked_name=mask_name(names[0]) if names else "",
         tails=tuple(text[-_TAIL:] for text in (*numbers[:1], *filling.answers_of("person.phone"))),
         title={code: item.title.get(code) for code in LANGUAGES},
@@ -234,12 +228,11 @@ def _corrected(given: Submission, correction: Correction) -> Submission:
         about=correction.about,
         masked_name=correction.masked_name,
         tails=given.tails or (nobody,),
-        identity={**given.identity, "consent_version": correction.consent_version},
     )
 
 
 def _id_numbers(visit: Visit, filling: Filling) -> tuple[str, ...]:
     """Return the ID number that a filing is found by: the person's, else the one filled in."""
-    if visit.person is not None and visit.correction is None:
-        return (visit.person.id_number,)
+    if visit.asker is not None and visit.correction is None:
+        return (visit.asker.id_number,)
     return filling.answers_of("person.id_number")

@@ -1,6 +1,6 @@
 """Filling in one service item: which page is open, what is wrong, and where it goes on."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,18 +11,18 @@ from forms import (
     FormError,
     Page,
     Question,
-    QuestionPage,
     RepeatPage,
     Session,
     Violation,
 )
 from forms.catalogue import ServiceItem
 from kiosk.devices.photo import Photo
-from kiosk.services.ability import asks_photo, is_answerable
+from kiosk.services.ability import is_answerable
 from kiosk.services.kept import Kept, Origin, photo_name
-from kiosk.services.pages import questions_of, refs_of, scope_of, single_pages
+from kiosk.services.pages import refs_of
 from kiosk.services.person import Person
-from kiosk.services.shared import Fact, SharedQuestions, fits
+from kiosk.services.shared import SharedQuestions
+from kiosk.services.trail import Trail
 
 Move = Literal["moved", "refused", "finished", "left"]
 
@@ -84,32 +84,27 @@ class Filling:
             form, now=now, new_id=new_id, language=language, instance=instance, is_edit=is_edit
         )
         self._kept = Kept()
-        self._changed = ""
-        self._here = ""
+        self.trail = Trail(self.session, self._passes_over)
         self.violations: tuple[Violation, ...] = ()
         self._refused: tuple[Violation, ...] = ()
         if person is not None:
             self._fill(person)
-        self._here = self._first()
+        self.trail.begin()
 
     @property
     def pages(self) -> tuple[Page, ...]:
         """Pages to walk through now, in order: of the open repeat instance, else outside any."""
-        return tuple(page for page in self._level() if not self._passes_over(page))
+        return self.trail.pages
 
     @property
     def page(self) -> Page:
         """The page that is open; the first one where its own answer took it away."""
-        pages = {page.ref: page for page in single_pages(self.session)}
-        if self._here not in pages:
-            first = self._first()
-            self._here = first if first in pages else next(iter(pages))
-        return pages[self._here]
+        return self.trail.page
 
     @property
     def is_changing(self) -> bool:
         """Whether the open page was opened from the review and leads back there."""
-        return self._here == self._changed
+        return self.trail.is_changing
 
     @property
     def photos(self) -> Mapping[str, Photo]:
@@ -138,18 +133,24 @@ class Filling:
         for ref in earlier._kept.typed():  # noqa: SLF001 - another of this class
             with suppress(FormError):
                 self.answer(ref, earlier.session.value(ref))
-        if any(page.ref == earlier.page.ref for page in single_pages(self.session)):
-            self._here = earlier.page.ref
+        if earlier.page.ref in self.trail.every:
+            self.trail.here = earlier.page.ref
 
     def stand(self) -> Stand:
         """Return how far this filling has come, for `go_on`."""
         kept = Kept(self._kept.origins, self._kept.identified, self._kept.photos)
-        return Stand(self.session.snapshot(), kept, self.page.ref, self._changed)
+        return Stand(self.session.snapshot(), kept, self.page.ref, self.trail.changing)
 
     def go_on(self, stand: Stand) -> None:
         """Take up where a filling of the same record stood."""
         self._kept = stand.kept
-        self._here, self._changed = stand.here, stand.changing
+        self.trail.here, self.trail.changing = stand.here, stand.changing
+
+    def set_language(self, language: str) -> None:
+        """Go on in another language, in which what is wrong is said from now on, too."""
+        self.session.set_language(language)
+        if self.violations and not self._refused:
+            self.violations = self.session.check(fault.ref for fault in self.violations)
 
     def set_photo(self, ref: str, photo: Photo | None) -> None:
         """Keep the photo that answers an image question, or drop it."""
@@ -159,65 +160,56 @@ class Filling:
 
     def restart(self) -> None:
         """Go to the first page that is to be asked."""
-        self._changed = self._here = ""
-        self._here = self._first()
+        self.trail.begin()
 
     @property
-    def is_sharing(self) -> bool:
-        """Whether anything is answered here by what the person came for."""
-        return bool(self._given)
+    def given(self) -> Mapping[str, str]:
+        """Answers, by question name, that follow from what the person came for."""
+        return self._given
 
-    def keys_of(self, page: Page) -> frozenset[str]:
-        """Return by what names other items ask for the same as a page."""
-        asked = page.questions if isinstance(page, QuestionPage) else ()
-        return frozenset(filter(None, map(self._shared.key_of, asked)))
+    def key_of(self, question: Question) -> str:
+        """Return by what name other items ask for the same as a question, "" for none."""
+        return self._shared.key_of(question)
 
-    def facts(self) -> dict[str, Fact]:
-        """Return what is answered here and asked in other items, too, by its name there."""
-        return {key: fact for key, fact in self._told(self.questions()).items() if fact.value}
+    def give(
+        self,
+        ref: str,
+        value: str,
+        origin: Origin,
+        *,
+        photo: Photo | None = None,
+        is_asked: bool = False,
+    ) -> bool:
+        """Answer a question by what is known; its page is passed over, unless it `is_asked` still.
 
-    def open_facts(self) -> dict[str, Fact]:
-        """Return the same of the open page; what was answered and taken back has no value."""
-        page = self.page
-        return self._told(page.questions) if isinstance(page, QuestionPage) else {}
-
-    def take(self, facts: Mapping[str, Fact]) -> bool:
-        """Fill in what was answered elsewhere; return whether that changed anything."""
-        changed = False
-        for question in self.questions():
-            name = question.ref.rpartition("/")[2]
-            fact = facts.get(self._shared.key_of(question))
-            if fact is not None:
-                changed |= self._take(question, fact, "earlier")
-            elif name in self._given and not self.origin_of(question.ref):
-                changed |= self._take(question, Fact(self._given[name]), "event")
-        return changed
-
-    def _told(self, questions: Iterable[Question]) -> dict[str, Fact]:
-        return {
-            key: Fact(question.value, self.photos.get(question.ref))
-            for question in questions
-            if (key := self._shared.key_of(question)) and self.origin_of(question.ref)
-        }
-
-    def _take(self, question: Question, fact: Fact, origin: Origin) -> bool:
-        ref, photo = question.ref, self.photos.get(question.ref)
-        is_known = photo is fact.photo if photo or fact.photo else question.value == fact.value
-        if is_known or not fits(question, fact):
-            return False
-        was_typed = self.origin_of(ref) == "typed"
+        Returns whether it takes an answer: not where another one made it irrelevant.
+        """
         try:
-            if asks_photo(question):
-                self.set_photo(ref, fact.photo)
+            if photo is not None:
+                self.set_photo(ref, photo)
             else:
-                self.session.answer(ref, fact.value)
-        except FormError:  # not asked any more since another answer was taken over
+                self.session.answer(ref, value)
+        except FormError:
             return False
-        if not fact.value:
-            self._kept.forget(ref)
-        elif not was_typed:
-            self._kept.identify(ref, "photo" if fact.photo else origin)
+        self._kept.identify(ref, "photo" if photo else origin)
+        if is_asked:
+            self._kept.ask(ref)
+        self.violations = self._refused = ()
         return True
+
+    def let_go(self, ref: str) -> bool:
+        """Take back what was known; return whether the question is still there."""
+        try:
+            self.session.answer(ref, "")
+        except FormError:
+            return False
+        self._kept.photograph(ref, None)
+        self._kept.forget(ref)
+        return True
+
+    def ask(self, ref: str) -> None:
+        """Ask a question after all, with the answer it has."""
+        self._kept.ask(ref)
 
     def add_repeat(self, ref: str) -> None:
         """Add an instance to a repeat and open its first page."""
@@ -225,8 +217,7 @@ class Filling:
 
     def open_instance(self, ref: str) -> None:
         """Open the first page of a repeat instance."""
-        self._here = f"{ref}/"
-        self._here = self._first()
+        self.trail.enter(ref)
 
     def remove_repeat(self, ref: str) -> None:
         """Remove one instance of a repeat; the later ones move up, with what belongs to them."""
@@ -245,9 +236,7 @@ class Filling:
             )
             if self.violations:
                 return "refused"
-        after = None if self.is_changing else self._neighbour(1)
-        if after is not None:
-            self._here = after
+        if not self.is_changing and self.trail.step(1):
             return "moved"
         return "moved" if self.open_fault() else "finished"
 
@@ -256,34 +245,20 @@ class Filling:
         self.violations = self._refused = ()
         if self.is_changing:
             return "finished"
-        before = self._neighbour(-1)
-        if before is None:
-            return "left"
-        self._here = before
-        return "moved"
+        return "moved" if self.trail.step(-1) else "left"
 
     def change(self, ref: str) -> None:
         """Open the page that asks `ref` from the review; going on leads back there."""
-        self._here = self._changed = self._page_asking(ref)
+        self.trail.change(ref)
 
     def go_to(self, ref: str) -> None:
         """Open the page that asks `ref` instead of this one; a way back to the review stays."""
-        was_changing = self.is_changing
-        self._here = self._page_asking(ref)
-        self._changed = self._here if was_changing else ""
+        self.trail.go_to(ref)
         self.violations = self._refused = ()
-
-    def _page_asking(self, ref: str) -> str:
-        return next(
-            page.ref
-            for page in single_pages(self.session)
-            if page.ref == ref or ref in refs_of(page)
-        )
 
     def reopen(self) -> None:
         """Go from the review back to the last page."""
-        self._changed = self._here = ""
-        self._here = (self.pages or tuple(single_pages(self.session)))[-1].ref
+        self.trail.end()
 
     def hand_in(self) -> Move:
         """Leave the review, if the whole form holds no fault; else open the page of the first.
@@ -320,13 +295,13 @@ class Filling:
         under = f"{page.ref}["
         fault = next((fault for fault in self._faults() if fault.ref.startswith(under)), None)
         if fault is not None:
-            self._here = fault.ref
+            self.trail.here = fault.ref
             self.violations = (fault,)
         return fault is not None
 
     def questions(self) -> tuple[Question, ...]:
         """Return every question that takes part now, in order."""
-        return questions_of(self.session)
+        return self.trail.questions
 
     def origin_of(self, ref: str) -> Origin:
         """Return where the answer to a question came from, "" where there is none."""
@@ -341,6 +316,7 @@ class Filling:
         )
 
     def _fill(self, person: Person) -> None:
+        self.session.vouch(person.id_number)
         for question in self.questions():
             value = person.facts.get(question.extra.get("fill", ""), "")
             if value and not question.value:
@@ -350,28 +326,3 @@ class Filling:
     def _passes_over(self, page: Page) -> bool:
         refs = refs_of(page)
         return self._kept.are_identified(refs) and not self.session.check(refs)
-
-    def _first(self) -> str:
-        """Return the page to begin with here; the list around an instance that asks nothing."""
-        pages = self.pages or tuple(self._level())
-        return pages[0].ref if pages else self._list_around()
-
-    def _list_around(self) -> str:
-        """Return the repeat whose instance the open page lies in, or ""."""
-        return scope_of(self._here).rpartition("[")[0]
-
-    def _level(self) -> list[Page]:
-        """Return the pages of the instance that the open page lies in, or those in none."""
-        scope = scope_of(self._here)
-        return [page for page in single_pages(self.session) if scope_of(page.ref) == scope]
-
-    def _neighbour(self, step: Literal[1, -1]) -> str | None:
-        """Return the page to walk to next from here, also from one that is passed over.
-
-        Past either end of a repeat instance that is the list of the instances.
-        """
-        order = [page.ref for page in self._level()]
-        walk = {page.ref for page in self.pages}
-        place = order.index(self._here)
-        rest = order[place + 1 :] if step > 0 else order[:place][::-1]
-        return next((ref for ref in rest if ref in walk), self._list_around() or None)

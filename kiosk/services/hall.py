@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forms.catalogue import WorkCalendar
-from kiosk.services.readable import readable_date
+from kiosk.services.readable import readable_date, readable_day
 from kiosk.settings import Hall, HallNotice
 
 _AHEAD = 30
@@ -14,11 +14,13 @@ _HORIZON = 60
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing residents should know."""
+    """One thing residents should know; `until`: how long it holds, in words, "" for nobody knows."""
 
     title: str
     text: str
     symbol: str = "campaign"
+    until: str = ""
+    is_urgent: bool = False
 
 
 class HallBoard:
@@ -65,11 +67,11 @@ class HallBoard:
         opens = next((day for day in ahead if self.is_open(day)), None)
         if opens is None:
             return _in(language, "窗口今天不上班", "Windows closed today")
-        day = readable_date(opens, language)
+        day = readable_day(opens, today, language)
         return _in(
             language,
             f"窗口今天不上班，{day} {hours}",
-            f"Windows closed today; open on {day}, {hours}",
+            f"Windows closed today, open {day} {hours}",
         )
 
     def ready_by(self, days: int) -> date:
@@ -77,10 +79,15 @@ class HallBoard:
         return self._calendar().add_working_days(self._today(), days)
 
     def notices(self, language: str) -> tuple[Notice, ...]:
-        """Return what residents should know: of the hall, then the days off that come."""
+        """Return what residents should know: of the hall, urgent things first, then the days off."""
         today = self._today()
-        said = [note for note in self._hall.notices if today <= note.until]
+        said = [note for note in self._hall.notices if note.since <= today <= note.until]
+        said.sort(key=lambda note: not note.urgent)
         return (*(_notice(note, language) for note in said), *self._days_off(language))
+
+    def urgent(self, language: str) -> Notice | None:
+        """Return the notice that everybody should see who comes by, None where there is none."""
+        return next((note for note in self.notices(language) if note.is_urgent), None)
 
     def _days_off(self, language: str) -> Iterator[Notice]:
         today = self._today()
@@ -103,7 +110,14 @@ class HallBoard:
 
 
 def _notice(note: HallNotice, language: str) -> Notice:
-    return Notice(_in(language, note.title, note.title_en), _in(language, note.text, note.text_en))
+    day = "" if note.until == date.max else readable_date(note.until, language)
+    return Notice(
+        title=_in(language, note.title, note.title_en),
+        text=_in(language, note.text, note.text_en),
+        symbol="warning" if note.urgent else "campaign",
+        until=day and _in(language, f"到{day}为止", f"Until {day}"),
+        is_urgent=note.urgent,
+    )
 
 
 def _in(language: str, zh: str, en: str) -> str:

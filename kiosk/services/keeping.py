@@ -1,10 +1,8 @@
-"""The store of a data folder: opened with its key, salvaged if it is damaged, kept by one kiosk."""
+"""The store of a data folder: opened with its key, salvaged if it is damaged."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from pathlib import Path
-
-from PySide6.QtCore import QLockFile
 
 from kiosk.devices.machine import machine_fingerprint
 from kiosk.paths import DataFolder
@@ -22,15 +20,7 @@ from kiosk.settings import Settings
 from sync.clock import Clock
 from sync.errors import KnownError
 from sync.store import SalvageReport, Store, StoreDamagedError, WrongStoreKeyError, salvage
-from sync.store.durable import make_folder
 from sync.store.keys import CHECK_NAME, is_changing
-
-
-class KioskRunsError(KnownError):
-    """A kiosk has this data folder open, and the work at hand needs it alone."""
-
-    zh = "自助机程序正在使用这个数据文件夹。请先关掉它，再做这一步。"
-    en = "A kiosk is running on this data folder. Stop it first, then do this again."
 
 
 def open_store(folder: DataFolder, settings: Settings, clock: Clock) -> Store:
@@ -117,24 +107,6 @@ def _open_with_any(
         with suppress(WrongStoreKeyError):
             return _open(folder, key, settings, clock), key
     raise WrongStoreKeyError("none of the keys at hand is the store's")
-
-
-@contextmanager
-def alone(folder: DataFolder) -> Iterator[None]:
-    """Have a data folder for oneself; what a process that died left of this is taken over.
-
-    Raises:
-        KioskRunsError: another process has it.
-    """
-    make_folder(folder.root)
-    lock = QLockFile(str(folder.lock))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        raise KioskRunsError(str(folder.root))
-    try:
-        yield
-    finally:
-        lock.unlock()
 
 
 def _open(folder: DataFolder, key: bytes, settings: Settings, clock: Clock) -> Store:

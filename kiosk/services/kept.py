@@ -57,6 +57,10 @@ class Kept:
     def type(self, ref: str) -> None:
         """Note an answer by hand."""
         self._origins[ref] = "typed"
+        self.ask(ref)
+
+    def ask(self, ref: str) -> None:
+        """Note that a question is asked after all."""
         self._identified.discard(ref)
 
     def identify(self, ref: str, how: Origin) -> None:

@@ -13,6 +13,7 @@ class Lanes:
     care: SerialJobRunner
     data: SerialJobRunner
     files: SerialJobRunner
+    desk: SerialJobRunner
     paper: SerialJobRunner
     devices: SerialJobRunner
     compute: SerialJobRunner

@@ -1,38 +1,38 @@
 """The lines to the platform of an enrolment, and what the two lanes of the network do with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from kiosk.services.syncing import NetworkLanes
 from sync.clock import Clock
-from sync.engine import Budget, run_files, run_once
+from sync.engine import Budget, FilesReport, run_files, run_once, run_results
 from sync.store import Enrolment, Store
 from sync.transport import HttpTransport, is_reachable
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A line for each lane."""
+    """A line for each lane; `desk` is for what somebody at the screen waits for."""
 
     data: HttpTransport
     files: HttpTransport
+    desk: HttpTransport
 
     @classmethod
     def of(cls, store: Store, enrolment: Enrolment, clock: Clock) -> "Lines":
         """Return the lines of an enrolled store."""
-        data, files = (transport_of(enrolment, clock, store.floor) for _ in range(2))
-        return cls(data, files)
+        return cls(*(transport_of(enrolment, clock, store.floor) for _ in fields(cls)))
 
     def abort(self) -> None:
         """End the calls in progress; from any thread."""
-        self.data.abort()
-        self.files.abort()
+        for field in fields(self):
+            getattr(self, field.name).abort()
 
     def close(self) -> None:
         """Hang up."""
-        self.data.close()
-        self.files.close()
+        for field in fields(self):
+            getattr(self, field.name).close()
 
 
 def transport_of(
@@ -50,7 +50,17 @@ def network_of(
     budget = Budget(bytes_a_day or None)
     return NetworkLanes(
         cycle=lambda force: run_once(store, lines.data, clock, force=force, budget=budget),
-        files=lambda: run_files(store, lines.files, clock, budget=budget),
+        files=lambda: _files(store, lines.files, clock, budget),
         probe=lambda: is_reachable(url),
         waiting=store.waiting,
     )
+
+
+def _files(store: Store, line: HttpTransport, clock: Clock, budget: Budget) -> FilesReport:
+    """Send what is due, then fetch the results that came back; tell when to go on with either."""
+    report = run_files(store, line, clock, budget=budget)
+    if report.reach == "offline":
+        return report
+    next_at = run_results(store, line, clock, budget=budget)
+    moments = [moment for moment in (report.next_at, next_at) if moment is not None]
+    return replace(report, next_at=min(moments, default=None))

@@ -1,9 +1,8 @@
 """The pages of a form as the kiosk asks them: one question a page."""
 
-import re
 from collections.abc import Iterator
 
-from forms import Page, Question, QuestionPage, Session
+from forms import Page, QuestionPage, Session
 
 
 def single_pages(session: Session) -> Iterator[Page]:
@@ -22,12 +21,6 @@ def single_pages(session: Session) -> Iterator[Page]:
                 yield single
 
 
-def questions_of(session: Session) -> tuple[Question, ...]:
-    """Return every question that takes part now, in order."""
-    pages = single_pages(session)
-    return tuple(page.questions[0] for page in pages if isinstance(page, QuestionPage))
-
-
 def refs_of(page: Page) -> tuple[str, ...]:
     """Return what a page asks; a repeat's list asks nothing."""
     return tuple(q.ref for q in page.questions) if isinstance(page, QuestionPage) else ()
@@ -35,5 +28,5 @@ def refs_of(page: Page) -> tuple[str, ...]:
 
 def scope_of(ref: str) -> str:
     """Return the innermost repeat instance that `ref` lies in, or ""."""
-    match = re.match(r"(.*\])/", ref)
-    return match[1] if match else ""
+    instance, closed, _ = ref.rpartition("]/")
+    return instance + closed[:1]

@@ -1,7 +1,7 @@
 """How a filing stands: asked by number, by the code of its slip, or by an ID card."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import scrypt
 
@@ -66,7 +66,7 @@ class TailWanted:
     number: str
 
 
-Answer = Told | TailWanted | SlipFault | NotFound | WrongTail | AskStaff
+Answer = Told | TailWanted | Fault | NotFound | WrongTail | AskStaff
 
 
 class Enquiry:
@@ -106,7 +106,8 @@ class Enquiry:
         return self._told(opened, secret) if opened else SlipFault.FORGED
 
     def _told(self, cases: tuple[CaseStanding, ...], secret: bytes | None = None) -> Answer:
-        return Told(cases, secret, self._store.floor()) if cases else NotFound()
+        whole = tuple(replace(case, result=self._store.results.of(case.id)) for case in cases)
+        return Told(whole, secret, self._store.floor()) if cases else NotFound()
 
     def _not_here(self, slip: Slip, text: str) -> SlipFault:
         enrolment = self._store.enrolment()
@@ -193,10 +194,10 @@ class ProgressService(QObject):
 
         self._compute.run(lambda: person_mark(id_number), marked)
 
-    def refuse(self) -> None:
-        """Take note of a code that cannot be a slip's."""
+    def refuse(self, fault: Fault) -> None:
+        """Take note of a code that cannot be a slip's, and why."""
         self._turn += 1
-        self._fold(self._turn, Ok(SlipFault.UNREADABLE))
+        self._fold(self._turn, Ok(fault))
 
     def forget(self) -> None:
         """Drop the answer, also one that is still on its way."""

@@ -34,6 +34,15 @@ def readable_date(day: date, language: str) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def readable_day(day: date, today: date, language: str) -> str:
+    """Return 11月22日, or 22 November; with its year where that is another than this."""
+    if day.year != today.year:
+        return readable_date(day, language)
+    return (
+        f"{day.day} {_MONTHS[day.month - 1]}" if language == "en" else f"{day.month}月{day.day}日"
+    )
+
+
 def readable_moment(moment: datetime, language: str) -> str:
     """Return date and time of day of an aware `moment` in its own zone."""
     joiner = ", " if language == "en" else " "

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from forms import Form, FormError
 from forms.catalogue import LifeEvent, ServiceItem
-from kiosk.services.draft import Draft, consent_in, fill_in, person_in, read_draft
+from kiosk.services.draft import Draft, read_draft
+from kiosk.services.recalled import consent_in, fill_in, guardian_in, person_in
 from kiosk.services.visit import EventChoice, Scene, Visit
 from kiosk.services.walk import Walk
 from sync.errors import KnownError
@@ -103,6 +104,7 @@ def visit_of(
                 form,
                 item,
                 given=found.event.answers_to(item) if found.event else None,
+                person=draft.person,
                 language=draft.language,
                 now=now,
                 new_id=new_id,
@@ -119,7 +121,9 @@ def visit_of(
         item=None if found.event else found.parts[0][0],
         event=found.event,
         consent_at=consent_in(draft, now()),
-        person=person_in(draft, card),
+        consent_version=draft.consent_version,
+        person=person_in(draft, card, now()),
+        guardian=guardian_in(draft, now()),
         walk=Walk(fillings, draft.place, is_reviewed=draft.is_reviewed),
         signature=b"",
     )

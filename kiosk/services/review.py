@@ -6,7 +6,7 @@ from forms import Question, RepeatPage
 from kiosk.services.ability import asks_photo
 from kiosk.services.filling import Filling
 from kiosk.services.kept import Origin
-from kiosk.services.pages import scope_of, single_pages
+from kiosk.services.pages import scope_of
 from kiosk.services.readable import readable
 from kiosk.services.styled import plain
 
@@ -31,7 +31,7 @@ def review_of(filling: Filling) -> tuple[ReviewRow, ...]:
     """Return every question with its answer for reading, and each repeat with its instances."""
     rows: list[ReviewRow] = []
     parts: dict[str, str] = {}
-    for page in single_pages(filling.session):
+    for page in filling.trail.every.values():
         part = parts.get(scope_of(page.ref), "")
         if isinstance(page, RepeatPage):
             names = names_of(filling, page)

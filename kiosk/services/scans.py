@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 from kiosk.devices.camera import CameraFault
 from kiosk.devices.scanner import LONGEST, ScanFault, cleaned, read_codes
 from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.services.codes import ResumeCode, understood
 from kiosk.services.feed import CameraFeed
 
 
@@ -29,7 +30,7 @@ class ScanService(QObject):
         has_wedge: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        """`has_wedge`: a barcode wedge is known to be plugged in; one that is not is heard, too."""
+        """`has_wedge`: a barcode wedge is plugged in."""
         super().__init__(parent)
         self._feed = feed
         self._lane = lane
@@ -60,8 +61,9 @@ class ScanService(QObject):
         self._feed.watch("codes", is_watching=on)
 
     def take(self, text: str) -> None:
-        """Take what a wedge typed."""
-        said = cleaned(text)
+        """Take what a wedge typed, or the camera saw."""
+        found = understood(text) if len(text) <= LONGEST else None
+        said = found.text if isinstance(found, ResumeCode) else cleaned(text)
         if isinstance(said, ScanFault):
             self.refused.emit(said)
         else:

@@ -24,12 +24,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Whose slip it is: hall, device and the platform's address."""
+    """Whose slip it is: hall, device (its name, and its code), and the platform's address."""
 
     hall: str
     device_name: str
     address: str
     zone: tzinfo
+    device: str = ""
 
     def code(self, entries: Sequence[Entry]) -> str:
         """Return what the QR of a slip says: where to ask about it, and the secret that opens it."""

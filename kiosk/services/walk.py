@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms import Page
+from kiosk.services import address, carry
+from kiosk.services.address import AddressOffer
 from kiosk.services.filling import Filling, Move
 from kiosk.services.shared import Fact, implied
 
@@ -27,16 +29,26 @@ class Walk:
     """
 
     def __init__(
-        self, parts: Sequence[Filling], here: int = 0, *, is_reviewed: bool = False
+        self,
+        parts: Sequence[Filling],
+        here: int = 0,
+        *,
+        is_reviewed: bool = False,
+        known: Mapping[str, Fact] | None = None,
     ) -> None:
-        """`parts`: one for each item, in order; `here`: which is open; `is_reviewed`: all was asked."""
+        """Walk through `parts`, one for each item, in order.
+
+        `here`: which is open; `is_reviewed`: all was asked; `known`: what an earlier filing of the
+        same visit told of who files.
+        """
         self.parts = tuple(parts)
         self.is_reviewed = is_reviewed
         self._here = here
-        self._facts: dict[str, Fact] = {}
-        self._is_shared = len(self.parts) > 1 or any(part.is_sharing for part in self.parts)
+        self._facts: dict[str, Fact] = dict(known or {})
+        is_known = any(part.given for part in self.parts) or bool(known)
+        self._is_shared = len(self.parts) > 1 or is_known
         for part in reversed(self.parts) if self._is_shared else ():
-            self._learn(part.facts())
+            self._learn(carry.facts_of(part))
         self._spread()
 
     @property
@@ -69,7 +81,7 @@ class Walk:
     def _steps(self, part: Filling) -> Iterator[Step]:
         here = part.page.ref if part is self.open else ""
         for page in part.pages:
-            keys = part.keys_of(page) if self._is_shared else frozenset()
+            keys = carry.keys_of(part, page) if self._is_shared else frozenset()
             yield Step(page, keys, page.ref == here)
 
     def forward(self) -> Move:
@@ -123,10 +135,26 @@ class Walk:
                 return move
         return "finished"
 
+    def take_address(self, offer: AddressOffer | None) -> None:
+        """Answer the address that begins on the open page by one that is known; None takes it back."""
+        around = address.cascade_around(self.open)
+        if around is None:
+            return
+        if offer is None:
+            address.take_back(self.open)
+        else:
+            address.take(self.open, offer)
+        self._share(carry.facts_at(self.open, (one.ref for one in around.questions)))
+
+    def lasting(self) -> dict[str, Fact]:
+        """Return what is told here of who files, for another filing in the same visit."""
+        told = [carry.facts_of(part) for part in reversed(self.parts)]
+        return carry.lasting({key: fact for facts in told for key, fact in facts.items()})
+
     def set_language(self, language: str) -> None:
         """Go on in another language."""
         for part in self.parts:
-            part.session.set_language(language)
+            part.set_language(language)
 
     def _enter(self, places: Sequence[int]) -> bool:
         """Open the first of these items that has anything to ask; tell whether there is one."""
@@ -146,8 +174,12 @@ class Walk:
 
     def _carry(self) -> None:
         """Let the answers of the open page stand wherever else they are asked for."""
+        address.ask_rest(self.open)
+        self._share(carry.open_facts(self.open))
+
+    def _share(self, facts: Mapping[str, Fact]) -> None:
         if self._is_shared:
-            self._learn(self.open.open_facts())
+            self._learn(facts)
             self._spread()
             self._facts = {key: fact for key, fact in self._facts.items() if fact.value}
 
@@ -160,6 +192,6 @@ class Walk:
     def _spread(self) -> None:
         """Fill in what is known; an answer may bring up questions that are known, too."""
         for _ in range(_TURNS if self._is_shared else 0):
-            changes = [part.take(self._facts) for part in self.parts]
+            changes = [carry.take(part, self._facts) for part in self.parts]
             if not any(changes):
                 return

@@ -72,8 +72,13 @@ def open_question(visit: Visit) -> Question | None:
     return page.questions[0] if isinstance(page, QuestionPage) else None
 
 
-def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionProps:
-    """Say what the scene shows of the open question; `typed`: its answer as it was typed."""
+def derive_question_props(
+    visit: Visit, typed: str | None = None, step: Step | None = None
+) -> QuestionProps:
+    """Say what the scene shows of the open question.
+
+    `typed`: its answer as it was typed; `step`: its place, where that is known.
+    """
     walk, question = visit.walk, open_question(visit)
     if walk is None or question is None:
         return QuestionProps()
@@ -99,7 +104,7 @@ def derive_question_props(visit: Visit, typed: str | None = None) -> QuestionPro
         headline=headline,
         violation=violation,
         inability=inability_of(question),
-        step=step_of(walk),
+        step=step_of(walk) if step is None else step,
         is_required=question.required,
         is_changing=filling.is_changing,
         is_birth=not _BIRTHS.isdisjoint(question.extra.values()),

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
-from kiosk.services.hall import HallBoard
+from kiosk.services.hall import HallBoard, Notice
 from kiosk.services.notices import NoticeBoard
-from kiosk.services.visit import VisitService
+from kiosk.services.visit import Scene, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -36,6 +36,7 @@ class AttractViewModel(QObject):
         self._hall = hall
         self._words: tuple[str, ...] = ()
         self._hours = ""
+        self._urgent: Notice | None = None
         self._fold()
         for fact in (visit.changed, notices.changed):
             fact.connect(self._fold)
@@ -50,10 +51,25 @@ class AttractViewModel(QObject):
         """When the windows are staffed, "" where nobody said."""
         return self._hours
 
+    @Property(str, notify=changed, final=True)
+    def urgentTitle(self) -> str:
+        """What everybody should know who comes by, "" for nothing."""
+        return self._urgent.title if self._urgent else ""
+
+    @Property(str, notify=changed, final=True)
+    def urgentText(self) -> str:
+        """More of it."""
+        return self._urgent.text if self._urgent else ""
+
     @Property(bool, notify=changed, final=True)
     def isOut(self) -> bool:
         """Whether the kiosk is out of service: only progress can be asked for."""
         return self._hall.is_out
+
+    @Slot()
+    def look(self) -> None:
+        """See whether the day is another: nobody may have come by."""
+        self._fold()
 
     @Slot()
     def begin(self) -> None:
@@ -67,8 +83,14 @@ class AttractViewModel(QObject):
         self._visit.begin()
 
     def _fold(self) -> None:
+        if self._visit.visit.scene is not Scene.ATTRACT:
+            return
         language = self._visit.visit.language
-        said = (self._notices.words(language), self._hall.hours(language))
-        if said != (self._words, self._hours):
-            self._words, self._hours = said
+        said = (
+            self._notices.words(language),
+            self._hall.hours(language),
+            self._hall.urgent(language),
+        )
+        if said != (self._words, self._hours, self._urgent):
+            self._words, self._hours, self._urgent = said
             self.changed.emit()

@@ -28,9 +28,10 @@ def derive_checklist_props(visit: Visit) -> ChecklistProps:
     """Say what the scene shows of what was chosen."""
     if visit.scene is not Scene.CHECKLIST or not visit.items:
         return ChecklistProps()
+    title = visit.item.name if visit.item else visit.title
     return ChecklistProps(
-        checklist_of(visit.title, visit.items, visit.language),
-        material_rows(papers_of(visit.items), visit.language),
+        checklist_of(title, visit.items, visit.language, visit.life_event),
+        material_rows(papers_of(visit.items, visit.life_event), visit.language),
     )
 
 

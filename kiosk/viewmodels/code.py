@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
+from kiosk.services.codes import resume_text
 from kiosk.services.drafts import DraftService, DraftState, Saving
 from kiosk.services.qr import qr_path
 from kiosk.services.slips import Office
 from kiosk.services.visit import Scene, Visit, VisitService
-from sync.store.draft_seal import grouped_code
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,7 +32,7 @@ def derive_code_props(visit: Visit, draft: DraftState, office: Office) -> CodePr
     """Say what the scenes show."""
     if visit.scene not in (Scene.CODE, Scene.SAVED) or not draft.code:
         return CodeProps()
-    path, size = qr_path(f"{office.hall} {office.device_name} {grouped_code(draft.code)}")
+    path, size = qr_path(resume_text(office, draft.code))
     return CodeProps(
         code=draft.code,
         saving=draft.saving,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from forms import Question, numbers
 from kiosk.services.ability import inability_of
+from kiosk.services.names import without_unseen
 from kiosk.services.pinyin import pinyin_of
 
 Kind = Literal[
@@ -151,7 +152,7 @@ def settled(kind: Kind, value: str) -> str:
         return value.rstrip(".")
     if kind == "acknowledge":
         return "OK"
-    return value.strip() if kind in {"text", "longtext", "code"} else value
+    return without_unseen(value) if kind in {"text", "longtext", "code"} else value
 
 
 def toggled(value: str, choice: str, order: Iterable[str]) -> str:

@@ -62,7 +62,7 @@ def derive_event_props(
         words=choice.event.words.get(language),
         always=always,
         extra=extra,
-        materials=material_rows(papers_of(choice.items), language),
+        materials=material_rows(papers_of(choice.items, choice.event), language),
         count=len(choice.items),
         minutes=sum(item.minutes for item in choice.items),
         days=days,
@@ -80,7 +80,7 @@ def _rows(
         item = catalogue.item(entry.item)
         row = EventItemRow(
             code=item.code,
-            title=item.title.get(language),
+            title=item.name.get(language),
             why=entry.why.get(language),
             symbol=item.symbol,
             is_chosen=item in choice.items,
@@ -187,6 +187,9 @@ class EventViewModel(QObject):
             self._visit.go_home()
 
     def _fold(self) -> None:
+        """What was read of a life event stays for the way back to it."""
+        if self._visit.visit.event is not None and self._visit.visit.scene is not Scene.EVENT:
+            return
         props = derive_event_props(self._visit.visit, self._catalogue.catalogue, self._ready_by)
         if props != self._props:
             self._props = props

@@ -1,100 +1,20 @@
 """The guide of a service item: who may ask, what to bring, what it costs, what the law says."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms.catalogue import ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
-from kiosk.services.papers import papers_of
-from kiosk.services.readable import readable_date
-from kiosk.services.visit import Scene, Visit, VisitService
-from kiosk.viewmodels.bring import MaterialRow, material_rows
+from kiosk.services.visit import Scene, VisitService
+from kiosk.viewmodels.bring import MaterialRow
+from kiosk.viewmodels.guided import GuideProps, derive_guide_props
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_SCENES = (Scene.GUIDE, Scene.WINDOW)
-
-
-@dataclass(frozen=True, slots=True)
-class GuideProps:
-    """Everything the scene shows."""
-
-    title: str = ""
-    summary: str = ""
-    audience: str = ""
-    conditions: str = ""
-    agency: str = ""
-    basis: str = ""
-    result: str = ""
-    fee: str = ""
-    place: str = ""
-    phones: str = ""
-    symbol: str = ""
-    promised_days: int = 0
-    statutory_days: int = 0
-    ready_by: str = ""
-    minutes: int = 0
-    materials: tuple[MaterialRow, ...] = ()
-    is_refused: bool = False
-
-
-def derive_guide_props(visit: Visit, ready_by: Callable[[int], date]) -> GuideProps:
-    """Say what the scene shows of what was chosen; `ready_by`: the day so many working days from now."""
-    if visit.scene not in _SCENES or not visit.items:
-        return GuideProps()
-    language = visit.language
-    materials = material_rows(papers_of(visit.items), language)
-    if visit.item is None:
-        return _event_props(visit, materials)
-    item = visit.item
-    days = item.promised_days
-    return replace(
-        _props_of(item, language),
-        ready_by=readable_date(ready_by(days), language) if days else "",
-        materials=materials,
-        is_refused=visit.is_refused,
-    )
-
-
-def _event_props(visit: Visit, materials: tuple[MaterialRow, ...]) -> GuideProps:
-    """What the way to the window needs of a life event."""
-    places = dict.fromkeys(item.place.get(visit.language) for item in visit.items)
-    return GuideProps(
-        title=visit.title.get(visit.language),
-        place="\n".join(filter(None, places)),
-        phones=_listed((phone for item in visit.items for phone in item.phones), visit.language),
-        materials=materials,
-        is_refused=visit.is_refused,
-    )
-
-
-def _props_of(item: ServiceItem, language: str) -> GuideProps:
-    return GuideProps(
-        title=item.title.get(language),
-        summary=item.summary.get(language),
-        audience=item.audience.get(language),
-        conditions=item.conditions.get(language),
-        agency=item.agency.get(language),
-        basis=item.basis.get(language),
-        result=item.result.get(language),
-        fee=item.fee.get(language),
-        place=item.place.get(language),
-        phones=_listed(item.phones, language),
-        symbol=item.symbol,
-        promised_days=item.promised_days,
-        statutory_days=item.statutory_days,
-        minutes=item.minutes,
-    )
-
-
-def _listed(words: Iterable[str], language: str) -> str:
-    return (", " if language == "en" else "、").join(dict.fromkeys(words))
 
 
 @QmlElement
@@ -122,6 +42,11 @@ class GuideViewModel(QObject):
     def title(self) -> str:
         """Spoken name of the service item."""
         return self._props.title
+
+    @Property(str, notify=changed, final=True)
+    def official(self) -> str:
+        """Its name on the record, "" where that is the spoken one."""
+        return self._props.official
 
     @Property(str, notify=changed, final=True)
     def summary(self) -> str:
@@ -204,6 +129,11 @@ class GuideViewModel(QObject):
         return self._props.is_refused
 
     @Property(bool, notify=changed, final=True)
+    def lacksGuardian(self) -> bool:
+        """Whether a child would have to file without its guardian."""
+        return self._props.lacks_guardian
+
+    @Property(bool, notify=changed, final=True)
     def showsDetails(self) -> bool:
         """Whether the page with the legal side is open."""
         return self._shows_details
@@ -246,7 +176,13 @@ class GuideViewModel(QObject):
             self.changed.emit()
 
     def _fold(self) -> None:
+        """What was read of an item stays for the way back to it."""
+        if self._visit.visit.items and self._visit.visit.scene not in (Scene.GUIDE, Scene.WINDOW):
+            self._turn(shows_details=False)
+            return
         props = derive_guide_props(self._visit.visit, self._ready_by)
+        if self._visit.visit.scene is Scene.WINDOW:
+            props = replace(props, lacks_guardian=self._visit.lacks_guardian)
         if props == GuideProps():
             self._shows_details = False
         if props != self._props:

@@ -8,6 +8,7 @@ from kiosk.qt import Property
 from kiosk.services.signature import Point
 from kiosk.services.visit import VisitService
 from kiosk.services.writing import WritingService
+from kiosk.viewmodels.radicals import RadicalsViewModel
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,8 +31,15 @@ class HandwritingViewModel(QObject):
         self._visit = visit
         self._writing = writing
         self._stroke: list[Point] = []
+        self._radicals = RadicalsViewModel(visit, self)
         writing.changed.connect(self.changed)
+        visit.translated.connect(self.changed)
         visit.ended.connect(self.clear)
+
+    @Property(RadicalsViewModel, constant=True, final=True)
+    def radicals(self) -> RadicalsViewModel:
+        """The way out for characters that are too rare to be read."""
+        return self._radicals
 
     @Property("QVariantList", notify=changed, final=True)
     def strokes(self) -> list[list[QPointF]]:

@@ -1,89 +1,20 @@
-"""The home scene: topics, the way to the search, and what else can be done here."""
-
-from dataclasses import dataclass
+"""The home scene: topics, what is asked for most, life events, and what else can be done here."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms.catalogue import Catalogue, ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.events import first_choice
 from kiosk.services.hall import HallBoard
-from kiosk.services.visit import Scene, Visit, VisitService
+from kiosk.services.popular import PopularService
+from kiosk.services.visit import Scene, VisitService
+from kiosk.viewmodels.offers import HomeProps, ShortcutRow, TopicRow, derive_home_props
 from kiosk.viewmodels.services import EVENTS, SEARCH
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_FEW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TopicRow:
-    """One tile."""
-
-    code: str
-    name: str
-    detail: str
-    symbol: str
-
-
-def topic_rows(catalogue: Catalogue, language: str) -> tuple[TopicRow, ...]:
-    """Return the topics that have service items."""
-    return tuple(
-        TopicRow(topic.code, topic.name.get(language), topic.detail.get(language), topic.symbol)
-        for topic in catalogue.topics
-        if catalogue.in_topic(topic.code)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One life event."""
-
-    code: str
-    name: str
-    symbol: str
-
-
-@dataclass(frozen=True, slots=True)
-class HomeProps:
-    """Everything the scene shows; `more` counts the topics, `more_events` the events left out."""
-
-    topics: tuple[TopicRow, ...]
-    events: tuple[EventRow, ...]
-    more: int = 0
-    more_words: str = ""
-    more_events: int = 0
-    notices: int = 0
-    hours: str = ""
-
-
-def derive_home_props(
-    visit: Visit, catalogue: Catalogue, hall: HallBoard, *, shows_all: bool
-) -> HomeProps:
-    """Say what the scene shows: in large type fewer choices, the others one touch further."""
-    language = visit.language
-    topics = topic_rows(catalogue, language)
-    events = tuple(
-        EventRow(event.code, event.names.get(language), event.icon) for event in catalogue.events
-    )
-    is_short = visit.is_elder and not shows_all
-    shown = topics[:_FEW] if is_short and len(topics) > _FEW + 1 else topics
-    few = events[:_FEW] if visit.is_elder and len(events) > _FEW + 1 else events
-    rest = topics[len(shown) :]
-    joiner = ", " if language == "en" else "、"
-    return HomeProps(
-        topics=shown,
-        events=few,
-        more=len(rest),
-        more_words=joiner.join(row.name for row in rest[:2]) + ("…" if rest else ""),
-        more_events=len(events) if len(few) < len(events) else 0,
-        notices=len(hall.notices(language)),
-        hours=hall.hours(language),
-    )
 
 
 @QmlElement
@@ -97,24 +28,32 @@ class HomeViewModel(QObject):
         visit: VisitService,
         catalogue: CatalogueService,
         hall: HallBoard,
+        popular: PopularService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._catalogue = catalogue
         self._hall = hall
+        self._popular = popular
         self._shows_all = False
         self._topics = RowListModel(TopicRow, self)
-        self._events = RowListModel(EventRow, self)
+        self._shortcuts = RowListModel(ShortcutRow, self)
+        self._events = RowListModel(ShortcutRow, self)
         self._props = self._derive()
         self._show()
-        visit.changed.connect(self._fold)
-        catalogue.changed.connect(self._fold)
+        for fact in (visit.changed, catalogue.changed, popular.changed):
+            fact.connect(self._fold)
 
     @Property(RowListModel, constant=True, final=True)
     def topics(self) -> RowListModel:
         """The topics: code, name, detail, symbol."""
         return self._topics
+
+    @Property(RowListModel, constant=True, final=True)
+    def popular(self) -> RowListModel:
+        """What is asked for most in this hall: code, name, symbol."""
+        return self._shortcuts
 
     @Property(RowListModel, constant=True, final=True)
     def events(self) -> RowListModel:
@@ -146,6 +85,11 @@ class HomeViewModel(QObject):
         """How many notices there are."""
         return self._props.notices
 
+    @Property(int, notify=changed, final=True)
+    def unread(self) -> int:
+        """How many of them were not looked at in this visit."""
+        return self._props.unread
+
     @Property(str, notify=changed, final=True)
     def hours(self) -> str:
         """When the windows are staffed, "" where nobody said."""
@@ -154,12 +98,17 @@ class HomeViewModel(QObject):
     @Property(bool, notify=changed, final=True)
     def hasOpinion(self) -> bool:
         """Whether opinions can be given here."""
-        return self._opinion() is not None
+        return self._props.opinion is not None
 
     @Slot(str)
     def openTopic(self, code: str) -> None:
         """Show the service items of a topic."""
         self._visit.open_topic(code)
+
+    @Slot(str)
+    def openItem(self, code: str) -> None:
+        """Read the guide of a service item."""
+        self._visit.choose(self._catalogue.catalogue.item(code))
 
     @Slot(str)
     def openEvent(self, code: str) -> None:
@@ -201,27 +150,29 @@ class HomeViewModel(QObject):
     @Slot()
     def giveOpinion(self) -> None:
         """Say what could be better."""
-        opinion = self._opinion()
-        if opinion is not None:
-            self._visit.choose(opinion)
+        if self._props.opinion is not None:
+            self._visit.choose(self._props.opinion)
 
     @Slot()
     def end(self) -> None:
         """Leave; everything is forgotten."""
         self._visit.end()
 
-    def _opinion(self) -> ServiceItem | None:
-        items = self._catalogue.catalogue.items
-        return next((item for item in items if item.kind == "opinion"), None)
-
     def _derive(self) -> HomeProps:
         return derive_home_props(
-            self._visit.visit, self._catalogue.catalogue, self._hall, shows_all=self._shows_all
+            self._visit.visit,
+            self._catalogue.catalogue,
+            self._hall,
+            self._popular.first,
+            shows_all=self._shows_all,
         )
 
     def _fold(self) -> None:
-        if self._visit.visit.scene is Scene.ATTRACT:
+        scene = self._visit.visit.scene
+        if scene is Scene.ATTRACT:
             self._shows_all = False
+        if scene not in (Scene.ATTRACT, Scene.HOME):
+            return
         props = self._derive()
         if props != self._props:
             self._props = props
@@ -230,4 +181,5 @@ class HomeViewModel(QObject):
 
     def _show(self) -> None:
         self._topics.show(self._props.topics)
+        self._shortcuts.show(self._props.popular)
         self._events.show(self._props.events)

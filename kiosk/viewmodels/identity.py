@@ -1,9 +1,9 @@
-"""The identity scene: a card on the reader, or a typed name and ID number."""
+"""The identity scene: a card on the reader, or the name and number of another document, typed."""
 
+import string
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -11,55 +11,19 @@ from PySide6.QtQml import QmlElement
 from kiosk.devices.card_reader import CardRead
 from kiosk.qt import Property
 from kiosk.services.cards import CardService
-from kiosk.services.person import from_card, from_typing, id_number_fault, name_fault
+from kiosk.services.documents import KINDS, Document
+from kiosk.services.guardian import guardian_fault
+from kiosk.services.person import Person, from_card, from_typing
 from kiosk.services.visit import Scene, VisitService
-from kiosk.viewmodels.controls import headline
+from kiosk.viewmodels.identified import (
+    IdentityInput,
+    IdentityProps,
+    derive_identity_props,
+    fault_of,
+)
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-ID_NUMBER_LENGTH = 18
-
-Stage = Literal["card", "name", "number"]
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityInput:
-    """What was typed so far, on which page; `is_checked` once the person wanted to go on."""
-
-    stage: Stage
-    name: str = ""
-    number: str = ""
-    is_checked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityProps:
-    """Everything the scene shows."""
-
-    stage: Stage = "card"
-    name: str = ""
-    number: str = ""
-    headline: str = ""
-    fault: str = ""
-
-
-def derive_identity_props(typed: IdentityInput, today: date, language: str) -> IdentityProps:
-    """Say what the scene shows; a fault only once it was asked to go on."""
-    words = fault_of(typed, today, language) if typed.is_checked else None
-    first, rest = headline(words) if words else ("", "")
-    return IdentityProps(typed.stage, typed.name, typed.number, first, rest)
-
-
-def fault_of(typed: IdentityInput, today: date, language: str) -> str | None:
-    """Return in words what keeps the open page from being done, or None."""
-    match typed.stage:
-        case "name":
-            return name_fault(typed.name, language)
-        case "number":
-            return id_number_fault(typed.number, today=today, language=language)
-        case "card":
-            return None
 
 
 @QmlElement
@@ -85,10 +49,11 @@ class IdentityViewModel(QObject):
         visit.changed.connect(self._fold_visit)
         cards.read.connect(self._fold_card)
         cards.changed.connect(self.changed)
+        visit.translated.connect(self.changed)
 
     @Property(str, notify=changed, final=True)
     def stage(self) -> str:
-        """Which page is open: card, name or number."""
+        """Which page is open: card, document, name or number."""
         return self._props.stage
 
     @Property(bool, constant=True, final=True)
@@ -102,6 +67,36 @@ class IdentityViewModel(QObject):
         fault = self._cards.fault
         return "" if fault is None else fault.words(self._visit.visit.language)
 
+    @Property(bool, notify=changed, final=True)
+    def isGuardian(self) -> bool:
+        """Whether it is asked who the guardian of a child is."""
+        return self._props.is_guardian
+
+    @Property(list, constant=True, final=True)
+    def documents(self) -> list[str]:
+        """The documents that may be typed."""
+        return list(KINDS)
+
+    @Property(str, notify=changed, final=True)
+    def document(self) -> str:
+        """The one that is typed."""
+        return self._props.document
+
+    @Property(list, notify=changed, final=True)
+    def groups(self) -> list[int]:
+        """How its number is grouped."""
+        return list(KINDS[self._props.document].groups)
+
+    @Property(bool, notify=changed, final=True)
+    def hasLetters(self) -> bool:
+        """Whether its number has letters other than an X."""
+        return KINDS[self._props.document].pad == "letters"
+
+    @Property(list, constant=True, final=True)
+    def signs(self) -> list[str]:
+        """The signs that a number with letters is made of."""
+        return list(string.digits + string.ascii_uppercase)
+
     @Property(str, notify=changed, final=True)
     def name(self) -> str:
         """The typed name."""
@@ -109,7 +104,7 @@ class IdentityViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def number(self) -> str:
-        """The typed ID number."""
+        """The typed number."""
         return self._props.number
 
     @Property(str, notify=changed, final=True)
@@ -125,7 +120,18 @@ class IdentityViewModel(QObject):
     @Slot()
     def typeInstead(self) -> None:
         """Go on without a card."""
-        self._take(replace(self._typed, stage="name"))
+        self._take(replace(self._typed, stage="name", refusal=""))
+
+    @Slot()
+    def useOther(self) -> None:
+        """Go on with another document."""
+        self._take(replace(self._typed, stage="document", is_checked=False))
+
+    @Slot(str)
+    def choose(self, document: Document) -> None:
+        """Take a document to type."""
+        number = self._typed.number if document == self._typed.document else ""
+        self._take(replace(self._typed, stage="name", document=document, number=number))
 
     @Slot(str)
     def setName(self, name: str) -> None:
@@ -135,14 +141,15 @@ class IdentityViewModel(QObject):
 
     @Slot(str)
     def press(self, sign: str) -> None:
-        """Type one sign of the ID number."""
-        number = (self._typed.number + sign)[:ID_NUMBER_LENGTH]
-        self._take(replace(self._typed, number=number, is_checked=False))
+        """Type one sign of the number."""
+        number = (self._typed.number + sign)[: KINDS[self._typed.document].longest]
+        self._take(replace(self._typed, number=number, is_checked=False, refusal=""))
 
     @Slot()
     def erase(self) -> None:
         """Take back the last sign."""
-        self._take(replace(self._typed, number=self._typed.number[:-1], is_checked=False))
+        number = self._typed.number[:-1]
+        self._take(replace(self._typed, number=number, is_checked=False, refusal=""))
 
     @Slot()
     def next(self) -> None:
@@ -153,14 +160,14 @@ class IdentityViewModel(QObject):
         elif typed.stage == "name":
             self._take(replace(typed, stage="number", is_checked=False))
         elif typed.stage == "number":
-            self._visit.identify(from_typing(typed.name, typed.number))
+            self._identify(from_typing(typed.name, typed.number, typed.document))
 
     @Slot()
     def back(self) -> None:
         """Go back one page; what was typed stays."""
         match self._typed.stage:
-            case "number":
-                self._take(replace(self._typed, stage="name", is_checked=False))
+            case "number" | "document":
+                self._take(replace(self._typed, stage="name", is_checked=False, refusal=""))
             case "name" if self._cards.is_installed:
                 self._take(replace(self._typed, stage="card", is_checked=False))
             case _:
@@ -173,9 +180,21 @@ class IdentityViewModel(QObject):
         self._typed = typed
         self._show()
 
+    def _identify(self, person: Person) -> None:
+        """Hand over who it is; a guardian has to be one."""
+        visit, fault = self._visit.visit, None
+        if visit.asks_guardian:
+            today = self._today()
+            fault = guardian_fault(person, visit.person, visit.walk, today, visit.language)
+        if fault is None:
+            self._visit.identify(person)
+        else:
+            self._take(replace(self._typed, refusal=fault))
+            self._cards.watch(on=True)
+
     def _fold_card(self, card: CardRead) -> None:
         if self._is_open:
-            self._visit.identify(from_card(card))
+            self._identify(from_card(card))
 
     def _fold_visit(self) -> None:
         is_open = self._visit.visit.scene is Scene.IDENTITY
@@ -183,10 +202,18 @@ class IdentityViewModel(QObject):
             self._is_open = is_open
             self._typed = self._fresh()
             self._cards.watch(on=is_open)
-        self._show()
+            self._show()
+        elif is_open:
+            self._show()
 
     def _show(self) -> None:
-        props = derive_identity_props(self._typed, self._today(), self._visit.visit.language)
+        visit = self._visit.visit
+        props = derive_identity_props(
+            self._typed,
+            self._today(),
+            visit.language,
+            is_guardian=visit.scene is Scene.IDENTITY and visit.asks_guardian,
+        )
         if props != self._props:
             self._props = props
             self.changed.emit()

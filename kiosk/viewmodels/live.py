@@ -26,6 +26,7 @@ class LiveViewModel(QObject):
         self._feed = feed
         visit.changed.connect(self._follow)
         feed.seen.connect(self.changed)
+        visit.translated.connect(self.changed)
 
     @Property(str, notify=changed, final=True)
     def source(self) -> str:

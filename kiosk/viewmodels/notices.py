@@ -6,7 +6,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.hall import HallBoard, Notice
-from kiosk.services.visit import VisitService
+from kiosk.services.visit import Scene, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,7 +28,7 @@ class NoticesViewModel(QObject):
 
     @Property(RowListModel, constant=True, final=True)
     def rows(self) -> RowListModel:
-        """The notices: title, text, symbol."""
+        """The notices: title, text, symbol, until, isUrgent."""
         return self._rows
 
     @Property(str, notify=changed, final=True)
@@ -42,5 +42,7 @@ class NoticesViewModel(QObject):
         self._visit.go_home()
 
     def _fold(self) -> None:
+        if self._visit.visit.scene is not Scene.NOTICES:
+            return
         self._rows.show(self._hall.notices(self._visit.visit.language))
         self.changed.emit()

@@ -7,16 +7,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.devices.card_reader import CardRead
+from kiosk.devices.fault import Fault
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.cards import CardService
 from kiosk.services.correcting import CorrectingService
 from kiosk.services.progress import ProgressService, TailWanted, Told
 from kiosk.services.rating import Rated, RatingService
+from kiosk.services.results import ResultService
 from kiosk.services.scans import ScanService
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.standing import CaseRow, ProgressAnswer, Stage, derive_answer, derive_rows
+from kiosk.viewmodels.told import ToldViewModel
 from sync.store import CaseStanding
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -36,6 +39,7 @@ class Ways:
     scans: ScanService
     correcting: CorrectingService
     rating: RatingService
+    results: ResultService
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class ProgressInput:
 
 
 @QmlElement
-class ProgressViewModel(QObject):
+class ProgressViewModel(ToldViewModel):
     """View model of the progress scene. Everything is forgotten when the scene is left."""
 
     changed = Signal()
@@ -67,11 +71,11 @@ class ProgressViewModel(QObject):
         self._visit = visit
         self._progress, self._cards, self._scans = ways.progress, ways.cards, ways.scans
         self._correcting, self._rating = ways.correcting, ways.rating
+        self._results = ways.results
         self._sync = sync
         self._zone = zone
         self._is_open = False
         self._typed = self._fresh()
-        self._answer = ProgressAnswer()
         self._rows = RowListModel(CaseRow, self)
         visit.changed.connect(self._fold_visit)
         self._progress.changed.connect(self._fold_answer)
@@ -81,6 +85,7 @@ class ProgressViewModel(QObject):
         self._correcting.opened.connect(visit.correct)
         for part in (self._cards, self._scans, self._correcting, sync):
             part.changed.connect(self.changed)
+        visit.translated.connect(self.changed)
 
     @Property(str, notify=changed, final=True)
     def stage(self) -> str:
@@ -128,101 +133,26 @@ class ProgressViewModel(QObject):
         """Whether an answer is on its way."""
         return self._typed.is_waiting or self._correcting.state.is_busy
 
-    @Property(str, notify=changed, final=True)
-    def outcome(self) -> str:
-        """What came back: found, unknown, wrong, staff, failed, slip, or nothing yet."""
-        return self._answer.outcome
-
     @Property(RowListModel, constant=True, final=True)
     def rows(self) -> RowListModel:
         """Several filings to choose from, see `CaseRow`."""
         return self._rows
-
-    @Property(str, notify=changed, final=True)
-    def title(self) -> str:
-        """Name of the service item."""
-        return self._answer.title
-
-    @Property(str, notify=changed, final=True)
-    def name(self) -> str:
-        """Who filed, masked."""
-        return self._answer.name
-
-    @Property(str, notify=changed, final=True)
-    def slipNumber(self) -> str:
-        """The number of the slip, in groups."""
-        return self._answer.number
-
-    @Property(str, notify=changed, final=True)
-    def caseNumber(self) -> str:
-        """The case number, or nothing before the platform gave one."""
-        return self._answer.case_number
-
-    @Property(str, notify=changed, final=True)
-    def status(self) -> str:
-        """Status of the case: waiting, received, accepted, supplement, returned, decided, closed."""
-        return self._answer.status
-
-    @Property(str, notify=changed, final=True)
-    def note(self) -> str:
-        """What the agency added."""
-        return self._answer.note
-
-    @Property(str, notify=changed, final=True)
-    def made(self) -> str:
-        """When it was filed."""
-        return self._answer.made
-
-    @Property(str, notify=changed, final=True)
-    def moved(self) -> str:
-        """When the status last changed."""
-        return self._answer.moved
 
     @Property(bool, notify=changed, final=True)
     def isOffline(self) -> bool:
         """Whether there may be newer word that has not come."""
         return self._sync.state.reach != "online"
 
-    @Property(str, notify=changed, final=True)
-    def asOf(self) -> str:
-        """When the platform last told anything, or nothing before it ever did."""
-        return self._answer.as_of
-
     @Property(bool, notify=changed, final=True)
     def canCorrect(self) -> bool:
         """Whether it was returned and can be changed here, with the slip that was read."""
         return self._answer.can_correct and self._correcting.state.error is None
-
-    @Property(bool, notify=changed, final=True)
-    def needsSlip(self) -> bool:
-        """Whether it was returned, and the slip was not read that would open it."""
-        return self._answer.needs_slip
 
     @Property(str, notify=changed, final=True)
     def correctionFault(self) -> str:
         """Why what was returned cannot be changed here, in words, or nothing."""
         error = self._correcting.state.error
         return "" if error is None else error.words(self._visit.visit.language)
-
-    @Property(bool, notify=changed, final=True)
-    def canRate(self) -> bool:
-        """Whether no rating was given yet."""
-        return self._answer.outcome == "found" and not self._answer.is_rated
-
-    @Property(int, notify=changed, final=True)
-    def triesLeft(self) -> int:
-        """How often the last four may still be tried."""
-        return self._answer.left
-
-    @Property(str, notify=changed, final=True)
-    def headline(self) -> str:
-        """Why the code of the slip tells nothing here, in a few words."""
-        return self._answer.headline
-
-    @Property(str, notify=changed, final=True)
-    def fault(self) -> str:
-        """Why nothing could be looked up, or the way out, in words."""
-        return self._answer.fault
 
     @Slot(str)
     def choose(self, stage: Stage) -> None:
@@ -292,6 +222,13 @@ class ProgressViewModel(QObject):
             self._correcting.begin(case, told.secret, self._visit.visit.language)
 
     @Slot()
+    def openResult(self) -> None:
+        """Look at the result, with the slip that was read."""
+        told, case = self._progress.answer, self._case()
+        if case is not None and isinstance(told, Told) and told.secret is not None:
+            self._results.open(case.id, case.progress.slip_number, told.secret)
+
+    @Slot()
     def beginRating(self) -> None:
         """Rate how the filing that is shown was handled."""
         case = self._case()
@@ -318,6 +255,7 @@ class ProgressViewModel(QObject):
                 self._answer = ProgressAnswer()
             self._typed = typed
             self._watch()
+            self.toldChanged.emit()
             self.changed.emit()
 
     def _watch(self) -> None:
@@ -336,15 +274,16 @@ class ProgressViewModel(QObject):
             self._take(ProgressInput(self._typed.stage, is_waiting=True))
             self._progress.read_code(text)
 
-    def _fold_refused(self, _fault: object) -> None:
+    def _fold_refused(self, fault: Fault) -> None:
         if self._is_open:
-            self._progress.refuse()
+            self._progress.refuse(fault)
 
     def _fold_visit(self) -> None:
         is_open = self._visit.visit.scene is Scene.PROGRESS
         if is_open != self._is_open:
             self._is_open = is_open
             self._correcting.forget()
+            self._results.close()
             self.again()
             if not is_open:
                 self._cards.watch(on=False)
@@ -371,4 +310,5 @@ class ProgressViewModel(QObject):
             case "found" | "unknown" | "staff" | "slip" | "failed" if not rows[1:]:
                 self._typed = ProgressInput("answer")
         self._watch()
+        self.toldChanged.emit()
         self.changed.emit()

@@ -46,9 +46,11 @@ class ReadingViewModel(QObject):
             scenes.signature.changed,
             scenes.filed.changed,
             scenes.progress.changed,
+            scenes.result.changed,
             scenes.code.changed,
             scenes.resume.changed,
             scenes.home.changed,
+            scenes.question.changed,
         ):
             fact.connect(self._fold)
         speech.changed.connect(self._heard)

@@ -10,6 +10,7 @@ from kiosk.qt import Property
 from kiosk.services.cards import CardService
 from kiosk.services.drafts import DraftService, DraftState, Outcome
 from kiosk.services.person import card_digest
+from kiosk.services.scans import ScanService
 from kiosk.services.visit import Scene, Visit, VisitService
 from sync.store.draft_seal import CODE_LENGTH, CODE_SIGNS
 
@@ -54,12 +55,14 @@ class ResumeViewModel(QObject):
         visit: VisitService,
         drafts: DraftService,
         cards: CardService,
+        scans: ScanService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._drafts = drafts
         self._cards = cards
+        self._scans = scans
         self._is_open = False
         self._typed = ""
         self._props = ResumeProps()
@@ -96,6 +99,11 @@ class ResumeViewModel(QObject):
     def takesCard(self) -> bool:
         """Whether a visit broke off just now, so that its ID card goes on with it."""
         return self._props.card
+
+    @Property(bool, constant=True, final=True)
+    def hasScanner(self) -> bool:
+        """Whether this kiosk reads codes."""
+        return self._scans.is_installed
 
     @Property(list, constant=True, final=True)
     def signs(self) -> list[str]:

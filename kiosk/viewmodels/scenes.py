@@ -13,6 +13,7 @@ from kiosk.viewmodels.code import CodeViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.filed import FiledViewModel
+from kiosk.viewmodels.guardian import GuardianViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.home import HomeViewModel
 from kiosk.viewmodels.identity import IdentityViewModel
@@ -22,6 +23,7 @@ from kiosk.viewmodels.progress import ProgressViewModel
 from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.rating import RatingViewModel
 from kiosk.viewmodels.repeat import RepeatViewModel
+from kiosk.viewmodels.result import ResultViewModel
 from kiosk.viewmodels.resume import ResumeViewModel
 from kiosk.viewmodels.review import ReviewViewModel
 from kiosk.viewmodels.services import ServicesViewModel
@@ -45,6 +47,7 @@ class SceneViewModels:
     closed: ClosedViewModel
     consent: ConsentViewModel
     identity: IdentityViewModel
+    guardian: GuardianViewModel
     code: CodeViewModel
     question: QuestionViewModel
     repeat: RepeatViewModel
@@ -54,6 +57,7 @@ class SceneViewModels:
     filed: FiledViewModel
     progress: ProgressViewModel
     rating: RatingViewModel
+    result: ResultViewModel
     resume: ResumeViewModel
 
 
@@ -115,6 +119,11 @@ class ScenesViewModel(QObject):
         """View model of the identity scene."""
         return self._scenes.identity
 
+    @Property(GuardianViewModel, constant=True, final=True)
+    def guardian(self) -> GuardianViewModel:
+        """View model of the guardian scene."""
+        return self._scenes.guardian
+
     @Property(CodeViewModel, constant=True, final=True)
     def code(self) -> CodeViewModel:
         """View model of the scenes that show the resume code."""
@@ -164,3 +173,8 @@ class ScenesViewModel(QObject):
     def rating(self) -> RatingViewModel:
         """View model of the rating, after a filing and from the progress scene."""
         return self._scenes.rating
+
+    @Property(ResultViewModel, constant=True, final=True)
+    def result(self) -> ResultViewModel:
+        """View model of the result of a case, in the progress scene."""
+        return self._scenes.result

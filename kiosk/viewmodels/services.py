@@ -1,15 +1,17 @@
 """The services scene: the service items of one topic, or those that typed words find."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from forms.catalogue import Catalogue, LifeEvent, ServiceItem
+from forms.catalogue import LifeEvent, ServiceItem
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.events import first_choice
+from kiosk.services.popular import PopularService
 from kiosk.services.visit import Scene, Visit, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -20,6 +22,8 @@ SEARCH = "?"
 
 EVENTS = "*"
 """Stands for a topic while all life events are listed; no topic may be named so."""
+
+_SUGGESTED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +39,52 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ServicesProps:
-    """Everything the scene shows."""
+    """Everything the scene shows; where words find nothing, what is asked for most instead."""
 
     topic: str = ""
     is_searching: bool = False
     is_events: bool = False
+    finds_nothing: bool = False
     rows: tuple[ServiceRow, ...] = ()
 
 
-def derive_services_props(visit: Visit, query: str, catalogue: Catalogue) -> ServicesProps:
-    """Say what the scene shows; a search without words shows everything."""
-    if visit.scene is not Scene.SERVICES:
-        return ServicesProps()
+def derive_services_props(
+    visit: Visit, query: str, service: CatalogueService, popular: PopularService
+) -> ServicesProps:
+    """Say what the scene shows; a search without words everything, what is asked for most first."""
+    catalogue = service.catalogue
     names = {topic.code: topic.name.get(visit.language) for topic in catalogue.topics}
+    suggested = popular.first(catalogue.items, _SUGGESTED)
+    entries = _entries(visit, query, service, suggested)
     return ServicesProps(
         topic=names.get(visit.topic, ""),
         is_searching=visit.topic == SEARCH,
         is_events=visit.topic == EVENTS,
-        rows=(
-            *(_event_row(event, visit.language) for event in _events(visit, query, catalogue)),
-            *(_row(item, visit.language) for item in _items(visit, query, catalogue)),
-        ),
+        finds_nothing=not entries,
+        rows=tuple(_row(entry, visit.language) for entry in entries or suggested),
     )
 
 
-def _events(visit: Visit, query: str, catalogue: Catalogue) -> tuple[LifeEvent, ...]:
+def _entries(
+    visit: Visit, query: str, service: CatalogueService, suggested: Sequence[ServiceItem]
+) -> Sequence[ServiceItem | LifeEvent]:
+    catalogue = service.catalogue
     if visit.topic == EVENTS:
         return catalogue.events
-    if visit.topic == SEARCH:
-        return catalogue.search_events(query)
-    return tuple(event for event in catalogue.events if visit.topic in event.topics)
+    if visit.topic != SEARCH:
+        events = (event for event in catalogue.events if visit.topic in event.topics)
+        return (*events, *catalogue.in_topic(visit.topic))
+    if query.strip():
+        return service.find(query)
+    others = (one for one in catalogue.items if one not in suggested and one.kind != "opinion")
+    return (*suggested, *others, *catalogue.events)
 
 
-def _items(visit: Visit, query: str, catalogue: Catalogue) -> tuple[ServiceItem, ...]:
-    if visit.topic == EVENTS:
-        return ()
-    if visit.topic == SEARCH:
-        return catalogue.search(query) if query.strip() else catalogue.items
-    return catalogue.in_topic(visit.topic)
-
-
-def _row(item: ServiceItem, language: str) -> ServiceRow:
-    return ServiceRow(item.code, item.title.get(language), item.summary.get(language), item.symbol)
-
-
-def _event_row(event: LifeEvent, language: str) -> ServiceRow:
-    names, words = event.names.get(language), event.words.get(language)
-    return ServiceRow(event.code, names, words, event.icon, is_event=True)
+def _row(entry: ServiceItem | LifeEvent, language: str) -> ServiceRow:
+    is_event = isinstance(entry, LifeEvent)
+    symbol = entry.icon if isinstance(entry, LifeEvent) else entry.symbol
+    name, summary = entry.name.get(language), entry.summary.get(language)
+    return ServiceRow(entry.code, name, summary, symbol, is_event)
 
 
 @QmlElement
@@ -91,11 +94,16 @@ class ServicesViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: VisitService, catalogue: CatalogueService, parent: QObject | None = None
+        self,
+        visit: VisitService,
+        catalogue: CatalogueService,
+        popular: PopularService,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._catalogue = catalogue
+        self._popular = popular
         self._query = ""
         self._spelt = ""
         self._props = ServicesProps()
@@ -116,6 +124,11 @@ class ServicesViewModel(QObject):
     def isEvents(self) -> bool:
         """Whether all life events are listed."""
         return self._props.is_events
+
+    @Property(bool, notify=changed, final=True)
+    def findsNothing(self) -> bool:
+        """Whether nothing is found; the rows are then what is asked for most."""
+        return self._props.finds_nothing
 
     @Property(str, notify=changed, final=True)
     def query(self) -> str:
@@ -138,7 +151,7 @@ class ServicesViewModel(QObject):
     @Slot(str)
     def spell(self, letters: str) -> None:
         """Search for letters that are no words yet, too: initials need not become characters."""
-        if letters != self._spelt:
+        if letters != self._spelt and self._visit.visit.scene is Scene.SERVICES:
             self._spelt = letters
             self._show()
 
@@ -152,11 +165,13 @@ class ServicesViewModel(QObject):
     @Slot(str)
     def choose(self, code: str) -> None:
         """Read the guide of a service item."""
+        self.keep()
         self._visit.choose(self._catalogue.catalogue.item(code))
 
     @Slot(str)
     def chooseEvent(self, code: str) -> None:
         """Read what a life event brings with it."""
+        self.keep()
         self._visit.open_event(first_choice(self._catalogue.catalogue, code))
 
     @Slot()
@@ -165,20 +180,27 @@ class ServicesViewModel(QObject):
         self._visit.back()
 
     def _fold(self) -> None:
-        if self._visit.visit.scene in (Scene.ATTRACT, Scene.HOME):
+        """What was found stays for the way back to it."""
+        scene = self._visit.visit.scene
+        if scene in (Scene.ATTRACT, Scene.HOME):
             self._query = self._spelt = ""
-        self._show()
+        if scene in (Scene.ATTRACT, Scene.HOME, Scene.SERVICES):
+            self._show()
 
     @property
     def _words(self) -> str:
         """What is searched for; letters that name nothing yet, after words that do, are passed over."""
         whole = self._query + "".join(self._spelt.split())
-        catalogue = self._catalogue.catalogue
-        names_any = catalogue.search(whole) or catalogue.search_events(whole)
-        return whole if names_any or not self._query else self._query
+        return whole if not self._query or self._catalogue.find(whole) else self._query
 
     def _show(self) -> None:
-        props = derive_services_props(self._visit.visit, self._words, self._catalogue.catalogue)
+        visit = self._visit.visit
+        is_open = visit.scene is Scene.SERVICES
+        props = (
+            derive_services_props(visit, self._words, self._catalogue, self._popular)
+            if is_open
+            else ServicesProps()
+        )
         if props != self._props:
             self._props = props
             self._rows.show(props.rows)

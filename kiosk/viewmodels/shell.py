@@ -76,7 +76,7 @@ class ShellViewModel(QObject):
         self._farewell.timeout.connect(self.changed)
         self._before = visit.visit
         self._props = self._derive()
-        for fact in (visit.changed, idle.changed, sync.changed):
+        for fact in (visit.moved, idle.changed, sync.changed):
             fact.connect(self._fold)
         visit.ended.connect(self._say_farewell)
 

@@ -1,5 +1,6 @@
 """The signature scene: a pad to sign on, and the filing that follows."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
@@ -12,6 +13,11 @@ from kiosk.services.visit import Scene, Visit, VisitService
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_CIRCLE: Stroke = tuple(
+    (0.5 + 0.05 * math.cos(turn * math.tau / 24), 0.065 + 0.05 * math.sin(turn * math.tau / 24))
+    for turn in range(25)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ def derive_signature_props(
         return SignatureProps()
     return SignatureProps(
         title=visit.title.get(visit.language),
-        name=visit.person.name if visit.person else "",
+        name=visit.asker.name if visit.asker else "",
         is_signed=bool(strokes),
         is_asked=is_asked,
         is_busy=filing.is_busy,
@@ -116,6 +122,12 @@ class SignatureViewModel(QObject):
         """End the stroke."""
         if self._stroke:
             self._keep((*self._strokes, tuple(self._stroke)))
+
+    @Slot()
+    def mark(self) -> None:
+        """Draw a circle, as who cannot write signs: for those who go by keys."""
+        if not self._props.is_busy:
+            self._keep((*self._strokes, _CIRCLE))
 
     @Slot()
     def clear(self) -> None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Literal, assert_never
 
+from kiosk.devices.fault import Fault
 from kiosk.jobs import Failure
-from kiosk.services.progress import Answer, SlipFault, TailWanted, Told
+from kiosk.services.progress import Answer, TailWanted, Told
 from kiosk.services.readable import readable_moment
 from kiosk.viewmodels.controls import headline
 from sync.store import AskStaff, CaseStanding, NotFound, WrongTail
@@ -19,7 +20,8 @@ Stage = Literal["ways", "scan", "card", "number", "tail", "list", "answer"]
 class ProgressAnswer:
     """What came back, for reading; `left` counts the tries that are left.
 
-    `can_correct`: it was returned, and the slip that was read opens it; `needs_slip`: it was
+    `result`: there is a document, which the slip that was read opens (open), or another way to ask did
+    not (slip). `can_correct`: it was returned, and the slip that was read opens it; `needs_slip`: it was
     returned, and no slip was read. `headline`, `fault`: why there is no answer, and the way out.
     """
 
@@ -33,9 +35,11 @@ class ProgressAnswer:
     made: str = ""
     moved: str = ""
     as_of: str = ""
+    result: Literal["", "open", "slip"] = ""
     can_correct: bool = False
     needs_slip: bool = False
     is_rated: bool = False
+    is_opinion: bool = False
     left: int = 0
     headline: str = ""
     fault: str = ""
@@ -60,7 +64,7 @@ def derive_answer(
     match answer:
         case None | TailWanted():
             return ProgressAnswer()
-        case SlipFault():
+        case Fault():
             first, rest = headline(answer.words(language))
             return ProgressAnswer("slip", headline=first, fault=rest)
         case WrongTail(left):
@@ -91,6 +95,7 @@ def derive_rows(answer: Answer | None, zone: tzinfo, language: str) -> tuple[Cas
 def _found(told: Told, case: CaseStanding, zone: tzinfo, language: str) -> ProgressAnswer:
     progress = case.progress
     is_returned = progress.status == "returned"
+    has_result = case.result is not None and progress.status in ("decided", "closed")
     return ProgressAnswer(
         "found",
         title=progress.title.get(language, ""),
@@ -102,9 +107,11 @@ def _found(told: Told, case: CaseStanding, zone: tzinfo, language: str) -> Progr
         made=_read(progress.made_at, zone, language),
         moved=_read(progress.changed_at, zone, language),
         as_of="" if told.as_of is None else _read(told.as_of, zone, language),
+        result="" if not has_result else "slip" if told.secret is None else "open",
         can_correct=is_returned and told.secret is not None,
         needs_slip=is_returned and told.secret is None,
         is_rated=case.is_rated,
+        is_opinion=case.is_opinion,
     )
 
 

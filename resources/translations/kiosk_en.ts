@@ -2,11 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
-    <name>AttractScene</name>
+    <name>AddressOffers</name>
     <message>
-        <source>工作人员请看：%1</source>
-        <translation>For staff: %1</translation>
+        <source>和我的身份证上一样</source>
+        <translation>Same as on my card</translation>
     </message>
+    <message>
+        <source>和前面填的一样</source>
+        <translation>Same as given before</translation>
+    </message>
+    <message>
+        <source>%1。后面的请您接着选。</source>
+        <translation>%1. Please choose what follows yourself.</translation>
+    </message>
+    <message>
+        <source>不一样的，在下面选</source>
+        <translation>If it is another one, choose below</translation>
+    </message>
+</context>
+<context>
+    <name>AttractScene</name>
     <message>
         <source>您好，来办事吗？</source>
         <translation>Hello, what can we do for you?</translation>
@@ -84,6 +99,10 @@
     <message>
         <source>请把身份证放到读卡的地方</source>
         <translation>Please lay your ID card on the reader</translation>
+    </message>
+    <message>
+        <source>请放监护人的身份证</source>
+        <translation>Lay the guardian&apos;s ID card here</translation>
     </message>
     <message>
         <source>放好别动，读到了就自动往下走，姓名和号码不用您写。</source>
@@ -258,7 +277,15 @@
     </message>
 </context>
 <context>
-    <name>ConsentScene</name>
+    <name>ConsentPage</name>
+    <message>
+        <source>姓名、身份证号码、您填的内容、材料照片和签名</source>
+        <translation>Name, ID number, your answers, photos of papers, signature</translation>
+    </message>
+    <message>
+        <source>姓名、身份证号码、您填的内容和签名</source>
+        <translation>Name, ID number, your answers, signature</translation>
+    </message>
     <message>
         <source>同意，继续</source>
         <translation>I agree</translation>
@@ -278,14 +305,6 @@
     <message>
         <source>您写的话。姓名和电话可以不留。</source>
         <translation>What you write. You need not leave a name or a phone number.</translation>
-    </message>
-    <message>
-        <source>姓名、身份证号码、您填的内容、材料照片和签名</source>
-        <translation>Name, ID number, your answers, photos of papers, signature</translation>
-    </message>
-    <message>
-        <source>姓名、身份证号码、您填的内容和签名</source>
-        <translation>Name, ID number, your answers, signature</translation>
     </message>
     <message>
         <source>用来做什么</source>
@@ -415,6 +434,45 @@
     <message>
         <source>今年满 %1 周岁</source>
         <translation>%1 years old this year</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPage</name>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident ID card</translation>
+    </message>
+    <message>
+        <source>户口簿</source>
+        <translation>Household register</translation>
+    </message>
+    <message>
+        <source>临时身份证</source>
+        <translation>Temporary ID card</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit (Hong Kong, Macao, Taiwan)</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Permanent resident ID card</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>没有身份证的孩子，号码在户口簿上</source>
+        <translation>For a child without an ID card: the number stands in it</translation>
+    </message>
+    <message>
+        <source>用哪种证件？</source>
+        <translation>Which document?</translation>
+    </message>
+    <message>
+        <source>点一下，再填姓名和号码</source>
+        <translation>Touch one, then type name and number</translation>
     </message>
 </context>
 <context>
@@ -558,6 +616,171 @@
     </message>
 </context>
 <context>
+    <name>GuardianCallPage</name>
+    <message>
+        <source>大人来了</source>
+        <translation>They are here</translation>
+    </message>
+    <message>
+        <source>我一个人来的</source>
+        <translation>I came alone</translation>
+    </message>
+    <message>
+        <source>今天来不了</source>
+        <translation>Not today</translation>
+    </message>
+    <message>
+        <source>请爸爸妈妈过来一起办</source>
+        <translation>Please ask a parent to come</translation>
+    </message>
+    <message>
+        <source>请孩子的监护人过来</source>
+        <translation>Please ask the guardian to come</translation>
+    </message>
+    <message>
+        <source>不满 14 岁的孩子，要监护人同意才能办</source>
+        <translation>For a child under 14, a guardian has to agree</translation>
+    </message>
+    <message>
+        <source>谁是监护人</source>
+        <translation>Who is the guardian</translation>
+    </message>
+    <message>
+        <source>爸爸、妈妈；他们不在了或者管不了，就是爷爷奶奶、外公外婆，或者别的定下来的大人</source>
+        <translation>Father or mother; where they cannot be, a grandparent or another adult who was appointed</translation>
+    </message>
+    <message>
+        <source>要带什么</source>
+        <translation>What to bring</translation>
+    </message>
+    <message>
+        <source>监护人自己的身份证，没带也可以按号码</source>
+        <translation>The guardian&apos;s own ID card, or its number</translation>
+    </message>
+    <message>
+        <source>大人不在身边？</source>
+        <translation>No adult with you?</translation>
+    </message>
+    <message>
+        <source>监护人来不了？</source>
+        <translation>The guardian cannot come?</translation>
+    </message>
+    <message>
+        <source>点“我一个人来的”，窗口的工作人员会帮你，也能帮你联系家里。</source>
+        <translation>Touch &quot;I came alone&quot;: staff at the window will help you and can call your family.</translation>
+    </message>
+    <message>
+        <source>点“今天来不了”，窗口的工作人员告诉您怎么办。</source>
+        <translation>Touch &quot;Not today&quot;: staff at the window tell you what to do.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianConsentPage</name>
+    <message>
+        <source>我替孩子同意</source>
+        <translation>I agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>I do not agree</translation>
+    </message>
+    <message>
+        <source>%1，请您替孩子拿个主意</source>
+        <translation>%1, please decide for the child</translation>
+    </message>
+    <message>
+        <source>要用孩子的什么</source>
+        <translation>What of the child is used</translation>
+    </message>
+    <message>
+        <source>姓名、出生日期、身份证号码、您替孩子填的内容和材料照片</source>
+        <translation>Name, date of birth, ID number, your answers and photos of papers</translation>
+    </message>
+    <message>
+        <source>要记您的什么</source>
+        <translation>What of you is kept</translation>
+    </message>
+    <message>
+        <source>姓名、证件号码、和孩子的关系、您同意的时间</source>
+        <translation>Your name and number, what you are to the child, when you agreed</translation>
+    </message>
+    <message>
+        <source>用来做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>只用来办这一件事，不作别的用</source>
+        <translation>For this one matter, and nothing else</translation>
+    </message>
+    <message>
+        <source>谁能看到，留多久</source>
+        <translation>Who can read it, how long it is kept</translation>
+    </message>
+    <message>
+        <source>只有县里的政务平台和%1；交上去就封存，按档案规定保存。</source>
+        <translation>The county platform and %1. It is sealed when you submit, and kept as the rules on records say.</translation>
+    </message>
+    <message>
+        <source>不同意也能办</source>
+        <translation>You may say no</translation>
+    </message>
+    <message>
+        <source>点“不同意”，到窗口用纸质表格办，一样收件。提交之前想反悔，随时可以退出。</source>
+        <translation>Touch &quot;I do not agree&quot; to do it on paper at the window. Until you submit, you can leave at any time.</translation>
+    </message>
+</context>
+<context>
+    <name>GuardianRelationPage</name>
+    <message>
+        <source>爸爸</source>
+        <translation>Father</translation>
+    </message>
+    <message>
+        <source>妈妈</source>
+        <translation>Mother</translation>
+    </message>
+    <message>
+        <source>爷爷奶奶、外公外婆</source>
+        <translation>Grandparent</translation>
+    </message>
+    <message>
+        <source>别的监护人</source>
+        <translation>Another guardian</translation>
+    </message>
+    <message>
+        <source>当了监护人的</source>
+        <translation>Who is the guardian</translation>
+    </message>
+    <message>
+        <source>村里、居委会或者法院定下来的</source>
+        <translation>Appointed by the village, the committee or a court</translation>
+    </message>
+    <message>
+        <source>我不是监护人</source>
+        <translation>I am not the guardian</translation>
+    </message>
+    <message>
+        <source>您是孩子的什么人？</source>
+        <translation>What are you to the child?</translation>
+    </message>
+    <message>
+        <source>孩子不满 14 岁，要监护人同意</source>
+        <translation>The child is under 14: a guardian has to agree</translation>
+    </message>
+    <message>
+        <source>%1不满 14 岁，要监护人同意</source>
+        <translation>%1 is under 14: a guardian has to agree</translation>
+    </message>
+    <message>
+        <source>为什么问这个？</source>
+        <translation>Why we ask</translation>
+    </message>
+    <message>
+        <source>法律护着孩子的信息：不满 14 岁的，要监护人单独同意才能用。</source>
+        <translation>The law protects children&apos;s data: under 14, a guardian has to agree to their use, apart from all else.</translation>
+    </message>
+</context>
+<context>
     <name>GuideScene</name>
     <message>
         <source>返回</source>
@@ -657,6 +880,21 @@
         <source>找工作人员</source>
         <translation>Call staff</translation>
     </message>
+</context>
+<context>
+    <name>HeaderTools</name>
+    <message>
+        <source>加时间</source>
+        <translation>More time</translation>
+    </message>
+    <message>
+        <source>不着急，加时间</source>
+        <translation>No hurry, more time</translation>
+    </message>
+    <message>
+        <source>已加时间</source>
+        <translation>Time added</translation>
+    </message>
     <message>
         <source>停止</source>
         <translation>Stop</translation>
@@ -687,7 +925,7 @@
     </message>
     <message>
         <source>您好，今天想办什么事？</source>
-        <translation>Hello, what do you need today?</translation>
+        <translation>Hello, what do you need?</translation>
     </message>
     <message>
         <source>点一下就开始。不会用，就点右上角“找工作人员”。</source>
@@ -716,58 +954,16 @@
         </translation>
     </message>
     <message>
+        <source>通知</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
         <source>意见建议</source>
         <translation>Opinion</translation>
     </message>
     <message>
         <source>退出</source>
         <translation>Leave</translation>
-    </message>
-</context>
-<context>
-    <name>IdNumberPage</name>
-    <message>
-        <source>您的身份证号码是多少？</source>
-        <translation>What is your ID number?</translation>
-    </message>
-    <message>
-        <source>公民身份号码，18 位，最后一位可能是字母 X</source>
-        <translation>18 characters; the last may be the letter X</translation>
-    </message>
-    <message>
-        <source>地区</source>
-        <translation>Region</translation>
-    </message>
-    <message>
-        <source>出生年月日</source>
-        <translation>Date of birth</translation>
-    </message>
-    <message>
-        <source>末四位</source>
-        <translation>Last four</translation>
-    </message>
-    <message>
-        <source>带身份证了吗？</source>
-        <translation>Do you have your ID card?</translation>
-    </message>
-    <message>
-        <source>放到读卡的地方，号码自动填好，不用按。</source>
-        <translation>Lay it on the reader: the number fills itself in.</translation>
-    </message>
-</context>
-<context>
-    <name>Keyboard</name>
-    <message>
-        <source>大写</source>
-        <translation>Shift</translation>
-    </message>
-    <message>
-        <source>空格</source>
-        <translation>Space</translation>
-    </message>
-    <message>
-        <source>删除</source>
-        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -778,11 +974,19 @@
     </message>
     <message>
         <source>手写</source>
-        <translation>By hand</translation>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>部首</source>
+        <translation>Radical</translation>
     </message>
 </context>
 <context>
     <name>LegalCard</name>
+    <message>
+        <source>正式名称</source>
+        <translation>Official name</translation>
+    </message>
     <message>
         <source>谁来办</source>
         <translation>Who answers</translation>
@@ -794,6 +998,21 @@
     <message>
         <source>办事依据</source>
         <translation>Legal basis</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>大写</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -844,6 +1063,17 @@
     <message>
         <source>还在办，加时间</source>
         <translation>Still here</translation>
+    </message>
+    <message numerus="yes">
+        <source>这里最多写 %n 个字</source>
+        <translation>
+            <numerusform>There is room for %n character</numerusform>
+            <numerusform>There is room for %n characters</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>多出来的没有写进去。请看看写全了没有。</source>
+        <translation>What is more was not taken. Please check that nothing is missing.</translation>
     </message>
     <message>
         <source>再见，请慢走</source>
@@ -1041,7 +1271,7 @@ Please take your ID card, papers and slip.</source>
     </message>
     <message>
         <source>，</source>
-        <translation>, </translation>
+        <translation>. </translation>
     </message>
     <message>
         <source>%1（有就带）</source>
@@ -1066,6 +1296,22 @@ Please take your ID card, papers and slip.</source>
         <translation>As on your ID card</translation>
     </message>
     <message>
+        <source>和证件上的姓名一样</source>
+        <translation>As on your document</translation>
+    </message>
+    <message>
+        <source>用别的证件</source>
+        <translation>Another document</translation>
+    </message>
+    <message>
+        <source>换一种证件</source>
+        <translation>Other document</translation>
+    </message>
+    <message>
+        <source>监护人叫什么名字？</source>
+        <translation>What is the guardian&apos;s name?</translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -1087,6 +1333,10 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>大厅通知</source>
         <translation>Notices of the hall</translation>
+    </message>
+    <message>
+        <source>要紧：%1</source>
+        <translation>Important: %1</translation>
     </message>
 </context>
 <context>
@@ -1127,6 +1377,61 @@ Show it to nobody</translation>
     <message>
         <source>删除</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSheet</name>
+    <message>
+        <source>监护人的身份证号码是多少？</source>
+        <translation>What is the guardian&apos;s ID number?</translation>
+    </message>
+    <message>
+        <source>您的身份证号码是多少？</source>
+        <translation>What is your ID number?</translation>
+    </message>
+    <message>
+        <source>公民身份号码，18 位，最后一位可能是字母 X</source>
+        <translation>18 characters; the last may be the letter X</translation>
+    </message>
+    <message>
+        <source>户口簿上孩子那一页的公民身份号码，18 位</source>
+        <translation>18 characters, on the child&apos;s page of the register</translation>
+    </message>
+    <message>
+        <source>居住证正面的号码，18 位</source>
+        <translation>18 characters, on the front of the permit</translation>
+    </message>
+    <message>
+        <source>18 位数字，或者 3 个字母加 12 位数字</source>
+        <translation>18 digits, or 3 letters and 12 digits</translation>
+    </message>
+    <message>
+        <source>在有照片的那一页，字母和数字</source>
+        <translation>Letters and digits, on the page with the photo</translation>
+    </message>
+    <message>
+        <source>证件上的号码是多少？</source>
+        <translation>What is the number on it?</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>出生年月日</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>末四位</source>
+        <translation>Last four</translation>
+    </message>
+    <message>
+        <source>带身份证了吗？</source>
+        <translation>Do you have your ID card?</translation>
+    </message>
+    <message>
+        <source>放到读卡的地方，号码自动填好，不用按。</source>
+        <translation>Lay it on the reader: the number fills itself in.</translation>
     </message>
 </context>
 <context>
@@ -1179,6 +1484,24 @@ Show it to nobody</translation>
     <message>
         <source>第 %1 页</source>
         <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseBar</name>
+    <message>
+        <source>和我的身份证上一样</source>
+        <translation>Same as on my card</translation>
+    </message>
+    <message>
+        <source>和前面填的一样</source>
+        <translation>Same as given before</translation>
+    </message>
+</context>
+<context>
+    <name>PopularStrip</name>
+    <message>
+        <source>大家常办</source>
+        <translation>Popular</translation>
     </message>
 </context>
 <context>
@@ -1282,12 +1605,32 @@ Show it to nobody</translation>
         <translation>Change it</translation>
     </message>
     <message>
+        <source>看结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
         <source>评一评</source>
         <translation>Rate it</translation>
     </message>
     <message>
         <source>在这里改不了</source>
         <translation>It cannot be changed here</translation>
+    </message>
+    <message>
+        <source>结果来了</source>
+        <translation>The result is here</translation>
+    </message>
+    <message>
+        <source>结果来了，带小票了吗？</source>
+        <translation>The result is here. Do you have your slip?</translation>
+    </message>
+    <message>
+        <source>点“看结果”，在这里一页一页看，也能打印。</source>
+        <translation>Touch “Result” to read it here page by page, and print it.</translation>
+    </message>
+    <message>
+        <source>扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。</source>
+        <translation>Scan the code on your slip to see and print it here. Without it, please go to the window.</translation>
     </message>
     <message>
         <source>带了当时的小票吗？</source>
@@ -1316,6 +1659,10 @@ Show it to nobody</translation>
     <message>
         <source>交上的时间</source>
         <translation>Filed on</translation>
+    </message>
+    <message>
+        <source>可以这样办</source>
+        <translation>What you can do</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +1922,45 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>RadicalPad</name>
+    <message>
+        <source>除了“%1”，还有几画？</source>
+        <translation>How many strokes beside &quot;%1&quot;?</translation>
+    </message>
+    <message>
+        <source>先看部首，它有几画？</source>
+        <translation>How many strokes has the radical?</translation>
+    </message>
+    <message>
+        <source>没有。请换个画数，或者换个部首。</source>
+        <translation>None. Please try another number or another radical.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n 画</source>
+        <comment>strokes of a character</comment>
+        <translation>
+            <numerusform>%n stroke</numerusform>
+            <numerusform>%n strokes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>换部首</source>
+        <translation>Radical</translation>
+    </message>
+    <message>
+        <source>往前</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>往后</source>
+        <translation>On</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
     <name>RangeControl</name>
     <message>
         <source>还没有选</source>
@@ -1803,6 +2189,96 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>这次来还能打 %1 份。</source>
+        <translation>You may print %1 more on this visit.</translation>
+    </message>
+    <message>
+        <source>这次来最多打 %1 份，打满了。还要，请找工作人员。</source>
+        <translation>That was the limit of %1 copies a visit. For more, please ask the staff.</translation>
+    </message>
+    <message>
+        <source>打好了，请取走，别落下。</source>
+        <translation>Printed: please take it with you. </translation>
+    </message>
+    <message>
+        <source>这台机器打不了，要纸的请到窗口。</source>
+        <translation>This machine does not print. For paper, please ask at the window.</translation>
+    </message>
+    <message>
+        <source>回到进度</source>
+        <translation>Back to progress</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>正在打…</source>
+        <translation>Printing…</translation>
+    </message>
+    <message>
+        <source>打印一份</source>
+        <translation>Print a copy</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>没有打出来</source>
+        <translation>It was not printed</translation>
+    </message>
+    <message>
+        <source>没打出来的不算。请再试一次，还不行就找工作人员。</source>
+        <translation>It does not count. Please try again, or ask the staff.</translation>
+    </message>
+    <message>
+        <source>正在取结果，请稍等…</source>
+        <translation>Fetching the result…</translation>
+    </message>
+    <message>
+        <source>只有您的小票能打开</source>
+        <translation>Only your slip opens it</translation>
+    </message>
+    <message>
+        <source>看完点“回到进度”，屏幕上就不留了。</source>
+        <translation>When you go back to progress, nothing of it stays on the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultTools</name>
+    <message>
+        <source>上一页</source>
+        <translation>Page back</translation>
+    </message>
+    <message>
+        <source>往上看</source>
+        <translation>Further up</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>往下看</source>
+        <translation>Further down</translation>
+    </message>
+    <message>
+        <source>看整页</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>放大看</source>
+        <translation>Larger</translation>
+    </message>
+</context>
+<context>
     <name>ResumeScene</name>
     <message numerus="yes">
         <source>再看看有没有按错，还可以试 %n 次。过了 7 天的，要重新填。</source>
@@ -1854,6 +2330,14 @@ Show it to nobody</translation>
     <message>
         <source>把身份证放到读卡的地方，不用按码。</source>
         <translation>Lay your ID card on the reader; no code is needed.</translation>
+    </message>
+    <message>
+        <source>有二维码？</source>
+        <translation>Do you have its QR code?</translation>
+    </message>
+    <message>
+        <source>对着摄像头或者扫码口，不用按码。</source>
+        <translation>Show it to the camera or the scanner. No need to type.</translation>
     </message>
     <message>
         <source>请按接续码</source>
@@ -1999,6 +2483,10 @@ Show it to nobody</translation>
 <context>
     <name>SceneFrame</name>
     <message>
+        <source>更多选择</source>
+        <translation>More choices</translation>
+    </message>
+    <message>
         <source>回到上面</source>
         <translation>Back to top</translation>
     </message>
@@ -2016,6 +2504,69 @@ Show it to nobody</translation>
     <message>
         <source>搜索</source>
         <translation>Search</translation>
+    </message>
+</context>
+<context>
+    <name>SensitivePage</name>
+    <message>
+        <source>身份证号码；材料照片（%1）；要填的话，还有银行账号、病情或残疾情况</source>
+        <translation>ID number; photos of papers (%1); where asked, your bank account, illness or disability</translation>
+    </message>
+    <message>
+        <source>身份证号码；要填的话，还有银行账号、病情或残疾情况</source>
+        <translation>ID number; where asked, your bank account, illness or disability</translation>
+    </message>
+    <message>
+        <source>单独同意</source>
+        <translation>I agree, too</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>I do not agree</translation>
+    </message>
+    <message>
+        <source>这几样特别要紧，再问您一次</source>
+        <translation>Some of it matters more</translation>
+    </message>
+    <message>
+        <source>敏感个人信息，要您单独同意</source>
+        <translation>Sensitive personal data take a consent of their own</translation>
+    </message>
+    <message>
+        <source>是哪几样</source>
+        <translation>What that is</translation>
+    </message>
+    <message>
+        <source>为什么非用不可</source>
+        <translation>Why it is needed</translation>
+    </message>
+    <message>
+        <source>要核对是您本人、符不符合条件。只用来办这一件事。</source>
+        <translation>To see that it is you and that the conditions are met. For this one matter only.</translation>
+    </message>
+    <message>
+        <source>对您有什么影响，怎么保护</source>
+        <translation>What it means for you</translation>
+    </message>
+    <message>
+        <source>落到坏人手里会被冒用，所以交上去就加密封存，这台机器自己也打不开。</source>
+        <translation>In wrong hands it could be misused. So it is sealed when you submit: even this kiosk cannot open it.</translation>
+    </message>
+    <message>
+        <source>谁能看到，留多久</source>
+        <translation>Who can read it, how long it is kept</translation>
+    </message>
+    <message>
+        <source>只有县里的政务平台和%1；按档案规定保存。</source>
+        <translation>The county platform and %1. Kept as the rules on records say.</translation>
+    </message>
+    <message>
+        <source>不同意也能办</source>
+        <translation>You may say no</translation>
+    </message>
+    <message>
+        <source>点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。</source>
+        <translation>Touch &quot;I do not agree&quot;, and staff at the window take your case on paper.</translation>
     </message>
 </context>
 <context>
@@ -2045,8 +2596,16 @@ Show it to nobody</translation>
         <translation>Nothing like this was found</translation>
     </message>
     <message>
-        <source>换个说法试试，或者点右上角“找工作人员”。</source>
-        <translation>Try other words, or touch &quot;Call staff&quot; at the top right.</translation>
+        <source>换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。</source>
+        <translation>Try other words, or look by topic. If that does not help, touch “Call staff” at the upper right.</translation>
+    </message>
+    <message>
+        <source>按类找</source>
+        <translation>By topic</translation>
+    </message>
+    <message>
+        <source>大家常办的是这些</source>
+        <translation>What people ask for most</translation>
     </message>
 </context>
 <context>
@@ -2054,6 +2613,10 @@ Show it to nobody</translation>
     <message>
         <source>签名的地方</source>
         <translation>Place for your signature</translation>
+    </message>
+    <message>
+        <source>按空格键，画个圈</source>
+        <translation>Press the space bar to draw a circle</translation>
     </message>
     <message>
         <source>在这里签名</source>
@@ -2131,6 +2694,13 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>StaffNotices</name>
+    <message>
+        <source>工作人员请看：%1</source>
+        <translation>For staff: %1</translation>
+    </message>
+</context>
+<context>
     <name>StarRow</name>
     <message>
         <source>非常不满意</source>
@@ -2159,6 +2729,14 @@ Show it to nobody</translation>
 </context>
 <context>
     <name>StatusCard</name>
+    <message>
+        <source>有答复了</source>
+        <translation>There is an answer</translation>
+    </message>
+    <message>
+        <source>请看下面的话。谢谢您的意见。</source>
+        <translation>Please read it below. Thank you for your opinion.</translation>
+    </message>
     <message>
         <source>在这台机器里存好了</source>
         <translation>Kept in this kiosk</translation>
@@ -2230,21 +2808,6 @@ Show it to nobody</translation>
     <message>
         <source>办理单位说</source>
         <translation>The agency says</translation>
-    </message>
-</context>
-<context>
-    <name>StepBar</name>
-    <message>
-        <source>加时间</source>
-        <translation>More time</translation>
-    </message>
-    <message>
-        <source>不着急，加时间</source>
-        <translation>No hurry, more time</translation>
-    </message>
-    <message>
-        <source>已加时间</source>
-        <translation>More time given</translation>
     </message>
 </context>
 <context>
@@ -2358,8 +2921,16 @@ Show it to nobody</translation>
         <translation>The kiosk is nearly full</translation>
     </message>
     <message>
+        <source>要监护人一起来</source>
+        <translation>A guardian has to come</translation>
+    </message>
+    <message>
         <source>没有同意，这台机器就没有记您的任何信息。</source>
         <translation>Without your consent this kiosk has kept nothing about you.</translation>
+    </message>
+    <message>
+        <source>工作人员帮着办，也能帮着联系家里。监护人来了，还可以回到这台机器办。</source>
+        <translation>Staff will help and can call your family. With a guardian you can come back to this kiosk.</translation>
     </message>
     <message>
         <source>没让您开始填，免得白填。请告诉工作人员：用 U 盘把待传资料带走，就又能收了。查进度照常。</source>

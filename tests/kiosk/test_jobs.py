@@ -77,3 +77,12 @@ def test_a_closed_lane_delivers_nothing_more(qtbot: QtBot) -> None:
     QCoreApplication.processEvents()
 
     assert (done, results) == ([1], [])
+
+
+def test_a_closed_lane_drops_what_somebody_still_asks_of_it(runner: SerialJobRunner) -> None:
+    done: list[object] = []
+    runner.close()
+
+    runner.run(lambda: done.append("work"), done.append)
+
+    assert done == []

@@ -17,7 +17,14 @@ _SLACK = 2.0
 # Help closes the header, upright as well, where it stands above the tools.
 _LAST_OF_THE_HEADER = "staff"
 # Written on by the letters of a real keyboard; a column's figures are stepped by its two arrows.
-_NOT_BY_TAB = ("key_", "candidate", "page_", "way_", "hand_", "hide_keyboard")
+_KEYS = (
+    *("pad_", "key_", "code_key_", "candidate", "page_candidate", "written_"),
+    *("strokes_", "radical_", "stroke_", "phrase_", "corner_"),
+)
+_NOT_BY_TAB = (
+    *("key_", "candidate", "page_", "way_", "hand_", "hide_keyboard"),
+    *("written_", "stroke_", "strokes_", "radical_", "phrase_"),
+)
 
 
 def interfaces(window: QQuickWindow) -> Iterator[QAccessibleInterface]:
@@ -42,13 +49,19 @@ def _lies_under_an_overlay(interface: QAccessibleInterface) -> bool:
     return isinstance(item, QQuickItem) and not item.isEnabled()
 
 
-def out_of_order(window: QQuickWindow) -> list[str]:
-    """Return in words what is read before something that stands above it, or before it in its row."""
+def out_of_order(window: QQuickWindow, *, from_right: bool = False) -> list[str]:
+    """Return in words what is read before something that stands above it, or before it in its row.
+
+    `from_right`: the language is written from the right; the rows of pads and keyboards, which it
+    turns round in part, are then not looked at.
+    """
     met = [_Met(each) for each in interfaces(window)]
     return [
         f"“{first.words}” is read before “{second.words}”"
         for first, second in combinations(met, 2)
-        if second.name != _LAST_OF_THE_HEADER and _precedes(*_places(second, first))
+        if second.name != _LAST_OF_THE_HEADER
+        and not (from_right and first.is_key and second.is_key)
+        and _precedes(*_places(second, first), from_right=from_right)
     ]
 
 
@@ -64,6 +77,11 @@ class _Met:
         pages = [each for each in ancestors(item) if each.inherits("QQuickFlickable")]
         self.page = scene_rect(pages[-1]) if pages else None
 
+    @property
+    def is_key(self) -> bool:
+        """Whether it is a key of a pad or a keyboard."""
+        return self.name.startswith(_KEYS)
+
 
 def _places(one: _Met, other: _Met) -> tuple[QRectF, QRectF]:
     """Return where both stand on one page, or what is to be seen of them."""
@@ -76,7 +94,7 @@ def _places(one: _Met, other: _Met) -> tuple[QRectF, QRectF]:
     return first, second
 
 
-def _precedes(one: QRectF, other: QRectF) -> bool:
+def _precedes(one: QRectF, other: QRectF, *, from_right: bool) -> bool:
     """Tell whether `one` stands above `other` in its column, or before it in its row."""
     if one.isEmpty() or other.isEmpty():
         return False
@@ -86,6 +104,8 @@ def _precedes(one: QRectF, other: QRectF) -> bool:
     level = min(one.bottom(), other.bottom()) - max(one.top(), other.top())
     if level < 0.6 * min(one.height(), other.height()):
         return False
+    if from_right:
+        return other.right() <= one.left() + _SLACK
     return one.right() <= other.left() + _SLACK
 
 
@@ -101,8 +121,6 @@ def not_by_keyboard(window: QQuickWindow) -> list[str]:
             break
         first = first or getCppPointer(item)[0]
         reached[item.objectName()] = _shows_focus(item)
-    if start is not None:
-        start.forceActiveFocus()
     wanted = {
         item.objectName()
         for item in visible_items(window.contentItem())
@@ -112,6 +130,8 @@ def not_by_keyboard(window: QQuickWindow) -> list[str]:
         and not item.objectName().startswith(_NOT_BY_TAB)
         and not _is_figure(item.objectName())
     }
+    if start is not None:
+        start.forceActiveFocus()
     return [
         *(f"{name} is not reached by Tab" for name in sorted(wanted - reached.keys())),
         *(

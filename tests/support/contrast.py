@@ -11,6 +11,8 @@ from kiosk.demo.driver import ancestors, visible_items
 from tests.support.scene import place_in_sight
 
 LEAST_CONTRAST = 7.0
+# Less of a line than this, in pixels, is not read: it is cut off by the edge of a page that scrolls.
+_LEAST_SEEN = 12
 _Rgb = tuple[float, float, float]
 _TEXTS = ("QQuickText", "QQuickTextInput", "QQuickTextEdit")
 
@@ -42,6 +44,8 @@ def _ratios(
         if not (item.isEnabled() and any(map(item.inherits, _TEXTS)) and item.property("text")):
             continue
         place = place_in_sight(item)
+        if place.height() < _LEAST_SEEN:
+            continue
         left, top, right, bottom = (
             round(side * scale)
             for side in (place.left(), place.top(), place.right(), place.bottom())

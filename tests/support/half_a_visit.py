@@ -11,7 +11,7 @@ from kiosk.paths import DataFolder
 from kiosk.settings import Settings
 from sync.clock import ManualClock
 from tests.kiosk.qml.conftest import START
-from tests.kiosk.qml.test_drafts import Person
+from tests.support.half_filled import Person
 
 
 def main(folder: Path) -> None:

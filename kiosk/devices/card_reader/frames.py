@@ -1,7 +1,7 @@
 """Frames of the SAM_V protocol, in both directions: built, and found again in a stream of bytes.
 
 A frame is `AA AA AA 96 69`, the length of what follows (2 bytes, big-endian), a body, and the XOR
-of length and body. A body is a command to the module, or its reply: three status bytes, then data.
+of length and body. A body is a command to the module, or its reply: status bytes, then data.
 """
 
 from collections.abc import Iterator
@@ -14,15 +14,8 @@ FIND = bytes.fromhex("2001")
 SELECT = bytes.fromhex("2002")
 READ = bytes.fromhex("3001")
 
-FOUND = bytes.fromhex("00009F")
-OK = bytes.fromhex("000090")
-NO_CARD = bytes.fromhex("000080")
-NOT_SELECTED = bytes.fromhex("000081")
-NOT_READ = bytes.fromhex("000041")
-
 # The longest answer (text, photo, two fingerprints) stays below this; more is noise.
 LONGEST = 4096
-_STATUS = 3
 
 
 def frame(body: bytes) -> bytes:
@@ -35,11 +28,6 @@ def frame(body: bytes) -> bytes:
         raise ValueError("a body this long is never sent")
     counted = (len(body) + 1).to_bytes(2, "big") + body
     return PREAMBLE + counted + bytes([_checksum(counted)])
-
-
-def split_reply(body: bytes) -> tuple[bytes, bytes]:
-    """Return the status bytes of a reply and its data."""
-    return body[:_STATUS], body[_STATUS:]
 
 
 class FrameParser:

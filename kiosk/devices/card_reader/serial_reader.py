@@ -6,6 +6,7 @@ import serial
 from serial.serialutil import Timeout
 
 from kiosk.devices.card_reader import frames
+from kiosk.devices.card_reader.profiles import PROFILES, SAM_V, Said
 from kiosk.devices.card_reader.readings import CardRead, NoCard, ReaderFault
 from kiosk.devices.card_reader.record import UnreadableRecordError, parse_data
 
@@ -17,9 +18,13 @@ _SLICE = 0.05
 class SerialReader:
     """Opens its port when it is first needed, and again after the cable was pulled."""
 
-    def __init__(self, port: str, *, budget: float = BUDGET) -> None:
-        """`port` is a device path or COM name; a `poll` ends within `budget` seconds."""
+    def __init__(self, port: str, *, budget: float = BUDGET, profile: str = SAM_V) -> None:
+        """`port` is a device path or COM name; a `poll` ends within `budget` seconds.
+
+        `profile`: how its vendor has it reply, a name of `PROFILES`.
+        """
         self._port = port
+        self._profile = PROFILES[profile]
         self._budget = budget
         self._serial: serial.Serial | None = None
 
@@ -45,17 +50,18 @@ class SerialReader:
         found = self._ask(frames.FIND, left)
         if isinstance(found, ReaderFault):
             return found
-        if found[0] != frames.FOUND:
-            return NoCard() if found[0] == frames.NO_CARD else ReaderFault.NOT_READ
+        if not self._profile.says(found[0], Said.FOUND):
+            is_empty = self._profile.says(found[0], Said.NO_CARD)
+            return NoCard() if is_empty else ReaderFault.NOT_READ
         selected = self._ask(frames.SELECT, left)
         if isinstance(selected, ReaderFault):
             return selected
-        if selected[0] != frames.OK:
+        if not self._profile.says(selected[0], Said.OK):
             return ReaderFault.NOT_READ
         answer = self._ask(frames.READ, left)
         if isinstance(answer, ReaderFault):
             return answer
-        return _card(*answer)
+        return _card(answer[1]) if self._profile.says(answer[0], Said.OK) else ReaderFault.NOT_READ
 
     def _ask(self, command: bytes, left: Timeout) -> tuple[bytes, bytes] | ReaderFault:
         """Send a command; return status and data of the first whole reply."""
@@ -67,7 +73,7 @@ class SerialReader:
             data = line.read(max(1, line.in_waiting))
             heard = heard or bool(data)
             for body in parser.feed(data):
-                return frames.split_reply(body)
+                return self._profile.split(body)
         return ReaderFault.GARBLED if heard else ReaderFault.SILENT
 
     def _open(self) -> serial.Serial:
@@ -78,9 +84,7 @@ class SerialReader:
         return self._serial
 
 
-def _card(status: bytes, data: bytes) -> CardRead | ReaderFault:
-    if status != frames.OK:
-        return ReaderFault.NOT_READ
+def _card(data: bytes) -> CardRead | ReaderFault:
     try:
         return parse_data(data)
     except UnreadableRecordError:

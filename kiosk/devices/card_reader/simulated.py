@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 from kiosk.devices.card_reader.readings import CardRead
 
-Mode = Literal["well", "noise", "bad-checksum", "cut", "silent"]
+Mode = Literal["well", "noise", "bad-checksum", "cut", "rubbish", "nonsense", "taken", "silent"]
 
 SAMPLE_CARD = CardRead(
     name="示范居民",
@@ -70,6 +70,10 @@ class SimulatedReader:
     def behave(self, mode: Mode) -> None:
         """Answer well from now on, or in one of the bad ways."""
         self._tell(mode)
+
+    def reply_as(self, profile: str) -> None:
+        """Reply as a vendor's readers do, by a name of `PROFILES`."""
+        self._tell(f"profile {profile}")
 
     def close(self) -> None:
         """End the process, and with it the port."""

@@ -3,8 +3,10 @@
 `python -m kiosk.devices.card_reader.simulator` prints the path of its port and then obeys lines
 on its input, answering each with `ok` or with what is wrong: `card` (the sample card),
 `card {…}` (JSON, see `card_from_json`), `remove`, and how it answers from now on: `well`, `noise`
-(bytes before and after each reply), `bad-checksum`, `cut` (half a reply), `silent`. It ends with
-its input. One process per reader: a pty shared between threads mixes up the answers.
+(bytes before and after each reply), `bad-checksum`, `cut` (half a reply), `rubbish` (bytes without
+sense), `nonsense` (whole replies, of cards that say nothing), `taken` (the card is taken away
+before it is read), `silent`. `profile NAME`: reply as that vendor has it (see `PROFILES`). It ends
+with its input. One process per reader: a pty shared between threads mixes up the answers.
 """
 
 import os
@@ -15,6 +17,7 @@ import time
 import tty
 
 from kiosk.devices.card_reader import frames
+from kiosk.devices.card_reader.profiles import PROFILES, SAM_V, Said
 from kiosk.devices.card_reader.readings import CardRead
 from kiosk.devices.card_reader.record import build_data
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD, card_from_json
@@ -23,7 +26,8 @@ from kiosk.devices.card_reader.simulated import SAMPLE_CARD, card_from_json
 _PIECE = 37
 _PIECE_SECONDS = _PIECE * 10 / 115200
 _NOISE = bytes.fromhex("00FF55AAAAAA96AAAAAA9669FFFF13AAAA")
-_MODES = ("well", "noise", "bad-checksum", "cut", "silent")
+_RUBBISH = bytes(place * 89 % 251 for place in range(3000))
+_MODES = ("well", "noise", "bad-checksum", "cut", "rubbish", "nonsense", "taken", "silent")
 
 
 class Module:
@@ -33,12 +37,15 @@ class Module:
         self._card: CardRead | None = None
         self._selected = False
         self._mode = "well"
+        self._profile = PROFILES[SAM_V]
 
     def obey(self, command: str) -> str:
         """Carry out a line of the input; return `ok` or what is wrong."""
         word, _, rest = command.strip().partition(" ")
         if word in _MODES:
             self._mode = word
+        elif word == "profile" and rest in PROFILES:
+            self._profile = PROFILES[rest]
         elif word == "remove":
             self._lay(None)
         elif word == "card":
@@ -62,6 +69,8 @@ class Module:
                 return whole[:-1] + bytes([whole[-1] ^ 0xFF])
             case "cut":
                 return whole[: len(whole) // 2]
+            case "rubbish":
+                return _RUBBISH
             case "silent":
                 return b""
             case _:
@@ -73,13 +82,24 @@ class Module:
     def _body(self, command: bytes) -> bytes:
         if command == frames.FIND:
             self._selected = False
-            return frames.FOUND if self._card else frames.NO_CARD
+            return self._says(Said.FOUND if self._card else Said.NO_CARD)
         if command == frames.SELECT:
             self._selected = self._card is not None
-            return frames.OK if self._selected else frames.NOT_SELECTED
-        if command == frames.READ and self._card and self._selected:
-            return frames.OK + build_data(self._card)
-        return frames.NOT_READ
+            return self._says(Said.OK if self._selected else Said.NOT_SELECTED)
+        is_read = command == frames.READ and self._selected and self._mode != "taken"
+        if is_read and self._card:
+            data = build_data(self._card)
+            sent = _senseless(data) if self._mode == "nonsense" else data
+            return self._says(Said.OK) + sent
+        return self._says(Said.NOT_READ)
+
+    def _says(self, said: Said) -> bytes:
+        return self._profile.statuses[said]
+
+
+def _senseless(data: bytes) -> bytes:
+    """Return as much data with the same lengths before it, and nothing that can be read."""
+    return data[:4] + bytes(byte ^ 0x5A for byte in data[4:])
 
 
 def serve(master: int, module: Module) -> None:

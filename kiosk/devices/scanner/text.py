@@ -24,6 +24,18 @@ class ScanFault(Fault):
         "没有读出来。请把小票放平，再扫一次。",
         "Nothing was read. Please lay the slip flat and scan it again.",
     )
+    BUSY = (
+        "您正在办一件事，填的都还在。请先办完，或者点“存起来”，再扫这个码。",
+        "You are in the middle of a form; nothing is lost. Please finish it or put it off, then scan.",
+    )
+    OTHER_KIOSK = (
+        "这是另一台机器的接续码。请到那台机器上扫，填过的都在那里。",
+        "This resume code is from another kiosk. Please scan it there; your draft is on that kiosk.",
+    )
+    UNWANTED = (
+        "这一页不用扫码。要查进度，请先点“查进度”，再扫小票上的码。",
+        "No code is needed here. To see how a case stands, please touch Progress, then scan.",
+    )
 
 
 def cleaned(text: str) -> str | ScanFault:

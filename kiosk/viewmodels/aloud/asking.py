@@ -12,6 +12,7 @@ from kiosk.viewmodels.repeat import derive_repeat_props
 from kiosk.viewmodels.resume import ResumeViewModel
 from kiosk.viewmodels.review import derive_review_props
 from kiosk.viewmodels.signature import SignatureViewModel
+from kiosk.viewmodels.suggesting import OffersViewModel
 
 _UNABLE = {
     "place": "这台机器不能定位",
@@ -22,17 +23,27 @@ _UNABLE = {
 }
 
 
-def question(visit: Visit, words: Words) -> Iterator[str]:
-    """What does not fit yet, the question, its hint, the choices, why it is asked."""
+def question(visit: Visit, offers: OffersViewModel, words: Words) -> Iterator[str]:
+    """What does not fit yet, the question, its hint, what can be touched, why it is asked."""
     props = derive_question_props(visit)
     yield from (props.headline, props.violation)
     yield from (props.part, props.label, props.hint)
+    yield from _offers(offers, words.of("AddressOffers"))
     yield from _choices(props, words.of("ChoiceControl"))
     if props.inability:
         yield from _unable(props, words.of("UnableCard"))
     if props.guidance:
         yield words("为什么问这个？")
         yield props.guidance
+
+
+def _offers(offers: OffersViewModel, words: Words) -> Iterator[str]:
+    """What can be taken as it is: phrases by their words; whose address it is, not which."""
+    known = {"card": "和我的身份证上一样", "earlier": "和前面填的一样"}
+    for row in (*offers.addresses.rows, *offers.phrases.rows):
+        yield words(known[row.source]) if row.source else row.words
+    if offers.addresses.count:
+        yield words("不一样的，在下面选")
 
 
 def _choices(props: QuestionProps, words: Words) -> Iterator[str]:

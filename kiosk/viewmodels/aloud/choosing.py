@@ -8,11 +8,9 @@ from kiosk.viewmodels.attract import AttractViewModel
 from kiosk.viewmodels.bring import MaterialRow
 from kiosk.viewmodels.checklist import ChecklistViewModel
 from kiosk.viewmodels.closed import ClosedViewModel
-from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.home import HomeViewModel
-from kiosk.viewmodels.identity import IdentityViewModel
 from kiosk.viewmodels.notices import NoticesViewModel
 from kiosk.viewmodels.services import ServicesViewModel
 
@@ -22,6 +20,7 @@ def attract(vm: AttractViewModel, words: Words) -> Iterator[str]:
     yield words("这台机器暂时办不了事") if vm.isOut else words("您好，来办事吗？")
     yield words("查进度照常。") if vm.isOut else words("点一下屏幕就开始，一步一步带着您办。")
     yield vm.hours
+    yield from (vm.urgentTitle, vm.urgentText)
 
 
 def home(vm: HomeViewModel, words: Words) -> Iterator[str]:
@@ -32,6 +31,9 @@ def home(vm: HomeViewModel, words: Words) -> Iterator[str]:
     yield from (row.name for row in vm.topics.rows)
     if vm.moreTopics:
         yield words("还有 %n 类事", count=vm.moreTopics)
+    if vm.popular.count:
+        yield words.of("PopularStrip")("大家常办")
+    yield from (row.name for row in vm.popular.rows)
     if vm.events.count:
         yield words.of("EventStrip")("一件事，一次办好")
     yield from (row.name for row in vm.events.rows)
@@ -42,9 +44,10 @@ def services(vm: ServicesViewModel, words: Words) -> Iterator[str]:
     """The service items of a topic; of a search only that it is one, and what was found."""
     listed = words("一件事，一次办好") if vm.isEvents else vm.topic
     yield words("想办什么事？") if vm.isSearching else listed
-    if not vm.rows.count:
+    if vm.findsNothing:
         yield words("没有找到这样的事")
-        yield words("换个说法试试，或者点右上角“找工作人员”。")
+        yield words("换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。")
+        yield words("大家常办的是这些")
     yield from (row.title for row in vm.rows.rows)
 
 
@@ -55,16 +58,16 @@ def guide(vm: GuideViewModel, words: Words) -> Iterator[str]:
         yield from _legal(vm, words.of("LegalCard"))
         return
     yield vm.summary
-    yield from _fact(words("谁能办"), vm.conditions)
+    yield from fact(words("谁能办"), vm.conditions)
     yield from materials(vm.materials, words.of("MaterialsCard"))
-    yield from _fact(words("办好后您会得到"), vm.result)
-    yield from _fact(words("窗口在哪里"), vm.place)
-    yield from _fact(words("问事电话"), vm.phones)
+    yield from fact(words("办好后您会得到"), vm.result)
+    yield from fact(words("窗口在哪里"), vm.place)
+    yield from fact(words("问事电话"), vm.phones)
     if vm.promisedDays:
-        yield from _fact(words("多久办好"), words("%1 个工作日", vm.promisedDays))
+        yield from fact(words("多久办好"), words("%1 个工作日", vm.promisedDays))
         yield words("今天交，最晚 %1", vm.readyBy)
-    yield from _fact(words("要花钱吗"), vm.fee or words("不收费"))
-    yield from _fact(words("在这里填大约要"), words("%1 分钟", vm.minutes))
+    yield from fact(words("要花钱吗"), vm.fee or words("不收费"))
+    yield from fact(words("在这里填大约要"), words("%1 分钟", vm.minutes))
 
 
 def materials(model: RowListModel, words: Words) -> Iterator[str]:
@@ -88,9 +91,9 @@ def event(vm: EventViewModel, words: Words) -> Iterator[str]:
     for row in vm.extra.rows:
         yield from (row.title, row.why)
     if vm.days:
-        yield from _fact(words("多久办好"), words("%1 个工作日", vm.days))
+        yield from fact(words("多久办好"), words("%1 个工作日", vm.days))
         yield words("今天交，最晚 %1", vm.readyBy)
-    yield from _fact(words("在这里填，最多"), words("%1 分钟", vm.minutes))
+    yield from fact(words("在这里填，最多"), words("%1 分钟", vm.minutes))
     yield from materials(vm.materials, words.of("MaterialsCard"))
 
 
@@ -106,7 +109,7 @@ def notices(vm: NoticesViewModel, words: Words) -> Iterator[str]:
     yield words("大厅通知")
     yield vm.hours
     for row in vm.rows.rows:
-        yield from (row.title, row.text)
+        yield from (row.title, row.text, row.until)
 
 
 def closed(vm: ClosedViewModel, words: Words) -> Iterator[str]:
@@ -114,27 +117,10 @@ def closed(vm: ClosedViewModel, words: Words) -> Iterator[str]:
     staff = words("就在这个大厅，请问身边的工作人员")
     yield words("这台机器暂时办不了事")
     yield words("查进度照常。要办事，请到窗口，工作人员帮您办，一样收件。")
-    yield from _fact(words("为什么"), vm.reason)
-    yield from _fact(words("请找"), vm.contact or staff)
-    yield from _fact(words("问事电话"), vm.phone)
+    yield from fact(words("为什么"), vm.reason)
+    yield from fact(words("请找"), vm.contact or staff)
+    yield from fact(words("问事电话"), vm.phone)
     yield vm.hours
-
-
-def consent(vm: ConsentViewModel, words: Words) -> Iterator[str]:
-    """What is done with the data."""
-    full = words("姓名、身份证号码、您填的内容、材料照片和签名")
-    data = full if vm.takesPhotos else words("姓名、身份证号码、您填的内容和签名")
-    yield words("用您的信息之前，先说清楚")
-    yield vm.title
-    yield from _fact(
-        words("要用什么"), data if vm.isPersonal else words("您写的话。姓名和电话可以不留。")
-    )
-    yield from _fact(words("用来做什么"), words("只用来办这一件事，不作别的用"))
-    yield from _fact(words("谁能看到"), words("只有县里的政务平台和办这件事的单位：%1", vm.agency))
-    kept = "没交之前，您一离开就清空。交上去就封存，这台机器自己也打不开；办理单位按档案规定保存。"
-    yield from _fact(words("存在哪里，存多久"), words(kept))
-    no = "点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。"
-    yield from _fact(words("不同意也能办"), words(no))
 
 
 def window(vm: GuideViewModel, words: Words) -> Iterator[str]:
@@ -142,39 +128,26 @@ def window(vm: GuideViewModel, words: Words) -> Iterator[str]:
     full = "没让您开始填，免得白填。请告诉工作人员：用 U 盘把待传资料带走，就又能收了。查进度照常。"
     yield words("这台机器现在收不了") if vm.isRefused else words("没关系，请到窗口办")
     yield words("%1：工作人员用纸质表格帮您办，一样收件。", vm.title)
-    yield from _fact(words("窗口在哪里"), vm.place or words("就在这个大厅，请问身边的工作人员"))
-    yield from _fact(words("问事电话"), vm.phones)
+    yield from fact(words("窗口在哪里"), vm.place or words("就在这个大厅，请问身边的工作人员"))
+    yield from fact(words("问事电话"), vm.phones)
     yield from materials(vm.materials, words.of("MaterialsCard"))
-    yield words(full) if vm.isRefused else words("没有同意，这台机器就没有记您的任何信息。")
-
-
-def identity(vm: IdentityViewModel, words: Words) -> Iterator[str]:
-    """Lay the card, or type; what was typed is not said."""
-    yield from (vm.headline, vm.fault)
-    match vm.stage:
-        case "card":
-            words = words.of("CardPage")
-            yield vm.readerFault
-            yield words("请把身份证放到读卡的地方")
-            yield words("放好别动，读到了就自动往下走，姓名和号码不用您写。")
-            yield words("要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。")
-        case "name":
-            words = words.of("NamePage")
-            yield words("您叫什么名字？")
-            yield words("和身份证上的姓名一样")
-        case _:
-            words = words.of("IdNumberPage")
-            yield words("您的身份证号码是多少？")
-            yield words("公民身份号码，18 位，最后一位可能是字母 X")
+    if vm.isRefused:
+        yield words(full)
+    elif vm.lacksGuardian:
+        yield words("工作人员帮着办，也能帮着联系家里。监护人来了，还可以回到这台机器办。")
+    else:
+        yield words("没有同意，这台机器就没有记您的任何信息。")
 
 
 def _legal(vm: GuideViewModel, words: Words) -> Iterator[str]:
-    yield from _fact(words("谁来办"), vm.agency)
-    yield from _fact(words("服务对象"), vm.audience)
-    yield from _fact(words("办事依据"), vm.basis)
+    yield from fact(words("正式名称"), vm.official)
+    yield from fact(words("谁来办"), vm.agency)
+    yield from fact(words("服务对象"), vm.audience)
+    yield from fact(words("办事依据"), vm.basis)
 
 
-def _fact(question: str, answer: str) -> Iterator[str]:
+def fact(question: str, answer: str) -> Iterator[str]:
+    """A small question and its answer, where there is one."""
     if answer:
         yield question
         yield answer

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from kiosk.viewmodels.aloud.words import Words
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.progress import ProgressViewModel
+from kiosk.viewmodels.result import ResultViewModel
 
 _STATUS: Mapping[str, tuple[str, str]] = {
     "waiting": ("在这台机器里存好了", "联网后自动送到县里，不用您管。"),
@@ -16,6 +17,7 @@ _STATUS: Mapping[str, tuple[str, str]] = {
     "closed": ("办完了", "这件事已经办结。"),
     "withdrawn": ("撤回了", "这份申请已经撤回，不再办理。"),
 }
+_ANSWERED = ("有答复了", "请看下面的话。谢谢您的意见。")
 _PAPER = {"printing": "正在打小票，请稍等", "printed": "小票打好了", "failed": "小票没有打出来"}
 
 
@@ -38,8 +40,11 @@ def filed(vm: FiledViewModel, words: Words) -> Iterator[str]:
     yield from vm.nextSteps
 
 
-def progress(vm: ProgressViewModel, words: Words) -> Iterator[str]:
-    """How to ask, or how the filing stands."""
+def progress(vm: ProgressViewModel, result: ResultViewModel, words: Words) -> Iterator[str]:
+    """How to ask, how the filing stands, or what to do with its result: never what that says."""
+    if result.isOpen:
+        yield from _result(result, words.of("ResultPage"))
+        return
     match vm.stage:
         case "ways":
             words = words.of("ProgressWaysPage")
@@ -66,12 +71,36 @@ def progress(vm: ProgressViewModel, words: Words) -> Iterator[str]:
             yield from _number(vm, words.of("ProgressAskPage"))
 
 
+def _result(vm: ResultViewModel, words: Words) -> Iterator[str]:
+    if vm.headline:
+        yield vm.headline
+        yield vm.fault
+        return
+    yield words("没有打出来") if vm.paper == "failed" else ""
+    yield words("打好了，请取走，别落下。") if vm.paper == "printed" else ""
+    yield words("办理结果")
+    if not vm.hasPrinter:
+        yield words("这台机器打不了，要纸的请到窗口。")
+    elif vm.copiesLeft:
+        yield words("这次来还能打 %1 份。", vm.copiesLeft)
+    else:
+        yield words("这次来最多打 %1 份，打满了。还要，请找工作人员。", vm.mostCopies)
+
+
 def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
     page = words.of("ProgressAnswerPage")
     match vm.outcome:
         case "found":
             yield vm.title
-            yield from map(words.of("StatusCard"), _STATUS.get(vm.status, ()))
+            is_answered = vm.isOpinion and vm.status == "decided"
+            status = _ANSWERED if is_answered else _STATUS.get(vm.status, ())
+            yield from map(words.of("StatusCard"), status)
+            if vm.result == "open":
+                yield page("结果来了")
+                yield page("点“看结果”，在这里一页一页看，也能打印。")
+            elif vm.result:
+                yield page("结果来了，带小票了吗？")
+                yield page("扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。")
             if vm.needsSlip:
                 yield page("带了当时的小票吗？")
                 way = "扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"

@@ -40,6 +40,10 @@ def _identity(_: Visit, scenes: SceneViewModels) -> Page:
     return (identity.stage, identity.headline, identity.readerFault)
 
 
+def _guardian(_: Visit, scenes: SceneViewModels) -> Page:
+    return (scenes.guardian.stage, scenes.guardian.headline)
+
+
 def _resume(_: Visit, scenes: SceneViewModels) -> Page:
     return (scenes.resume.outcome, scenes.resume.triesLeft)
 
@@ -69,7 +73,9 @@ def _filed(_: Visit, scenes: SceneViewModels) -> Page:
 
 
 def _progress(_: Visit, scenes: SceneViewModels) -> Page:
-    return (scenes.progress.stage, scenes.progress.outcome, scenes.progress.triesLeft)
+    progress, result = scenes.progress, scenes.result
+    shown = (result.headline, result.paper) if result.isOpen else ()
+    return (progress.stage, progress.outcome, progress.triesLeft, result.isOpen, *shown)
 
 
 _PARTS: Mapping[Scene, Callable[[Visit, SceneViewModels], Page]] = {
@@ -79,7 +85,9 @@ _PARTS: Mapping[Scene, Callable[[Visit, SceneViewModels], Page]] = {
     Scene.GUIDE: _guide,
     Scene.SAVED: lambda _, scenes: (scenes.code.saving,),
     Scene.RESUME: _resume,
+    Scene.CONSENT: lambda _, scenes: (scenes.consent.stage,),
     Scene.IDENTITY: _identity,
+    Scene.GUARDIAN: _guardian,
     Scene.QUESTION: _question,
     Scene.REPEAT: _repeat,
     Scene.MATERIAL: _material,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from kiosk.services.readable import readable
 from kiosk.services.spoken import spoken_form
 from kiosk.services.visit import Scene, Visit
-from kiosk.viewmodels.aloud import asking, choosing, following
+from kiosk.viewmodels.aloud import asking, choosing, consenting, following
 from kiosk.viewmodels.aloud.words import Words
 from kiosk.viewmodels.scenes import SceneViewModels
 
@@ -84,12 +84,13 @@ _SCENES: Mapping[Scene, Callable[[Visit, SceneViewModels, Words], Iterator[str]]
     Scene.CODE: lambda _, __, words: asking.code(words.of("CodeScene")),
     Scene.SAVED: lambda _, scenes, words: asking.saved(scenes.code, words.of("SavedScene")),
     Scene.RESUME: lambda _, scenes, words: asking.resume(scenes.resume, words.of("ResumeScene")),
-    Scene.CONSENT: lambda _, scenes, words: choosing.consent(
-        scenes.consent, words.of("ConsentScene")
-    ),
+    Scene.CONSENT: lambda _, scenes, words: consenting.consent(scenes.consent, words),
+    Scene.GUARDIAN: lambda _, scenes, words: consenting.guardian(scenes.guardian, words),
     Scene.WINDOW: lambda _, scenes, words: choosing.window(scenes.guide, words.of("WindowScene")),
-    Scene.IDENTITY: lambda _, scenes, words: choosing.identity(scenes.identity, words),
-    Scene.QUESTION: lambda visit, _, words: asking.question(visit, words.of("QuestionPage")),
+    Scene.IDENTITY: lambda _, scenes, words: consenting.identity(scenes.identity, words),
+    Scene.QUESTION: lambda visit, scenes, words: asking.question(
+        visit, scenes.question.offers, words.of("QuestionPage")
+    ),
     Scene.REPEAT: lambda visit, _, words: asking.repeat(visit, words.of("RepeatScene")),
     Scene.MATERIAL: lambda _, scenes, words: asking.material(
         scenes.material, words.of("MaterialScene")
@@ -99,5 +100,7 @@ _SCENES: Mapping[Scene, Callable[[Visit, SceneViewModels, Words], Iterator[str]]
         scenes.signature, words.of("SignatureScene")
     ),
     Scene.FILED: lambda _, scenes, words: following.filed(scenes.filed, words.of("FiledPage")),
-    Scene.PROGRESS: lambda _, scenes, words: following.progress(scenes.progress, words),
+    Scene.PROGRESS: lambda _, scenes, words: following.progress(
+        scenes.progress, scenes.result, words
+    ),
 }

@@ -1,12 +1,14 @@
 """`kiosk run`: what keeps it from starting is said in words."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kiosk.cli import main
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import alone
+from kiosk.services.alone import alone
 
 
 def test_slips_may_not_be_printed_into_the_data_folder(
@@ -28,3 +30,56 @@ def test_a_second_window_on_one_data_folder_is_refused(
 
     assert "正在使用这个数据文件夹" in capsys.readouterr().err
     assert not list(Path(folder.root).glob("slips*"))
+
+
+TOUCHED_AT_ONCE = """
+import sys
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+import kiosk.app, kiosk.welcome
+
+class Touched(kiosk.welcome.Welcome):
+    def __init__(self, **settings):
+        super().__init__(**settings)
+        self.shown.connect(lambda: QTest.mouseClick(self.window, Qt.MouseButton.LeftButton))
+
+class Told(kiosk.app.KioskApp):
+    def start(self):
+        super().start()
+        QTimer.singleShot(500, self.tell)
+
+    def tell(self):
+        print("scene:", self.visit.visit.scene.value)
+        QGuiApplication.exit(0)
+
+kiosk.welcome.Welcome, kiosk.app.KioskApp = Touched, Told
+from kiosk.cli import main
+sys.exit(main(["run", "--data", sys.argv[1]]))
+"""
+
+
+def started(script: str, folder: DataFolder) -> subprocess.CompletedProcess[str]:
+    """Run a program of its own: a process has one Qt application."""
+    folder.settings.write_text("speech = false\n", encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "-c", script, folder.root], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_touch_on_the_greeting_begins_the_visit(folder: DataFolder) -> None:
+    told = started(TOUCHED_AT_ONCE, folder)
+
+    assert (told.returncode, "scene: home" in told.stdout) == (0, True), told.stderr
+
+
+def test_what_cannot_be_opened_behind_the_greeting_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    told = started(
+        "import sys; from kiosk.cli import main; sys.exit(main(['run', '--data', sys.argv[1]]))",
+        DataFolder(tmp_path / "data"),
+    )
+
+    assert told.returncode == 2
+    assert "enrol this kiosk first" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import alone, open_store
+from kiosk.services.alone import alone
+from kiosk.services.keeping import open_store
 from kiosk.settings import Settings
 from sync.clock import ManualClock
 from sync.store import Filed, Store

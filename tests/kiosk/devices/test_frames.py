@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from kiosk.devices.card_reader import frames
 from kiosk.devices.card_reader.frames import FrameParser, frame
+from kiosk.devices.card_reader.profiles import PROFILES, SAM_V, Said
 
 BODIES = st.binary(min_size=1, max_size=80)
 QUIET = st.binary(max_size=40).filter(lambda noise: 0xAA not in noise)
@@ -24,7 +25,11 @@ def test_commands_are_the_bytes_of_the_protocol() -> None:
 
 
 def test_a_reply_is_split_into_status_and_data() -> None:
-    assert frames.split_reply(bytes.fromhex("00009F00000000")) == (frames.FOUND, bytes(4))
+    profile = PROFILES[SAM_V]
+    status, data = profile.split(bytes.fromhex("00009F00000000"))
+
+    assert profile.says(status, Said.FOUND)
+    assert data == bytes(4)
 
 
 @given(st.lists(BODIES, max_size=4), st.integers(1, 50))

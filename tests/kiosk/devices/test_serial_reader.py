@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.devices.card_reader import NoCard, ReaderFault, SerialReader, SimulatedReader
-from kiosk.devices.card_reader.frames import NO_CARD, frame
+from kiosk.devices.card_reader.frames import frame
+from kiosk.devices.card_reader.profiles import PROFILES, SAM_V, Said
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD, Mode
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the simulator owns a pty")
@@ -55,7 +56,10 @@ def test_noise_on_the_line_does_no_harm(simulated: SimulatedReader, reader: Seri
     [
         ("bad-checksum", ReaderFault.GARBLED),
         ("cut", ReaderFault.GARBLED),
+        ("rubbish", ReaderFault.GARBLED),
+        ("nonsense", ReaderFault.UNREADABLE),
         ("silent", ReaderFault.SILENT),
+        ("taken", ReaderFault.NOT_READ),
     ],
 )
 def test_a_bad_line_is_named_and_forgotten_when_it_is_well(
@@ -66,6 +70,29 @@ def test_a_bad_line_is_named_and_forgotten_when_it_is_well(
     assert reader.poll() == fault
     simulated.behave("well")
     assert reader.poll() == SAMPLE_CARD
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_readers_of_every_vendor_are_understood(simulated: SimulatedReader, profile: str) -> None:
+    simulated.reply_as(profile)
+    reader = SerialReader(simulated.port, budget=BUDGET, profile=profile)
+    seen = [reader.poll()]
+    simulated.lay()
+    seen.append(reader.poll())
+    simulated.behave("taken")
+    seen.append(reader.poll())
+    reader.close()
+
+    assert seen == [NoCard(), SAMPLE_CARD, ReaderFault.NOT_READ]
+
+
+def test_another_vendors_replies_are_no_card_and_no_crash(simulated: SimulatedReader) -> None:
+    simulated.reply_as("cvr-100au")
+    reader = SerialReader(simulated.port, budget=BUDGET)
+    simulated.lay()
+
+    assert reader.poll() == ReaderFault.NOT_READ
+    reader.close()
 
 
 def test_a_port_that_is_not_there_is_unplugged(tmp_path: Path) -> None:
@@ -94,7 +121,7 @@ def test_an_answer_that_came_too_late_is_not_taken_for_the_next() -> None:
     master, slave = os.openpty()
     reader = SerialReader(os.ttyname(slave), budget=0.15)
     assert reader.poll() == ReaderFault.SILENT
-    os.write(master, frame(NO_CARD))
+    os.write(master, frame(PROFILES[SAM_V].statuses[Said.NO_CARD]))
     assert select.select([slave], [], [], 5)[0]
     assert reader.poll() == ReaderFault.SILENT
     reader.close()

@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver
-from kiosk.devices.camera import Camera
-from kiosk.devices.card_reader import CardReader
+from kiosk.devices.camera import Camera, SimulatedCamera
+from kiosk.devices.card_reader import CardReader, SerialReader
 from kiosk.devices.speech import Speech
-from kiosk.paths import TRANSLATIONS, DataFolder
+from kiosk.paths import FONTS, TRANSLATIONS, DataFolder
 from kiosk.settings import Settings
 from printing.spool import FileSpooler
 from sync.clock import ManualClock
+from tests.support.half_filled import Person
 
 START = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 Open = Callable[..., KioskApp]
+Start = Callable[..., Person]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -70,3 +72,36 @@ def kiosk(open_kiosk: Open) -> KioskApp:
 def hand(kiosk: KioskApp) -> Driver:
     """A hand at that kiosk."""
     return Driver(kiosk.window)
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock(START)
+
+
+@pytest.fixture
+def start(folder: DataFolder, clock: ManualClock, qapp: QApplication) -> Iterator[Start]:
+    """Switch the kiosk on; one that runs is switched off first, in the middle of what it does."""
+    running: list[KioskApp] = []
+
+    def switch_on(
+        *,
+        size: tuple[int, int] = (1280, 800),
+        port: str = "",
+        settings: Settings = Settings(),  # noqa: B008  # frozen
+        at: DataFolder = folder,
+    ) -> Person:
+        switch_off()
+        reader = SerialReader(port) if port else None
+        camera = SimulatedCamera(FONTS / "NotoSansSC_500Medium.ttf")
+        app = KioskApp(at, settings, clock, Devices(reader, camera))
+        running.append(app)
+        app.window.resize(*size)
+        return Person(app)
+
+    def switch_off() -> None:
+        while running:
+            running.pop().close()
+
+    yield switch_on
+    switch_off()

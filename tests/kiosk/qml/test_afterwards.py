@@ -1,20 +1,15 @@
 """After the filing, by touch alone: how it stands, a returned case put right, the rating."""
 
-import io
 from dataclasses import replace
-from itertools import product
 from uuid import UUID
 
 import pytest
-from PIL import Image
 from sqlalchemy import select
 
 from kiosk.app import KioskApp
 from kiosk.demo.driver import Driver
 from kiosk.devices.camera import SimulatedCamera
-from kiosk.devices.card_reader import CardRead, NoCard
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
-from kiosk.devices.photo import Photo
 from kiosk.paths import FONTS
 from kiosk.services.person import from_card
 from kiosk.services.visit import Scene
@@ -28,7 +23,7 @@ from sync.wire.slip import Slip, new_secret, slip_key, slip_text
 from tests.kiosk.qml.conftest import Open
 from tests.support.filler import Filler
 from tests.support.returned import tell
-from tests.support.scene import faults
+from tests.ui.screens.devices import LaidReader, a_photo
 
 ITEM = "temporary-assistance"
 NOTE = "身份证照片看不清，请重拍；家庭住址写到门牌号。"
@@ -36,33 +31,16 @@ SIGNATURE = ((0.2, 0.6), (0.35, 0.3), (0.4, 0.7), (0.55, 0.35), (0.6, 0.65), (0.
 SETTINGS = Settings(scanner=True)
 
 
-def a_photo() -> Photo:
-    out = io.BytesIO()
-    Image.new("RGB", (800, 600), "#CCDDEE").save(out, "JPEG")
-    return Photo(out.getvalue(), 800, 600, frozenset())
-
-
 PHOTO = a_photo()
-
-
-class Card:
-    """A reader on which the sample card lies, or nothing."""
-
-    def __init__(self) -> None:
-        self.lies: CardRead | NoCard = NoCard()
-
-    def poll(self) -> CardRead | NoCard:
-        return self.lies
 
 
 class Hall:
     """A kiosk at which somebody has filed, and a hand that comes back to it."""
 
-    def __init__(self, app: KioskApp, card: Card) -> None:
+    def __init__(self, app: KioskApp, card: LaidReader) -> None:
         self.app = app
         self.card = card
         self.hand = Driver(app.window)
-        self.found: list[str] = []
 
     def file(self) -> Filed:
         """File with a card, and stay at the number."""
@@ -125,10 +103,6 @@ class Hall:
         tell(self.app._store, filed, "returned", NOTE, item=ITEM)
         return filed
 
-    def look(self, scene: str) -> None:
-        self.hand.settle()
-        self.found += [f"{scene}: {fault}" for fault in faults(self.hand.window)]
-
 
 def opened(app: KioskApp, filed: Filed, secret: bytes) -> tuple[Envelope, Body]:
     data = app._store.sealed(filed.slip_number)
@@ -139,7 +113,7 @@ def opened(app: KioskApp, filed: Filed, secret: bytes) -> tuple[Envelope, Body]:
 
 @pytest.fixture
 def hall(open_kiosk: Open) -> Hall:
-    card = Card()
+    card = LaidReader()
     camera = SimulatedCamera(FONTS / "NotoSansSC_500Medium.ttf")
     return Hall(open_kiosk(reader=card, camera=camera, settings=SETTINGS), card)
 
@@ -190,7 +164,7 @@ def test_after_a_correction_both_slips_say_that_it_is_on_its_way(hall: Hall) -> 
 def test_a_card_shows_what_was_filed_in_its_holders_name_but_opens_nothing(hall: Hall) -> None:
     hall.returned()
     hall.ask()
-    hall.card.lies = SAMPLE_CARD
+    hall.card.brings = SAMPLE_CARD
     hall.hand.find("status")
 
     assert hall.hand.sees("needs_slip")
@@ -203,7 +177,7 @@ def test_several_filings_of_one_card_are_chosen_from(hall: Hall) -> None:
     hall.file()
     hall.leave()
     hall.ask()
-    hall.card.lies = SAMPLE_CARD
+    hall.card.brings = SAMPLE_CARD
     hall.hand.touch("case_1")
     oldest = hall.hand.text_of("status")
     hall.hand.touch("back")
@@ -216,7 +190,7 @@ def test_another_card_shows_nothing(hall: Hall) -> None:
     hall.file()
     hall.leave()
     hall.ask()
-    hall.card.lies = replace(SAMPLE_CARD, id_number="440524188001010014")
+    hall.card.brings = replace(SAMPLE_CARD, id_number="440524188001010014")
 
     hall.hand.find("headline")
     assert not hall.hand.sees("status")
@@ -316,49 +290,3 @@ def test_what_was_not_rated_then_is_rated_later_and_once(hall: Hall) -> None:
     hall.scan(hall.code(filed))
 
     assert not hall.hand.sees("rate")
-
-
-@pytest.mark.parametrize(
-    ("size", "language", "is_elder"),
-    list(product(((1280, 800), (1920, 1080), (1080, 1920)), ("zh_CN", "en"), (False, True))),
-)
-def test_nothing_is_cut_off_or_too_small(
-    open_kiosk: Open,
-    size: tuple[int, int],
-    language: str,
-    is_elder: bool,  # noqa: FBT001 - a row of the table
-) -> None:
-    card = Card()
-    hall = Hall(open_kiosk(size, reader=card, settings=SETTINGS), card)
-    first = hall.returned()
-    hall.file()
-    hall.leave()
-    hall.app.visit.begin()
-    hall.app.visit.set_language(language)
-    hall.app.visit.set_elder(is_elder=is_elder)
-    hall.hand.touch("progress")
-    hall.look("ways")
-    for way in ("scan", "card"):
-        hall.hand.touch(f"way_{way}")
-        hall.look(way)
-        hall.hand.touch("back")
-    hall.app.scans.take("https://example.com/menu")
-    hall.hand.find("headline")
-    hall.look("no slip")
-    hall.hand.touch("back")
-    card.lies = SAMPLE_CARD
-    hall.hand.find("case_1")
-    hall.look("several")
-    hall.hand.touch("case_1")
-    hall.look("returned, by card")
-    card.lies = NoCard()
-    hall.app.scans.take(hall.code(first))
-    hall.hand.find("correct")
-    hall.look("returned, by slip")
-    hall.hand.touch("correct")
-    hall.hand.find("clerks_note")
-    hall.look("review of what was returned")
-    hall.sign()
-    hall.look("filed again")
-
-    assert hall.found == []

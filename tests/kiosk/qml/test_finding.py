@@ -1,8 +1,7 @@
 """Finding what one came for: topics, life events, search, guide, list, notices, out of service."""
 
 from dataclasses import replace
-from datetime import date
-from itertools import product
+from datetime import date, timedelta
 
 import pytest
 import zxingcpp
@@ -15,60 +14,11 @@ from kiosk.paths import DataFolder
 from kiosk.services.visit import Scene
 from kiosk.settings import Hall, HallNotice, Settings
 from tests.kiosk.qml.conftest import Open
-from tests.support.scene import faults
+from tests.support.filings import a_submission
+from tests.ui.screens.devices import HALL, OUT
 
-SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
-IN_EVERY_GUISE = pytest.mark.parametrize(
-    ("size", "language", "type_size"),
-    list(product(SIZES, ("zh_CN", "en"), ("normal", "large"))),
-)
-HALL = Hall(
-    hours="8:30–12:00、14:00–17:30",
-    contact="示范大厅值班（示范）",
-    contact_en="Hall desk (sample)",
-    phone="0000-0000003",
-    notices=(
-        HallNotice(
-            "停电检修（示范）", "上午自助机会关。", "Power cut (sample)", "Off in the morning."
-        ),
-        HallNotice("早就过去的（示范）", until=date(2026, 11, 1)),
-    ),
-)
-OUT = replace(
-    HALL,
-    out_of_service="读卡器坏了，正在修（示范）。",
-    out_of_service_en="The card reader is being repaired (sample).",
-)
 EVENT = "newborn"
 SERVICE = "service_elderly-allowance"
-
-
-class Look:
-    """A hand that looks at each scene it comes to, in one size, language and type size."""
-
-    def __init__(self, app: KioskApp, language: str, type_size: str) -> None:
-        self.app = app
-        self.hand = Driver(app.window)
-        self.is_large = type_size == "large"
-        self.found: list[str] = []
-        if self.is_large:
-            self.hand.touch("tool_type")
-        if language == "en":
-            self.hand.touch("tool_language")
-
-    def at(self, scene: str) -> None:
-        self.hand.settle()
-        self.found += [f"{scene}: {fault}" for fault in faults(self.hand.window)]
-
-    def touch(self, *names: str) -> None:
-        for name in names:
-            self.hand.touch(name)
-
-    def open_event(self) -> None:
-        if self.is_large:
-            self.touch("all_events")
-            self.at("all life events")
-        self.touch(f"event_{EVENT}")
 
 
 @pytest.fixture
@@ -83,53 +33,6 @@ def finger(hall: KioskApp) -> Driver:
     hand = Driver(hall.window)
     hand.touch("begin")
     return hand
-
-
-@IN_EVERY_GUISE
-def test_everything_on_the_way_to_a_service_can_be_read_and_hit(
-    open_kiosk: Open, size: tuple[int, int], language: str, type_size: str
-) -> None:
-    look = Look(open_kiosk(size, settings=Settings(hall=HALL)), language, type_size)
-    look.at("attract")
-    look.touch("begin")
-    look.at("home")
-    if look.is_large:
-        look.touch("more_topics")
-        look.at("all topics")
-        look.touch("back")
-    look.touch("notices")
-    look.at("notices")
-    look.touch("back")
-    look.open_event()
-    look.at("event")
-    look.touch("add_certificate-request")
-    look.at("event with one more")
-    look.touch("checklist")
-    look.at("list of the event")
-    look.touch("back", "back", *(["back"] if look.is_large else []), "topic_elderly")
-    look.at("topic")
-    look.touch(SERVICE)
-    look.at("guide")
-    look.touch("details")
-    look.at("details")
-    look.touch("back", "checklist")
-    look.at("list")
-    look.touch("print")
-    look.at("list on its way")
-
-    assert look.found == []
-
-
-@IN_EVERY_GUISE
-def test_a_kiosk_out_of_service_can_be_read_and_hit(
-    open_kiosk: Open, size: tuple[int, int], language: str, type_size: str
-) -> None:
-    look = Look(open_kiosk(size, settings=Settings(hall=OUT)), language, type_size)
-    look.at("attract")
-    look.touch("begin")
-    look.at("out of service")
-
-    assert look.found == []
 
 
 def test_the_initials_of_a_name_find_it_while_they_are_typed_and_stay_when_the_keyboard_goes(
@@ -159,7 +62,8 @@ def test_the_letters_of_one_resident_do_not_search_for_the_next(
     finger.settle()
 
     assert finger.text_of("query") == ""
-    assert hall.scenes.services.rows.count == len(hall._catalogue.catalogue.items)
+    assert not hall.scenes.services.findsNothing
+    assert hall.scenes.services.rows.count > len(hall._catalogue.catalogue.items)
 
 
 def test_whole_pinyin_finds_a_life_event_and_what_it_brings(hall: KioskApp, finger: Driver) -> None:
@@ -255,14 +159,11 @@ def test_the_code_of_the_list_says_what_to_bring_without_any_network(
     finger.touch("topic_elderly")
     finger.touch(SERVICE)
     finger.touch("checklist")
-    finger.settle()
-    grey = finger.window.grabWindow().convertToFormat(QImage.Format.Format_Grayscale8)
-    (code,) = zxingcpp.read_barcodes(
-        memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
-    )
+    finger.wait_until(lambda: _codes(finger) != [], "a code to be seen")
+    (said,) = _codes(finger)
 
-    assert code.text.startswith("高龄津贴申请\n□ 身份证")
-    assert "0000-0000001" in code.text
+    assert said.startswith("高龄津贴申请\n□ 身份证")
+    assert "0000-0000001" in said
 
 
 def test_the_list_is_printed_where_there_is_a_printer(
@@ -289,7 +190,7 @@ def test_the_hall_says_its_hours_and_what_is_new_until_it_is_over(
     finger.find("hall_notice")
     rows = hall.scenes.notices.rows.rows
 
-    assert hours == "窗口今天不上班，2026年11月23日 8:30–12:00、14:00–17:30"
+    assert hours == "窗口今天不上班，11月23日 8:30–12:00、14:00–17:30"
     assert said == "通知 1 条"
     assert [row.title for row in rows] == ["停电检修（示范）"]
 
@@ -300,6 +201,38 @@ def test_where_the_hall_says_nothing_nothing_is_shown(hand: Driver) -> None:
 
     assert not hand.sees("hours")
     assert not hand.sees("notices")
+
+
+def test_an_urgent_notice_stands_on_the_start_screen_until_its_day_is_over(
+    open_kiosk: Open,
+) -> None:
+    notice = HallNotice("停电检修（示范）", until=date(2026, 11, 22), urgent=True)
+    app = open_kiosk(settings=Settings(hall=Hall(notices=(notice,))))
+    hand = Driver(app.window)
+    hand.find("urgent")
+    said = app.scenes.attract.urgentTitle
+    app._clock.advance(timedelta(days=1))  # type: ignore[attr-defined]  # a ManualClock
+    app.scenes.attract.look()
+    hand.settle()
+
+    assert (said, hand.sees("urgent")) == ("停电检修（示范）", False)
+
+
+def test_what_was_filed_here_stands_first_at_home_and_is_one_touch_away(
+    hall: KioskApp, finger: Driver
+) -> None:
+    before = [row.code for row in hall.scenes.home.popular.rows]
+    filed = replace(a_submission(), item="tree-felling")
+    hall._store.file(filed, recipients=["platform"])
+    hall.visit.end()
+    home = hall.scenes.home
+    finger.wait_until(lambda: home.popular.rows[0].code == "tree-felling", "the count")
+    finger.touch("begin")
+    finger.touch("popular_tree-felling")
+
+    assert before[0] == "medical-insurance"
+    assert hall.visit.visit.scene is Scene.GUIDE
+    assert hall.visit.visit.items[0].code == "tree-felling"
 
 
 def test_out_of_service_names_the_reason_and_a_person_and_still_gives_progress(
@@ -320,6 +253,12 @@ def test_out_of_service_names_the_reason_and_a_person_and_still_gives_progress(
     assert said == ("读卡器坏了，正在修（示范）。", "示范大厅值班（示范）", "0000-0000003")
     assert offers == (False, False)
     assert (asking, app.visit.visit.scene) == (Scene.PROGRESS, Scene.CLOSED)
+
+
+def _codes(hand: Driver) -> list[str]:
+    grey = hand.window.grabWindow().convertToFormat(QImage.Format.Format_Grayscale8)
+    bits = memoryview(grey.constBits()).cast("B", (grey.height(), grey.bytesPerLine()))
+    return [code.text for code in zxingcpp.read_barcodes(bits)]
 
 
 def _always(app: KioskApp) -> list[str]:

@@ -1,4 +1,4 @@
-"""Screen reader, keyboard, large type, and languages written from the right, on every scene."""
+"""Keyboard, motion, and languages written from the right; the scenes themselves: tests/ui/screens."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,85 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
-from typing_extensions import override
 
 from kiosk.demo.driver import Driver, pause, scene_rect, visible_items
-from kiosk.devices.camera import SimulatedCamera
-from kiosk.devices.photo import Photo
-from kiosk.devices.speech import SimulatedSpeech
 from kiosk.paths import TRANSLATIONS
 from kiosk.services.visit import Scene
 from kiosk.settings import Settings
-from tests.kiosk.qml import test_form_scenes, test_scenes
 from tests.kiosk.qml.conftest import Open
-from tests.kiosk.qml.test_filing_by_hand import Resident
-from tests.support.access import not_by_keyboard, out_of_order
-from tests.support.pseudo import pseudo, pseudo_translations
-from tests.support.scene import faults
+from tests.support.pseudo import pseudo_translations
 
-# Words on keys as narrow as a letter's: a translator has to find short ones.
-KEYS = ("Space", "Delete", "Shift")
-LOOKS = (
-    ((1280, 800), False),
-    ((1280, 800), True),
-    ((1920, 1080), False),
-    ((1080, 1920), True),
-)
 # A scanner's keys come faster than a person's, and are kept from the page.
 HUMAN_MS = 60
 SERVICE = "elderly-allowance"
-
-camera = test_form_scenes.camera
-photo = test_form_scenes.photo
-
-
-class Before(test_scenes.Walk):
-    """The scenes before the form, met by a screen reader and a keyboard."""
-
-    @override
-    def look(self, scene: str) -> None:
-        self.hand.settle()
-        self.found += [f"{scene}: {fault}" for fault in reached_badly(self.hand.window)]
-
-    def all(self) -> None:
-        self.home_and_search()
-        self.guide_and_consent()
-        self.identity()
-        self.progress()
-
-
-class Within(test_form_scenes.Walk):
-    """The scenes of the form, met by a screen reader and a keyboard."""
-
-    @override
-    def look(self, scene: str) -> None:
-        self.hand.settle()
-        self.found += [f"{scene}: {fault}" for fault in reached_badly(self.hand.window)]
-
-    def all(self) -> None:
-        self.questions()
-        self.answers()
-        self.end()
-
-
-class FromTheRight(Before):
-    """The scenes before the form, in a language from the right."""
-
-    @override
-    def look(self, scene: str) -> None:
-        self.hand.settle()
-        keys = {pseudo(word) for word in KEYS}
-        self.found += [
-            f"{scene}: {fault}"
-            for fault in faults(self.hand.window)
-            if not any(key in fault for key in keys)
-        ]
-
-
-def reached_badly(window: QQuickWindow) -> list[str]:
-    return [*out_of_order(window), *not_by_keyboard(window)]
 
 
 @pytest.fixture
@@ -94,52 +28,6 @@ def from_the_right(tmp_path: Path) -> Iterator[Settings]:
     folder.mkdir()
     yield Settings(translations=str(pseudo_translations(TRANSLATIONS / "kiosk_en.ts", folder)))
     QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-
-
-@pytest.mark.parametrize(("size", "is_elder"), LOOKS)
-def test_pages_before_the_form_are_read_in_order_and_used_by_keys(
-    open_kiosk: Open,
-    size: tuple[int, int],
-    is_elder: bool,  # noqa: FBT001 - a row of the table
-) -> None:
-    app = open_kiosk(size, speech=SimulatedSpeech())
-    app.visit.set_elder(is_elder=is_elder)
-    walk = Before(Driver(app.window))
-    walk.all()
-
-    assert walk.found == []
-
-
-@pytest.mark.parametrize(("size", "is_elder"), LOOKS)
-def test_pages_of_the_form_are_read_in_order_and_used_by_keys(
-    open_kiosk: Open,
-    camera: SimulatedCamera,
-    photo: Photo,
-    size: tuple[int, int],
-    is_elder: bool,  # noqa: FBT001 - a row of the table
-) -> None:
-    app = open_kiosk(size, camera=camera, speech=SimulatedSpeech())
-    walk = Within(Resident(app, "temporary-assistance"), photo)
-    walk.visit.set_elder(is_elder=is_elder)
-    walk.all()
-
-    assert walk.found == []
-
-
-@pytest.mark.parametrize(("size", "is_elder"), LOOKS)
-def test_a_language_from_the_right_finds_room(
-    open_kiosk: Open,
-    from_the_right: Settings,
-    size: tuple[int, int],
-    is_elder: bool,  # noqa: FBT001 - a row of the table
-) -> None:
-    app = open_kiosk(size, speech=SimulatedSpeech(), settings=from_the_right)
-    app.visit.set_language("en")
-    app.visit.set_elder(is_elder=is_elder)
-    walk = FromTheRight(Driver(app.window))
-    walk.all()
-
-    assert walk.found == []
 
 
 def test_a_language_from_the_right_turns_the_page_round_but_no_number(

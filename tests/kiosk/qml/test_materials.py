@@ -1,47 +1,20 @@
-"""Papers before the camera and on a stick, by touch, in every size and language."""
+"""Papers before the camera and on a stick, by touch."""
 
-from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.demo.driver import Driver, middle, pause
-from kiosk.devices.camera import CameraFault, SimulatedCamera
+from kiosk.devices.camera import CameraFault
 from kiosk.devices.scanner import SimulatedWedge
-from kiosk.paths import FONTS
 from kiosk.settings import Settings
 from tests.kiosk.qml.conftest import Open
 from tests.kiosk.qml.test_filing_by_hand import Resident
-from tests.support.scene import faults
+from tests.ui.screens.devices import LooseCamera, fill_stick
 
-SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
 PAPER = "materials/id_front"
-
-
-class LooseCamera:
-    """A camera whose cable can be pulled."""
-
-    def __init__(self) -> None:
-        self.desk = SimulatedCamera(FONTS / "NotoSansSC_500Medium.ttf")
-        self.fault: CameraFault | None = None
-
-    def open(self) -> None:
-        self.desk.open()
-
-    def close(self) -> None:
-        self.desk.close()
-
-    def look(self) -> QImage | CameraFault | None:
-        return self.fault or self.desk.look()
-
-    def capture(self) -> bytes | CameraFault:
-        return self.fault or self.desk.capture()
 
 
 @pytest.fixture
@@ -51,22 +24,13 @@ def camera() -> LooseCamera:
 
 @pytest.fixture
 def stick(tmp_path: Path, camera: LooseCamera) -> Path:
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    (folder / "photo.jpg").write_bytes(camera.desk.capture())
-    (folder / "phone.heic").write_bytes(b"\0\0\0\x18ftypheic")
-    canvas = Canvas(str(folder / "scan.pdf"))
-    for page in range(3):
-        canvas.drawString(200, 500, f"page {page + 1}")
-        canvas.showPage()
-    canvas.save()
-    Image.new("RGB", (800, 600), "#c0c0c0").save(folder / "scan.tiff")
-    return folder
+    fill_stick(tmp_path / "stick", camera.desk)
+    return tmp_path / "stick"
 
 
 @pytest.fixture
 def resident(open_kiosk: Open, camera: LooseCamera, stick: Path) -> Resident:
-    app = open_kiosk(camera=camera, settings=Settings(photos=str(stick)))
+    app = open_kiosk(camera=camera, settings=Settings(photos=str(stick), scanner=True))
     resident = Resident(app, "temporary-assistance")
     resident.open(PAPER)
     return resident
@@ -184,99 +148,3 @@ def test_what_a_hand_types_on_a_real_keyboard_reaches_the_answer(resident: Resid
         pause(80)
 
     assert resident.hand.text_of("answer").lower() == "ab"
-
-
-def camera_page(resident: Resident, camera: LooseCamera) -> None:
-    resident.hand.find("take")
-
-
-def dark_page(resident: Resident, camera: LooseCamera) -> None:
-    camera.desk.cover()
-    resident.hand.wait_until(lambda: resident.app.feed.is_dark, "the dark")
-
-
-def unplugged_page(resident: Resident, camera: LooseCamera) -> None:
-    camera.fault = CameraFault.UNPLUGGED
-    resident.hand.find("fault")
-
-
-def look_page(resident: Resident, camera: LooseCamera) -> None:
-    resident.hand.touch("take")
-    resident.hand.find("use")
-
-
-def doubt_page(resident: Resident, camera: LooseCamera) -> None:
-    camera.desk.cover()
-    look_page(resident, camera)
-
-
-def crop_page(resident: Resident, camera: LooseCamera) -> None:
-    look_page(resident, camera)
-    resident.hand.touch("adjust")
-    resident.hand.find("corner_0")
-
-
-def stick_page(resident: Resident, camera: LooseCamera) -> None:
-    resident.hand.touch("folder")
-    resident.hand.find("file_0")
-
-
-def heic_page(resident: Resident, camera: LooseCamera) -> None:
-    stick_page(resident, camera)
-    resident.hand.touch(_file(resident, "heic"))
-    resident.hand.find("fault")
-
-
-def pages_page(resident: Resident, camera: LooseCamera) -> None:
-    stick_page(resident, camera)
-    resident.hand.touch(_file(resident, "pdf"))
-    resident.hand.wait_until(lambda: resident.app.scenes.material.showsPages, "the pages")
-
-
-def _file(resident: Resident, kind: str) -> str:
-    rows = resident.app.scenes.material.files.rows
-    return next(f"file_{row.place}" for row in rows if row.kind == kind)
-
-
-PAGES: dict[str, Callable[[Resident, LooseCamera], None]] = {
-    page.__name__.removesuffix("_page"): page
-    for page in (
-        camera_page,
-        dark_page,
-        unplugged_page,
-        look_page,
-        doubt_page,
-        crop_page,
-        stick_page,
-        heic_page,
-        pages_page,
-    )
-}
-
-
-@pytest.mark.parametrize(
-    ("size", "language", "is_elder"), list(product(SIZES, ("zh_CN", "en"), (False, True)))
-)
-def test_no_state_is_cut_off_or_too_small(
-    open_kiosk: Open,
-    camera: LooseCamera,
-    stick: Path,
-    size: tuple[int, int],
-    language: str,
-    is_elder: bool,  # noqa: FBT001 - a row of the table
-) -> None:
-    app = open_kiosk(size, camera=camera, settings=Settings(photos=str(stick)))
-    resident = Resident(app, "elderly-allowance")
-    resident.visit.set_elder(is_elder=is_elder)
-    resident.visit.set_language(language)
-    found = []
-    for name, page in PAGES.items():
-        camera.fault = None
-        camera.desk.lay("id-card-front")
-        resident.open("name")
-        resident.open(PAPER)
-        page(resident, camera)
-        resident.hand.settle()
-        found += [f"{name}: {fault}" for fault in faults(resident.hand.window)]
-
-    assert found == []

@@ -154,22 +154,24 @@ def test_the_next_resident_is_not_read_to(listener: Listener) -> None:
 
 
 BEFORE = {
-    "zh_CN": {
-        "topic_elderly": "高龄津贴申请",
-        f"service_{SERVICE}": "谁能办",
-        "details": "办事依据",
-        "start": "要用什么",
-        "agree": "和身份证上的姓名一样",
-        "next": "公民身份号码，十八位，最后一位可能是字母 X",
-    },
-    "en": {
-        "topic_elderly": "Old-age allowance",
-        f"service_{SERVICE}": "Who can apply",
-        "details": "Legal basis",
-        "start": "What we use",
-        "agree": "As on your ID card",
-        "next": "18 characters; the last may be the letter X",
-    },
+    "zh_CN": (
+        ("topic_elderly", "高龄津贴申请"),
+        (f"service_{SERVICE}", "谁能办"),
+        ("details", "办事依据"),
+        ("start", "要用什么"),
+        ("agree", "是哪几样"),
+        ("agree", "和身份证上的姓名一样"),
+        ("next", "公民身份号码，十八位，最后一位可能是字母 X"),
+    ),
+    "en": (
+        ("topic_elderly", "Old-age allowance"),
+        (f"service_{SERVICE}", "Who can apply"),
+        ("details", "Legal basis"),
+        ("start", "What we use"),
+        ("agree", "What that is"),
+        ("agree", "As on your ID card"),
+        ("next", "18 characters; the last may be the letter X"),
+    ),
 }
 
 
@@ -179,7 +181,7 @@ def test_every_page_before_the_form_is_read(listener: Listener, language: str) -
         listener.hand.touch("tool_language")
     listener.hand.touch("begin")
     missing = []
-    for touched, sentence in BEFORE[language].items():
+    for touched, sentence in BEFORE[language]:
         if touched == "next":
             listener.app.scenes.identity.setName("示范居民")
         listener.hand.touch(touched)

@@ -108,7 +108,7 @@ def test_whoever_only_looked_is_not_kept(hand: Driver) -> None:
 def test_a_card_on_the_reader_opens_the_form(open_kiosk: Open) -> None:
     with SimulatedReader() as simulated:
         hand = Driver(open_kiosk(reader=SerialReader(simulated.port)).window)
-        for name in ("begin", "topic_elderly", SERVICE, "start", "agree"):
+        for name in ("begin", "topic_elderly", SERVICE, "start", "agree", "agree"):
             hand.touch(name)
         assert hand.find("type_instead").isVisible()
         simulated.lay()
@@ -118,7 +118,7 @@ def test_a_card_on_the_reader_opens_the_form(open_kiosk: Open) -> None:
 
 
 def test_without_a_card_name_and_number_are_typed(hand: Driver) -> None:
-    for name in ("begin", "topic_elderly", SERVICE, "start", "agree"):
+    for name in ("begin", "topic_elderly", SERVICE, "start", "agree", "agree"):
         hand.touch(name)
     hand.touch("way_latin")
     hand.press_keys("shifan")

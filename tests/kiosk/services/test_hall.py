@@ -23,11 +23,11 @@ def board(hall: Hall, today: date) -> HallBoard:
     [
         (MONDAY, "zh_CN", "窗口今天 8:30–12:00、14:00–17:30"),
         (MONDAY, "en", "Windows open today 8:30–12:00, 14:00–17:30"),
-        (date(2026, 12, 26), "zh_CN", "窗口今天不上班，2026年12月29日 8:30–12:00、14:00–17:30"),
+        (date(2026, 12, 26), "zh_CN", "窗口今天不上班，12月29日 8:30–12:00、14:00–17:30"),
         (
             date(2027, 1, 1),
             "en",
-            "Windows closed today; open on 4 January 2027, 8:30–12:00, 14:00–17:30",
+            "Windows closed today, open 4 January 8:30–12:00, 14:00–17:30",
         ),
     ],
 )
@@ -57,6 +57,21 @@ def test_a_notice_is_shown_until_its_day_and_a_holiday_is_announced_by_itself() 
     ]
     assert [note.title for note in after.notices("zh_CN")] == ["2027年1月1日到2027年1月3日放假"]
     assert before.notices("en")[0].text == "上午"
+
+
+def test_a_notice_says_how_long_it_holds_and_an_urgent_one_comes_first() -> None:
+    hall = Hall(
+        notices=(
+            HallNotice("换窗口", until=FRIDAY),
+            HallNotice("停电", title_en="Power cut", urgent=True),
+            HallNotice("还没到", since=FRIDAY),
+        )
+    )
+    told, quiet = board(hall, MONDAY), board(Hall(), MONDAY)
+
+    assert [note.title for note in told.notices("zh_CN")][:2] == ["停电", "换窗口"]
+    assert [note.until for note in told.notices("en")][:2] == ["", "Until 25 December 2026"]
+    assert [note.title for note in (told.urgent("en"), quiet.urgent("en")) if note] == ["Power cut"]
 
 
 def test_a_holiday_that_is_far_off_is_not_spoken_of() -> None:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import KioskRunsError, alone, open_or_salvage, open_store
+from kiosk.services.alone import KioskRunsError, alone
+from kiosk.services.keeping import open_or_salvage, open_store
 from kiosk.settings import Settings
 from sync.clock import ManualClock
 from sync.store import WrongStoreKeyError
@@ -19,7 +20,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 from kiosk.paths import DataFolder
-from kiosk.services.keeping import alone
+from kiosk.services.alone import alone
 with alone(DataFolder(Path(sys.argv[1]))):
     print("held", flush=True)
     sys.stdin.read()

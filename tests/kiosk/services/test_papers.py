@@ -1,5 +1,6 @@
 """What to bring for several items: each paper once, as often and as urgently as any of them wants it."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from forms.catalogue import Catalogue, Text, open_catalogue
 from kiosk.services.events import choice_of, first_choice
 from kiosk.services.papers import checklist_of, papers_of
+
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.fixture(name="catalogue")
@@ -48,8 +51,29 @@ def test_the_list_names_papers_place_time_and_phone_in_the_language_asked_for(
     assert zh.text.startswith("高龄津贴申请\n□ 身份证（原件，1 份")
     assert "多久办好：20 个工作日" in zh.text
     assert "0000-0000001" in zh.text
-    assert en.papers[0][0] == "ID card"
+    assert en.papers[0].name == "ID card"
+    assert "Fee: Free" in en.text
+    assert not HAN.search(en.text)
     assert ("Time", "20 working days") in en.facts
+
+
+def test_a_long_list_says_on_the_phone_at_least_when_each_paper_is_wanted(
+    catalogue: Catalogue,
+) -> None:
+    event = catalogue.event("newborn")
+    items = choice_of(catalogue, event.code, [entry.item for entry in event.items]).items
+    text = checklist_of(event.name, items, "zh_CN").text
+
+    assert "□ 结婚证（有就带，结了婚才要；没带可以作承诺）" in text
+    assert "原件" not in text
+
+
+def test_a_life_event_leaves_out_what_it_never_wants(catalogue: Catalogue) -> None:
+    event = catalogue.event("newborn")
+    items = choice_of(catalogue, event.code, [entry.item for entry in event.items]).items
+
+    assert "death-certificate" in {paper.code for paper in papers_of(items)}
+    assert "death-certificate" not in {paper.code for paper in papers_of(items, event)}
 
 
 def test_a_list_for_something_that_promises_no_time_names_none(catalogue: Catalogue) -> None:

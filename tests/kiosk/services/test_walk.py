@@ -326,3 +326,35 @@ def test_a_fault_behind_is_opened_before_the_review_is_reached(walk: Walk) -> No
     assert say(walk, "好") == "moved"
     assert here(walk) == (1, "own")
     assert walk.forward() == "finished"
+
+
+def test_who_files_again_in_the_same_visit_is_not_asked_the_same_again(
+    first: Form, second: Form
+) -> None:
+    walk = Walk([filling(first, item("one", "paper"), sample_person())])
+    walk.begin()
+    through_the_first_alone(walk)
+
+    later = Walk([filling(second, item("two", "page"), sample_person())], known=walk.lasting())
+    later.begin()
+
+    assert answers(later, 0)["applicant"] == ("示范居民", "earlier")
+    assert answers(later, 0)["account"] == ("6222", "earlier")
+    assert here(later) == (0, "matter")
+    say(later, "yes")
+    assert here(later) == (0, "own")
+    assert answers(later, 0)["call"] == ("12345", "earlier")
+
+
+def test_papers_and_what_was_said_of_others_are_let_go_with_the_filing(first: Form) -> None:
+    walk = Walk([filling(first, item("one", "paper"), sample_person())])
+    walk.begin()
+    through_the_first_alone(walk)
+
+    assert sorted(walk.lasting()) == ["bank.account", "person.name", "person.phone"]
+
+
+def through_the_first_alone(walk: Walk) -> None:
+    for answer in ("12345", "6222", "一"):
+        assert say(walk, answer) == "moved"
+    assert photograph(walk) == "finished"

@@ -202,9 +202,9 @@ def test_a_very_long_list_is_shown_bit_by_bit(qtbot: QtBot) -> None:
     rows = "\n".join(f"| | many | m{n} | {n} 号 | No. {n} |" for n in range(150))
     head = "| choices |\n| | list_name | name | label::中文 (zh_CN) | label::English (en) |\n"
     desk = Desk(a_form("select_one many | a | 哪个？ | Which?", choices=head + rows))
-    first = (desk.view.choices.count, desk.view.more, desk.view.letters)
-    desk.view.showMore()
-    desk.view.showMore()
+    first = (desk.view.choices.count, desk.view.choosing.more, desk.view.choosing.letters)
+    desk.view.choosing.showMore()
+    desk.view.choosing.showMore()
 
     assert first == (SHOWN_AT_ONCE, 150 - SHOWN_AT_ONCE, [])
-    assert (desk.view.choices.count, desk.view.more) == (150, 0)
+    assert (desk.view.choices.count, desk.view.choosing.more) == (150, 0)

@@ -1,5 +1,6 @@
 """From the topics to the guide and the consent: home, services, guide, consent."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from forms.catalogue import Catalogue, Material, ServiceItem, Text, Topic
+from kiosk.jobs import SerialJobRunner
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.hall import HallBoard
+from kiosk.services.popular import PopularService
 from kiosk.services.visit import Scene
-from kiosk.settings import Hall
+from kiosk.settings import Hall, HallNotice
 from kiosk.viewmodels.consent import ConsentViewModel
 from kiosk.viewmodels.guide import GuideViewModel
 from kiosk.viewmodels.home import HomeViewModel
@@ -39,12 +42,15 @@ ALLOWANCE = replace(
     code="allowance",
     title=Text("高龄津贴申请", "Old-age allowance"),
     topics=("elderly",),
+    order=1,
     materials=(ID_CARD,),
     phones=("0000-0000001", "0000-0000002"),
 )
 OPINION = replace(
     an_item(kind="opinion"), code="opinion", title=Text("意见建议", "Opinion"), identity=False
 )
+
+HALL = Hall(notices=(HallNotice("停电（示范）"),))
 
 
 def a_topic(code: str, name: str) -> Topic:
@@ -54,14 +60,15 @@ def a_topic(code: str, name: str) -> Topic:
 class Desk:
     """A visit at home, and the view models of the way to a form."""
 
-    def __init__(self, *items: ServiceItem) -> None:
+    def __init__(self, lane: SerialJobRunner, *items: ServiceItem) -> None:
         topics = (a_topic("elderly", "养老和高龄"), a_topic("work", "就业和退役"))
         catalogue = Catalogue(Path(), items, topics, {})
         self.visit = begin_visit(FORM)
         self.catalogue = CatalogueService(catalogue)
-        hall = HallBoard(Hall(), lambda: catalogue.calendar, lambda: date(2026, 12, 24))
-        self.home = HomeViewModel(self.visit, self.catalogue, hall)
-        self.services = ServicesViewModel(self.visit, self.catalogue)
+        hall = HallBoard(HALL, lambda: catalogue.calendar, lambda: date(2026, 12, 24))
+        popular = PopularService(lambda _first: {}, lane, lambda: date(2026, 12, 24))
+        self.home = HomeViewModel(self.visit, self.catalogue, hall, popular)
+        self.services = ServicesViewModel(self.visit, self.catalogue, popular)
         self.guide = GuideViewModel(self.visit, hall.ready_by)
         self.consent = ConsentViewModel(self.visit)
 
@@ -71,8 +78,15 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(ALLOWANCE, OPINION)
+def lane() -> Iterator[SerialJobRunner]:
+    lane = SerialJobRunner("care")
+    yield lane
+    lane.close()
+
+
+@pytest.fixture
+def desk(lane: SerialJobRunner) -> Desk:
+    return Desk(lane, ALLOWANCE, OPINION)
 
 
 def test_only_topics_with_something_to_ask_for_stand_at_home(desk: Desk) -> None:
@@ -87,9 +101,9 @@ def test_the_names_of_topics_follow_the_language(desk: Desk) -> None:
 
 @pytest.mark.parametrize(("items", "offers"), [((ALLOWANCE,), False), ((OPINION,), True)])
 def test_opinions_are_offered_where_there_is_an_item_for_them(
-    items: tuple[ServiceItem, ...], *, offers: bool
+    items: tuple[ServiceItem, ...], lane: SerialJobRunner, *, offers: bool
 ) -> None:
-    assert Desk(*items).home.hasOpinion is offers
+    assert Desk(lane, *items).home.hasOpinion is offers
 
 
 def test_a_topic_lists_its_items(desk: Desk) -> None:
@@ -102,7 +116,7 @@ def test_a_topic_lists_its_items(desk: Desk) -> None:
 def test_a_search_without_words_lists_everything(desk: Desk) -> None:
     desk.home.search()
 
-    assert column(desk.services.rows, "code") == ["allowance", "opinion"]
+    assert column(desk.services.rows, "code") == ["allowance"]
 
 
 def test_words_narrow_the_list_as_they_are_typed(desk: Desk) -> None:
@@ -122,7 +136,31 @@ def test_letters_that_are_no_words_yet_find_something_too(desk: Desk) -> None:
     desk.services.spell("q q q")
 
     assert with_rest == ["allowance"]
-    assert column(desk.services.rows, "code") == []
+    assert desk.services.findsNothing
+
+
+def test_what_finds_nothing_offers_what_is_asked_for_most(desk: Desk) -> None:
+    desk.home.search()
+    desk.services.setQuery("量子力学")
+
+    assert desk.services.findsNothing
+    assert column(desk.services.rows, "code") == ["allowance"]
+
+
+def test_home_offers_what_is_asked_for_most(desk: Desk) -> None:
+    desk.home.openItem(desk.home.popular.rows[0].code)
+
+    assert (desk.scene, desk.visit.visit.item) == (Scene.GUIDE, ALLOWANCE)
+
+
+def test_notices_that_were_read_are_not_counted_again_in_this_visit(desk: Desk) -> None:
+    before = (desk.home.notices, desk.home.unread)
+    desk.home.openNotices()
+    desk.visit.go_home()
+    read = (desk.home.notices, desk.home.unread)
+    desk.visit.end()
+
+    assert (before, read, desk.home.unread) == ((1, 1), (1, 0), 1)
 
 
 def test_home_forgets_the_topic_one_came_from(desk: Desk) -> None:

@@ -118,6 +118,8 @@ def test_a_key_of_the_pad_adds_only_what_can_stand_there(
         ("decimal", "12.", "12"),
         ("decimal", "12.5", "12.5"),
         ("text", "  示范居民 ", "示范居民"),
+        ("text", "\u202e示范\u200b居民\x07\ud842", "示范居民"),
+        ("longtext", "示范\n居民\u2066", "示范\n居民"),
         ("acknowledge", "", "OK"),
         ("mobile", "138", "138"),
     ],

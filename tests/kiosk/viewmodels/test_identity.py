@@ -6,7 +6,8 @@ from kiosk.devices.card_reader import CardRead, NoCard, ReaderFault
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.cards import CardService
 from kiosk.services.visit import Scene, VisitService
-from kiosk.viewmodels.identity import IdentityInput, IdentityViewModel, derive_identity_props
+from kiosk.viewmodels.identified import IdentityInput, derive_identity_props
+from kiosk.viewmodels.identity import IdentityViewModel
 from tests.support.visits import ID_NUMBER, TODAY, an_item, begin_visit, form_of
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -1,5 +1,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
@@ -11,23 +12,32 @@ from typing_extensions import override
 
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.cards import CardService
+from kiosk.services.copies import ResultPaper
 from kiosk.services.correcting import CorrectingService, Reopened
 from kiosk.services.feed import CameraFeed
+from kiosk.services.paper import Press
 from kiosk.services.progress import Answer, Enquiry, ProgressService, Told
 from kiosk.services.rating import RatingService
+from kiosk.services.results import ResultService
 from kiosk.services.scans import ScanService
+from kiosk.services.shelf import Shelf
+from kiosk.services.slips import Office
 from kiosk.services.syncing import NetworkLanes, SyncService
 from kiosk.viewmodels.progress import LONGEST, ProgressViewModel, Ways
 from kiosk.viewmodels.standing import derive_answer
+from printing import ResultInput
 from sync.store import (
     AskStaff,
+    CaseResult,
     CaseStanding,
     NotFound,
     Progress,
+    Status,
     Store,
     StoreDamagedError,
     WrongTail,
 )
+from sync.transport import HttpTransport
 from tests.support.filings import a_clock, open_store
 from tests.support.visits import ZONE, begin_visit, form_of
 
@@ -60,6 +70,14 @@ def _idle_sync() -> SyncService:
     lane = SerialJobRunner("data")
     lanes = NetworkLanes(never, never, never, never)
     return SyncService(lanes, (lane, lane), a_clock(), probe_every=3600)
+
+
+def render_nothing(result: ResultInput) -> bytes:
+    raise AssertionError(result)
+
+
+def no_office() -> Office:
+    raise AssertionError
 
 
 class Desk:
@@ -96,6 +114,12 @@ class Desk:
                 lambda given: store.prepare(given, recipients=["platform"]),
                 store.commit,
                 (lane, lane),
+            ),
+            ResultService(
+                Shelf(store, HttpTransport("http://127.0.0.1:9", a_clock()), lambda: False),
+                (lane, lane, lane),
+                ResultPaper(render_nothing, Press(None, lane, lane), no_office, lambda: MOMENT),
+                lambda: MOMENT,
             ),
         )
 
@@ -216,3 +240,23 @@ def test_the_answer_is_told_in_the_language_of_the_visit() -> None:
     told = derive_answer(FOUND, None, ZONE, "en")
 
     assert (told.title, told.made) == ("Sample item", "22 November 2026, 14:05")
+
+
+@pytest.mark.parametrize(
+    ("status", "secret", "said"),
+    [
+        ("decided", b"s", "open"),
+        ("closed", b"s", "open"),
+        ("closed", None, "slip"),
+        ("accepted", b"s", ""),
+    ],
+)
+def test_a_result_opens_with_the_slip_and_is_only_told_of_without(
+    status: Status, secret: bytes | None, said: str
+) -> None:
+    result = CaseResult(UUID(int=1), bytes(32), 9, is_here=True, copies=0)
+    case = CaseStanding(
+        replace(PROGRESS, status=status), UUID(int=1), (), is_rated=False, result=result
+    )
+
+    assert derive_answer(Told((case,), secret, None), None, ZONE, "zh_CN").result == said

@@ -186,14 +186,14 @@ def test_the_questions_of_one_page_are_asked_one_by_one(desk: Desk) -> None:
 def test_a_long_list_is_looked_up_by_letter(desk: Desk) -> None:
     view = desk.at("place")
 
-    assert (view.layout, view.letters) == (
+    assert (view.layout, view.choosing.letters) == (
         "grid",
         ["A", "B", "F", "H", "J", "L", "S", "T", "Z"],
     )
 
-    view.lookUp("H")
+    view.choosing.lookUp("H")
     found = column(view.choices, "label")
-    view.lookUp("H")
+    view.choosing.lookUp("H")
 
     assert found == ["河北", "黑龙江", "河南"]
     assert view.choices.count == 13

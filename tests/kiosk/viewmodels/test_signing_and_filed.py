@@ -150,6 +150,16 @@ def test_a_mere_touch_is_no_signature(desk: Desk) -> None:
     assert not desk.signing.isAsked
 
 
+def test_who_goes_by_keys_signs_with_a_circle_that_fits_on_the_lowest_pad(desk: Desk) -> None:
+    desk.signing.mark()
+    (circle,) = desk.signing.strokes
+    desk.signing.file(0.13)
+
+    assert (desk.signing.isSigned, desk.signing.isAsked) == (True, False)
+    assert all(0 < point.y() < 0.13 for point in circle)
+    assert desk.visit.visit.signature
+
+
 def test_strokes_stand_on_the_pad_until_it_is_wiped(desk: Desk) -> None:
     desk.signing.draw(0.1, 0.1)
     desk.signing.draw(0.2, 0.1)

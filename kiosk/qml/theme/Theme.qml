@@ -12,11 +12,12 @@ QtObject {
     property int width: 1920
     property int height: 1080
 
-    // Portrait stacks; compact (a small landscape screen) shows fewer things, never smaller ones.
+    // Compact (a small landscape screen) shows fewer things, never smaller ones; narrow is one column: upright,
+    // and wherever the type is large.
     readonly property bool portrait: height > width
     readonly property bool compact: !portrait && (width < 1400 || height < 900)
     readonly property bool tight: compact && elder
-    readonly property bool narrow: portrait || tight
+    readonly property bool narrow: portrait || elder
 
     // Languages written from the right turn every page round.
     readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft
@@ -81,7 +82,7 @@ QtObject {
     readonly property int touchPrimary: px(88)
     readonly property int primaryMinWidth: px(narrow ? 220 : 280)
     readonly property int choiceHeight: compact ? px(112) : elder ? space(192) : space(216)
-    readonly property int tileHeight: compact ? px(112) : portrait ? px(124) : px(184)
+    readonly property int tileHeight: compact ? px(112) : narrow ? px(124) : px(152)
     readonly property int keyHeight: compact ? space(elder ? 68 : 64) : portrait ? px(86) : space(elder ? 96 : 86)
     readonly property int padKeyHeight: compact ? px(62) : px(portrait ? 96 : 132)
     readonly property int fieldHeight: px(compact ? 80 : 104)
@@ -94,6 +95,7 @@ QtObject {
     readonly property int progressSegment: space(compact ? 32 : portrait ? 40 : 48)
 
     // Columns: two thirds for the question, one third beside it.
+    readonly property int stripName: px(compact ? 130 : 210)
     readonly property int asideWidth: portrait ? width - 2 * margin : Math.round((width - 2 * margin) * 0.31)
 
     // Shape

@@ -1,0 +1,93 @@
+"""`kiosk run`: what it is told, and what is plugged in. Imports little: the window is to stand at once."""
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli.arguments import Words, data_folder
+from kiosk.paths import DataFolder
+from kiosk.settings import Settings, UnreadableSettingsError, read_settings
+
+if TYPE_CHECKING:
+    from kiosk.app import Devices
+
+
+def add(words: Words) -> None:
+    """Add the command to the command line."""
+    parser = words("run", help="open the kiosk's window")
+    data_folder(parser)
+    parser.add_argument(
+        "--embedded", action="store_true", help="with a central platform of its own on loopback"
+    )
+    parser.set_defaults(call=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Open the window; without a display, say so and play the demo instead."""
+    from kiosk.cli.window import run_window  # noqa: PLC0415 - Qt, which no other command needs
+
+    if not has_display():
+        from kiosk.demo.play import play  # noqa: PLC0415 - the whole kiosk
+
+        print("没有显示器，改为播放演示。 There is no display: playing the demo instead.")
+        return play(Path("build/demo"))
+    folder: DataFolder = given.data
+    settings = read_settings(folder.settings)
+    if given.embedded:
+        from kiosk.demo.embedded import embedded_kiosk  # noqa: PLC0415 - a platform as well
+
+        with embedded_kiosk(folder) as devices:
+            speaking = replace(devices, speech=_plugged_in(settings, None).speech)
+            return run_window(folder, settings, lambda: speaking)
+    tray = _tray(folder, settings)
+    return run_window(folder, settings, lambda: _plugged_in(settings, tray))
+
+
+def has_display() -> bool:
+    """Tell whether a window can be seen here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _plugged_in(settings: Settings, tray: Path | None) -> "Devices":
+    """Return the devices that the settings name. Each takes a while to load, so only those."""
+    from kiosk.app import Devices  # noqa: PLC0415
+
+    reader = camera = printer = speech = None
+    if settings.reader:
+        from kiosk.devices.card_reader import PROFILES, SerialReader  # noqa: PLC0415
+
+        if settings.reader_profile not in PROFILES:
+            raise UnreadableSettingsError(f"unknown reader_profile {settings.reader_profile}")
+        reader = SerialReader(settings.reader, profile=settings.reader_profile)
+    if settings.camera:
+        from kiosk.devices.camera.live import LiveCamera  # noqa: PLC0415
+
+        camera = LiveCamera(settings.camera)
+    if tray is not None:
+        from printing.spool import FileSpooler  # noqa: PLC0415
+
+        printer = FileSpooler(tray)
+    if settings.speech:
+        from kiosk.devices.speech.espeak import EspeakSpeech  # noqa: PLC0415
+
+        speech = EspeakSpeech()
+    return Devices(reader, camera, printer, speech)
+
+
+def _tray(folder: DataFolder, settings: Settings) -> Path | None:
+    """Return the folder that slips are printed into; paper does not belong to what a kiosk keeps.
+
+    Raises:
+        UnreadableSettingsError: the folder lies in the data folder.
+    """
+    if not settings.slips:
+        return None
+    tray = Path(settings.slips).resolve()
+    if tray.is_relative_to(folder.root.resolve()):
+        raise UnreadableSettingsError("slips lies in the data folder: a slip opens its filing")
+    return tray
