@@ -6,10 +6,11 @@ BIN := $(VENV)/bin
 SYSTEM_PACKAGES ?= install
 SEED ?= 1
 N ?= 1000
+SECONDS ?= 60
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens lock clean
+.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens journeys monkey lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -61,6 +62,12 @@ faults: setup-test ## kill, cut, fill and tear everything: is a filing ever lost
 
 screens: setup-test ## every scene and question page in every size, type and language; build/screens
 	$(BIN)/python -m tests.ui.screens
+
+monkey: setup-test ## touches, types and pulls cables at random: SEED=1 SECONDS=60; build/monkey.json
+	$(BIN)/python -m tests.ui.monkey --seed $(SEED) --seconds $(SECONDS) --json build/monkey.json
+
+journeys: setup-test ## ten whole visits by touch, on a kiosk with a real platform; build/journeys.json
+	$(BIN)/python -m tests.ui.journeys
 
 lock: ## resolve installer/requirements anew (needs uv)
 	installer/lock.sh

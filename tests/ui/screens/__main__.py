@@ -15,14 +15,15 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from forms.catalogue import open_catalogue
-from kiosk.paths import DIVISIONS, SERVICES
+from kiosk.paths import DIVISIONS, QML, SERVICES
 from kiosk.services.catalogue import built_catalogue
-from kiosk.services.visit import Scene
 from tests.ui.screens.gallery import Render, every_guise
-from tests.ui.screens.looking import FOLDER, SCENES, kept, look_in
+from tests.ui.screens.looking import FOLDER, PARTS, files_seen, kept, look_in
 from tests.ui.stage import BUILD, compile_translation
 
 ROOT = Path(__file__).parents[3]
+# Nothing to be seen in them.
+UNSEEN = {"Handwriter.qml", "Lens.qml", "Pace.qml", "PinyinEngine.qml", "Theme.qml"}
 _LOOKED_AT = ("forms", "kiosk", "printing", "resources", "sync", "tests/ui", "tests/support")
 
 
@@ -46,13 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{jobs[job].name}: {count} renders", flush=True)  # noqa: T201
     return _report(
         [render for guise in guises for render in kept(guise, parts)],
-        is_whole=not options.part,
+        set() if options.part else _missing(set().union(*(files_seen(g, parts) for g in guises))),
     )
 
 
 def _every_part() -> list[str]:
     catalogue = open_catalogue(built_catalogue(SERVICES, DIVISIONS, BUILD / "ui-catalogue"))
-    return [SCENES, *(item.code for item in catalogue.items)]
+    return [*PARTS, *(item.code for item in catalogue.items)]
 
 
 def _digest() -> str:
@@ -65,24 +66,29 @@ def _digest() -> str:
     return taken.hexdigest()
 
 
-def _report(renders: Sequence[Render], *, is_whole: bool) -> int:
-    """Write `report.json`; a scene of the kiosk that nobody came to is a violation as well."""
+def _missing(seen: set[str]) -> set[str]:
+    """Return the QML files of the kiosk of which nothing was seen; a preview is no scene of it."""
+    files = {file.name for file in QML.glob("*.qml") if not file.name.startswith("Preview")}
+    return files - seen - UNSEEN
+
+
+def _report(renders: Sequence[Render], missing: set[str]) -> int:
+    """Write `report.json`; what nobody came to is a violation as well."""
     seen = {render.scene for render in renders if render.picture}
     violations = [
         {"guise": r.guise, "title": r.title, "picture": r.picture, "fault": fault}
         for r in renders
         for fault in r.faults
     ]
-    if is_whole:
-        violations += [
-            {"guise": "", "title": scene.value, "picture": "", "fault": "never looked at"}
-            for scene in Scene
-            if scene.value not in seen
-        ]
+    violations += [
+        {"guise": "", "title": name, "picture": "", "fault": "never looked at"}
+        for name in sorted(missing)
+    ]
     report = {
         "scenes": len(seen),
         "pages": len({render.title for render in renders if render.picture}),
         "guises": len({render.guise for render in renders}),
+        "sheets": len(list(FOLDER.glob("sheet-*.png"))),
         "renders": sum(bool(render.picture) for render in renders),
         "violations": len(violations),
         "list": violations,

@@ -1,21 +1,27 @@
 """One guise of the kiosk (language, type size, window) and every look that is taken at it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import product
 from pathlib import Path
+from typing import Protocol, cast
 
 from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlContext, QQmlEngine
+from PySide6.QtQuick import QQuickWindow
 
 from kiosk.app import KioskApp
-from kiosk.demo.driver import Driver, pause
+from kiosk.demo.driver import pause, visible_items
 from tests.support.contrast import faint_words
 from tests.support.scene import faults
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
-_TURNS = 80
-_TURN_MS = 12
+_TURNS = 60
+_TURN_MS = 10
+# After so many turns something lives on the screen: the picture of the camera.
+_SOON = 8
 _QUALITY = 60
+Judge = Callable[[QQuickWindow], Iterable[str]]
 
 
 class RestlessError(AssertionError):
@@ -58,14 +64,37 @@ class Render:
         return asdict(self)
 
 
-@dataclass(slots=True)
+class Looker(Protocol):
+    """Whoever comes along on the tour and looks at each scene."""
+
+    def begin(self) -> None:
+        """End the visit, put its goodbye away, and begin another."""
+
+    def dress(self) -> None:
+        """Put the visit into the guise that is looked at."""
+
+    def look(self, title: str) -> None:
+        """Look at what is open, once it rests."""
+
+
+@dataclass(slots=True, weakref_slot=True)
 class Gallery:
-    """Takes looks at an open kiosk; pictures go under `folder`, none where that is None."""
+    """Takes looks at an open kiosk; pictures go under `folder`, none where that is None.
+
+    `judges`: what else is asked of each scene beside what can be seen. `parts`: the QML files of
+    which something was to be seen.
+    """
 
     app: KioskApp
     guise: Guise
     folder: Path | None = None
+    judges: tuple[Judge, ...] = (faults,)
     renders: list[Render] = field(default_factory=list)
+    parts: set[str] = field(default_factory=set)
+    _frames: int = 0
+
+    def __post_init__(self) -> None:
+        self.app.window.frameSwapped.connect(self._count)
 
     def begin(self) -> None:
         """End the visit, put its goodbye away, and begin another in this guise."""
@@ -79,36 +108,49 @@ class Gallery:
         self.app.visit.set_language(self.guise.language)
         self.app.visit.set_elder(is_elder=self.guise.is_elder)
 
-    def look(self, title: str, scene: str = "") -> Render:
-        """Wait until the scene rests, judge it, keep its picture."""
+    def look(self, title: str) -> None:
+        """Judge the scene, and keep its picture."""
         window = self.app.window
         picture = self._at_rest()
+        self.parts |= _files(window)
         name = f"{self.guise.name}/{title.replace('/', '-')}.jpg"
-        found = (*faults(window), *faint_words(window, picture))
+        found = []
         if self.folder is not None:
-            file = self.folder / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            if not picture.save(str(file), "JPG", _QUALITY):  # type: ignore[call-overload]  # the stub wants bytes
-                raise OSError(f"cannot write {file}")
-        render = Render(
-            self.guise.name, scene or self.app.visit.visit.scene.value, title, name, found
-        )
-        self.renders.append(render)
-        return render
+            found += faint_words(window, picture)
+            _keep(picture, self.folder / name)
+        found += [fault for judge in self.judges for fault in judge(window)]
+        scene = self.app.visit.visit.scene.value
+        self.renders.append(Render(self.guise.name, scene, title, name, tuple(found)))
 
     def _at_rest(self) -> QImage:
-        """Return the picture of the window once two in a row are equal."""
-        pause(0)
-        before = self.app.window.grabWindow()
-        for _ in range(_TURNS):
+        """Return the picture of the window once nothing more is drawn, or nothing else.
+
+        Raises:
+            RestlessError: it changes and changes.
+        """
+        picture = QImage()
+        for turn in range(_TURNS):
+            drawn, before = self._frames, picture
             pause(_TURN_MS)
-            picture = self.app.window.grabWindow()
-            if picture == before:
-                return picture
-            before = picture
+            if self._frames == drawn or turn >= _SOON:
+                picture = self.app.window.grabWindow()
+                if picture == before:
+                    return picture
         raise RestlessError(f"{self.guise.name}: the scene does not come to rest")
 
+    def _count(self) -> None:
+        self._frames += 1
 
-def hand_at(app: KioskApp) -> Driver:
-    """Return a hand at the window of the kiosk."""
-    return Driver(app.window)
+
+def _keep(picture: QImage, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(file), "JPG", _QUALITY):  # type: ignore[call-overload]  # the stub wants bytes
+        raise OSError(f"cannot write {file}")
+
+
+def _files(window: QQuickWindow) -> set[str]:
+    """Return the QML files that something on the screen is written in."""
+    items = visible_items(window.contentItem())
+    # The stub knows no None, which is what an item that C++ made gives.
+    contexts = (cast("QQmlContext | None", QQmlEngine.contextForObject(item)) for item in items)
+    return {context.baseUrl().fileName() for context in contexts if context is not None}

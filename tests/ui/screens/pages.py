@@ -1,6 +1,6 @@
 """Every question page of a service item: with its longest label, and with an error showing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 
 from typing_extensions import override
@@ -8,15 +8,11 @@ from typing_extensions import override
 from forms import Page, Question, QuestionPage, Session
 from kiosk.app import KioskApp
 from kiosk.services.ability import is_answerable
-from kiosk.services.filling import Filling
 from kiosk.services.pages import refs_of, single_pages
-from kiosk.services.person import from_typing
-from kiosk.services.visit import Scene
+from kiosk.services.visit import VisitService
 from tests.support.filler import Filler
-from tests.ui.screens.gallery import Gallery
+from tests.ui.screens.tour import LONG_NAME, Tour
 
-LONG_NAME = "示范阿卜杜拉·䶮𬭼㛃"
-ID_NUMBER = "11010519491231002X"
 _LONG_PLACE = "示范县示范镇示范村第十二村民小组一百零八号后院西侧第二间"
 _TURNS = 12
 _QUIET = 3
@@ -41,27 +37,14 @@ class LongWinded(Filler):
         yield from values
 
 
-def open_item(app: KioskApp, code: str, gallery: Gallery) -> Filling:
-    """Begin a visit and come to the item's first question."""
-    visit = app.visit
-    gallery.begin()
-    visit.choose(app._catalogue.catalogue.item(code))
-    visit.start()
-    visit.agree()
-    if visit.visit.scene is Scene.IDENTITY:
-        visit.identify(from_typing(LONG_NAME, ID_NUMBER))
-    if visit.visit.scene is Scene.CODE:
-        visit.begin_questions()
-    return visit.filling
-
-
-def look_at_pages(app: KioskApp, code: str, gallery: Gallery, *, most: int = 10**6) -> None:
+def look_at_pages(tour: Tour, code: str, *, most: int = 10**6) -> None:
     """Look at each page that any way through the item shows, twice; then at its review."""
     seen: set[str] = set()
     quiet = 0
     for turn in range(_TURNS):
-        filling = open_item(app, code, gallery)
-        LongWinded(app, filling.session, turn).fill()
+        tour.open_item(code)
+        filling = tour.app.visit.filling
+        LongWinded(tour.app, filling.session, turn).fill()
         before = len(seen)
         pages = list(single_pages(filling.session))
         answers = {ref: filling.session.value(ref) for page in pages for ref in refs_of(page)}
@@ -69,40 +52,42 @@ def look_at_pages(app: KioskApp, code: str, gallery: Gallery, *, most: int = 10*
             name = _name_of(page.ref)
             if name not in seen and len(seen) < most:
                 seen.add(name)
-                _look_at(app, page, gallery, f"{code}/{len(seen):02d}-{name}")
+                _look_at(tour, page, f"{code}/{len(seen):02d}-{name}")
                 for ref in refs_of(page):
                     filling.answer(ref, answers[ref])
         if turn == 0:
-            _look_at_review(app, gallery, code)
+            filling.reopen()
+            tour.to_review()
+            tour.looker.look(f"{code}/99-review")
         quiet = 0 if len(seen) > before else quiet + 1
         if quiet == _QUIET or len(seen) >= most:
             return
 
 
-def _look_at(app: KioskApp, page: Page, gallery: Gallery, title: str) -> None:
-    filling = app.visit.filling
+def _look_at(tour: Tour, page: Page, title: str) -> None:
+    visit = tour.app.visit
     if not isinstance(page, QuestionPage):
-        _open(app, page.ref)
-        gallery.look(title)
+        _open(visit, page.ref)
+        tour.looker.look(title)
         return
-    question = page.questions[0]
+    question, session = page.questions[0], visit.filling.session
     asks = is_answerable(question) and question.control not in {"note", "trigger"}
     if asks and question.control != "upload":
-        filling.session.answer(question.ref, "")
-    _open(app, page.ref)
-    gallery.look(title)
-    wrong = _most_wrong(filling.session, question) if asks else None
+        session.answer(question.ref, "")
+    _open(visit, page.ref)
+    tour.looker.look(title)
+    wrong = _most_wrong(session, question) if asks else None
     if wrong is not None:
-        app.visit.answer(question.ref, wrong)
-        app.visit.next()
-        gallery.look(f"{title}-error")
+        visit.answer(question.ref, wrong)
+        visit.next()
+        tour.looker.look(f"{title}-error")
 
 
-def _open(app: KioskApp, ref: str) -> None:
+def _open(visit: VisitService, ref: str) -> None:
     """Open a page as the walk through the form comes to it."""
-    app.visit.filling._here = ref
-    app.visit.filling._changed = ""
-    app.visit.edited()
+    trail = visit.filling.trail
+    trail.here, trail.changing = ref, ""
+    visit.edited()
 
 
 def _most_wrong(session: Session, question: Question) -> str | None:
@@ -124,20 +109,6 @@ def _complaint(session: Session, question: Question, value: str) -> str:
     session.answer(question.ref, value)
     found = session.check([question.ref])
     return found[0].message if found else ""
-
-
-def _look_at_review(app: KioskApp, gallery: Gallery, code: str) -> None:
-    app.visit.filling.reopen()
-    _until(app.visit.next, lambda: app.visit.visit.scene is Scene.REVIEW)
-    gallery.look(f"{code}/99-review")
-
-
-def _until(step: Callable[[], None], arrived: Callable[[], bool], most: int = 60) -> None:
-    for _ in range(most):
-        if arrived():
-            return
-        step()
-    raise AssertionError("the review does not come")
 
 
 def _name_of(ref: str) -> str:

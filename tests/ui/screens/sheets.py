@@ -16,14 +16,14 @@ _GAP = 12
 _FRAME = {True: "#9B1C1C", False: "#7B8B9A"}
 
 
-def write_sheets(renders: Sequence[Render], folder: Path) -> list[Path]:
+def write_sheets(renders: Sequence[Render], pictures: Path, folder: Path) -> list[Path]:
     """Write the sheets of one guise into `folder`; looks with faults have a red frame."""
     for old in folder.glob(f"sheet-{renders[0].guise}-*.png"):
         old.unlink()
     files = []
     for number, some in enumerate(_batches(renders), 1):
         file = folder / f"sheet-{some[0].guise}-{number:02d}.png"
-        _sheet(some, folder).quantize(96).save(file)
+        _sheet(some, pictures).quantize(96).save(file)
         files.append(file)
     return files
 
