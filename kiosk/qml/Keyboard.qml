@@ -65,7 +65,11 @@ Rectangle {
     height: visible ? implicitHeight : 0
     color: Theme.tray
 
-    Component.onCompleted: PinyinEngine.begin()
+    // Not when it is made: it may be made ahead, while somebody types on another.
+    Component.onCompleted: if (visible)
+        PinyinEngine.begin()
+    onVisibleChanged: if (visible)
+        PinyinEngine.begin()
 
     GridLayout {
         id: tray

@@ -135,6 +135,7 @@ def test_a_burst_of_a_scanner_never_reaches_an_answer(resident: Resident) -> Non
     SimulatedWedge(resident.app.window).scan("https://county.example/slip/12345678")
     SimulatedWedge(resident.app.window).scan("9" * 10_000)
     pause(100)
+    resident.hand.touch("remark")
 
     assert codes == ["https://county.example/slip/12345678"]
     assert resident.hand.text_of("answer") == before

@@ -51,6 +51,15 @@ def test_whoever_comes_back_at_once_finds_a_new_scene(kiosk: KioskApp, hand: Dri
     assert not shiboken6.isValid(shown)
 
 
+def test_syllables_wait_for_their_word_while_the_next_scene_is_made(hand: Driver) -> None:
+    for name in ("begin", "topic_elderly", "service_elderly-allowance", "start", "agree", "agree"):
+        hand.touch(name)
+    hand.press_keys("shifan")
+    pause(QUIET_MS)
+
+    assert hand.sees("candidate_0")
+
+
 def test_nothing_that_a_resident_wrote_is_left_in_any_scene(kiosk: KioskApp, hand: Driver) -> None:
     hand.touch("begin")
     hand.touch("topic_elderly")
