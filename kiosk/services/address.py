@@ -59,7 +59,8 @@ class Cascade:
 def cascades_of(questions: Sequence[Question]) -> Iterator[Cascade]:
     """Give the addresses that a form asks for level by level."""
     starts = [n for n, one in enumerate(questions) if _fill(one) == LEVELS[0]]
-    for start, end in zip(starts, [*starts[1:], len(questions)], strict=True):
+    ends = [*starts[1:], len(questions)] if starts else []
+    for start, end in zip(starts, ends, strict=True):
         run = questions[start:end]
         found = (next((one for one in run if _fill(one) == level), None) for level in LEVELS)
         place = next((one for one in run if _fill(one) in _PLACES), None)

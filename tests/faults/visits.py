@@ -108,7 +108,11 @@ class Visits:
         for _ in range(_MOST_PAGES):
             if visit.visit.scene is Scene.SIGNATURE:
                 break
-            visit.next()
+            if visit.visit.scene is Scene.GUARDIAN:
+                visit.call_guardian("mother", visit.visit.person)
+                visit.consent_for_child()
+            else:
+                visit.next()
         else:
             raise AssertionError(visit.filling.violations)
         visit.sign(_photo(number).data)

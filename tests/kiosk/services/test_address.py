@@ -10,7 +10,7 @@ import pytest
 from forms import Form, load
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.paths import DIVISIONS
-from kiosk.services.address import AddressBook, AddressOffer, cascade_around
+from kiosk.services.address import AddressBook, AddressOffer, cascade_around, cascades_of
 from kiosk.services.divisions import Divisions
 from kiosk.services.filling import Filling
 from kiosk.services.person import from_card
@@ -241,3 +241,7 @@ def test_an_address_that_was_looked_up_is_forgotten() -> None:
     book.forget()
 
     assert (before, CARD in repr(vars(book._divisions)["_told"])) == (True, False)
+
+
+def test_a_village_that_is_asked_without_its_province_is_left_to_the_person() -> None:
+    assert list(cascades_of(())) == []
