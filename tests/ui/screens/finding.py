@@ -52,16 +52,24 @@ def home(tour: Tour) -> None:
 def search(tour: Tour) -> None:
     """A search with and without results, and the candidates of what is typed."""
     tour.touch_look("search", "search")
-    tour.hand.press_keys("jin")
+    _search_for(tour, "jin")
     tour.look("search-candidates")
+    _search_for(tour, "jin")  # whoever looks by keys has left the field
     tour.touch_look("candidates_more", "search-all-candidates")
-    tour.touch("page_candidate_0")
+    _search_for(tour, "jinjin")
+    tour.touch("candidate_0")
     tour.hand.press_keys("jinjin")
     tour.touch("candidate_0", "hide_keyboard")
     tour.look("search-nothing")
     tour.touch("query", "clear", "way_latin")
     tour.hand.press_keys("gljt")
     tour.look("search-initials")
+
+
+def _search_for(tour: Tour, letters: str) -> None:
+    tour.app.visit.go_home()
+    tour.touch("search")
+    tour.hand.press_keys(letters)
 
 
 def writing(tour: Tour) -> None:
