@@ -17,6 +17,7 @@ from tests.support.scene import faults
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920))
 _TURNS = 60
+_SETTLING_MS = 500
 _TURN_MS = 10
 # After so many turns something lives on the screen: the picture of the camera.
 _SOON = 8
@@ -109,18 +110,24 @@ class Gallery:
         self.app.visit.set_elder(is_elder=self.guise.is_elder)
 
     def look(self, title: str) -> None:
-        """Judge the scene, and keep its picture."""
+        """Judge the scene, and keep its picture; only a fault that lasts is one."""
+        name = f"{self.guise.name}/{title.replace('/', '-')}.jpg"
+        found = self._judged(name)
+        if found:
+            pause(_SETTLING_MS)
+            found = self._judged(name)
+        scene = self.app.visit.visit.scene.value
+        self.renders.append(Render(self.guise.name, scene, title, name, tuple(found)))
+
+    def _judged(self, name: str) -> list[str]:
         window = self.app.window
         picture = self._at_rest()
         self.parts |= _files(window)
-        name = f"{self.guise.name}/{title.replace('/', '-')}.jpg"
-        found = []
+        found: list[str] = []
         if self.folder is not None:
             found += faint_words(window, picture)
             _keep(picture, self.folder / name)
-        found += [fault for judge in self.judges for fault in judge(window)]
-        scene = self.app.visit.visit.scene.value
-        self.renders.append(Render(self.guise.name, scene, title, name, tuple(found)))
+        return found + [fault for judge in self.judges for fault in judge(window)]
 
     def _at_rest(self) -> QImage:
         """Return the picture of the window once nothing more is drawn, or nothing else.
