@@ -41,6 +41,7 @@ from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import pictures_of
 from kiosk.services.network import Lines, network_of
 from kiosk.services.notices import NoticeBoard
+from kiosk.services.pinyin import pinyin_of
 from kiosk.services.popular import PopularService
 from kiosk.services.progress import Enquiry, ProgressService
 from kiosk.services.rating import rated_of
@@ -138,6 +139,7 @@ class KioskApp:
         self.care.start()
         self.popular.look()
         self.speech.look()
+        self._lanes.compute.run(lambda: pinyin_of("乡"), lambda _: None)  # before anybody searches
 
     def greet(self) -> None:
         """Somebody touched before the kiosk stood: begin, as the attract scene does."""

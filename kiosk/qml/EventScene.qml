@@ -95,7 +95,7 @@ SceneFrame {
                     Layout.fillWidth: true
                     symbol: "schedule"
                     question: qsTr("多久办好")
-                    answer: qsTr("%1 个工作日").arg(root.viewModel.days)
+                    answer: qsTr("%n 个工作日", "", root.viewModel.days)
                     detail: qsTr("今天交，最晚 %1").arg(root.viewModel.readyBy)
                     visible: root.viewModel.days > 0
                 }

@@ -12,7 +12,7 @@ SceneFrame {
 
     readonly property bool _free: viewModel.fee === ""
     readonly property string _ready: viewModel.readyBy === "" ? "" : qsTr("今天交，最晚 %1").arg(viewModel.readyBy)
-    readonly property string _law: qsTr("法律规定最长 %1 个工作日").arg(viewModel.statutoryDays)
+    readonly property string _law: qsTr("法律规定最长 %n 个工作日", "", viewModel.statutoryDays)
     readonly property string _atMost: viewModel.statutoryDays > 0 ? _law : ""
     readonly property bool _details: viewModel.showsDetails
 
@@ -98,7 +98,7 @@ SceneFrame {
                     Layout.fillWidth: true
                     symbol: "schedule"
                     question: qsTr("多久办好")
-                    answer: qsTr("%1 个工作日").arg(root.viewModel.promisedDays)
+                    answer: qsTr("%n 个工作日", "", root.viewModel.promisedDays)
                     detail: [root._ready, root._atMost].filter(part => part !== "").join("\n")
                     visible: root.viewModel.promisedDays > 0
                 }

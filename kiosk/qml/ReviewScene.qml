@@ -28,7 +28,7 @@ SceneFrame {
                 calm: true
                 symbol: "schedule"
                 headline: qsTr("多久有答复")
-                text: qsTr("办理单位收到后 %1 个工作日内答复。").arg(root.viewModel.days)
+                text: qsTr("办理单位收到后 %n 个工作日内答复。", "", root.viewModel.days)
                 visible: root.viewModel.days > 0
             }
         ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from forms.catalogue import LifeEvent, Material, ServiceItem, Text
 from kiosk.services.paper import PaperService, Press
+from kiosk.services.readable import working_days
 from kiosk.services.slips import Office
 from printing import ChecklistInput, ChecklistPaper
 
@@ -17,8 +18,8 @@ _SCANNED = 1000
 _REMARK = re.compile("（.*?）")
 
 _LABELS = {
-    "zh_CN": ("要花钱吗", "多久办好", "到哪里办", "问事电话", "{} 个工作日", "有就带", "{} 份"),
-    "en": ("Fee", "Time", "Where", "Phone", "{} working days", "if you have it", "copies: {}"),
+    "zh_CN": ("要花钱吗", "多久办好", "到哪里办", "问事电话", "有就带", "{} 份"),
+    "en": ("Fee", "Time", "Where", "Phone", "if you have it", "copies: {}"),
 }
 
 
@@ -96,7 +97,7 @@ def checklist_of(
     title: Text, items: tuple[ServiceItem, ...], language: str, event: LifeEvent | None = None
 ) -> Checklist:
     """Say what to bring for `items`, where to go and what it costs."""
-    fee, time, place, phone, days, if_had, copies = _LABELS["en" if language == "en" else "zh_CN"]
+    fee, time, place, phone, if_had, copies = _LABELS["en" if language == "en" else "zh_CN"]
     joiner = ". " if language == "en" else "，"
 
     def listed(material: Material) -> Listed:
@@ -108,9 +109,10 @@ def checklist_of(
     def each(*values: str) -> str:
         return "\n".join(dict.fromkeys(filter(None, values)))
 
+    days = max((item.promised_days for item in items), default=0)
     facts = (
         (fee, each(*(item.fee.get(language) for item in items))),
-        (time, days.format(max((item.promised_days for item in items), default=0))),
+        (time, working_days(days, language) if days else ""),
         (place, each(*(item.place.get(language) for item in items))),
         (phone, phones_of(items, language)),
     )
@@ -118,7 +120,7 @@ def checklist_of(
         title=title.get(language),
         subjects=tuple(item.title.get(language) for item in items),
         papers=tuple(map(listed, papers_of(items, event))),
-        facts=tuple(fact for fact in facts if fact[1] and fact[1] != days.format(0)),
+        facts=tuple(fact for fact in facts if fact[1]),
         language=language,
     )
 

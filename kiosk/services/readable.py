@@ -96,3 +96,10 @@ _MONTHS = (
     "November",
     "December",
 )
+
+
+def working_days(count: int, language: str) -> str:
+    """Return a number of working days in words."""
+    if language != "en":
+        return f"{count} 个工作日"
+    return "1 working day" if count == 1 else f"{count} working days"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from forms.catalogue import ServiceItem, Text
 from kiosk.services.paper import PaperService, Press
+from kiosk.services.readable import working_days
 from printing import SlipInput
 from sync.store import Filed
 from sync.wire.numbers import grouped
@@ -126,14 +127,16 @@ def next_steps(
     if language == "en":
         return (
             "Your application is kept in this kiosk and goes to the county by itself.",
-            f"The agency answers within {days} working days."
+            f"The agency answers within {working_days(days, language)}."
             if days
             else "The agency reads it and answers if you left a phone number.",
             "Ask how it stands here with this number, or scan the code.",
         )
     return (
         "申请已在本机封存，联网后自动送到县里。",
-        f"办理单位在 {days} 个工作日内答复。" if days else "办理单位会看，留了电话的会回复。",
+        f"办理单位在 {working_days(days, language)}内答复。"
+        if days
+        else "办理单位会看，留了电话的会回复。",
         "凭此号可在本机查进度，也可以用手机扫码。",
     )
 
@@ -156,11 +159,11 @@ def _steps_of_several(days: int, language: str) -> tuple[str, ...]:
     if language == "en":
         return (
             "All is kept in this kiosk and goes to the county by itself.",
-            f"Each agency answers by itself, the last within {days} working days.",
+            f"Each agency answers by itself, the last within {working_days(days, language)}.",
             "Each number shows its own progress, the code shows all.",
         )
     return (
         "都已在本机封存，联网后自动送到县里。",
-        f"各单位分别办理，最慢的 {days} 个工作日内答复。",
+        f"各单位分别办理，最慢的 {working_days(days, language)}内答复。",
         "每件事凭自己的号查进度，一个码能查全部。",
     )

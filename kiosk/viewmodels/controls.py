@@ -179,8 +179,9 @@ def headline(message: str) -> tuple[str, str]:
 
 def first_letter(label: str, detail: str) -> str:
     """Return the letter a choice is looked up by: that of its pinyin, else of its label."""
-    for text in (detail, label, pinyin_of(label[:2])):
-        letter = text[:1].upper()
-        if letter.isascii() and letter.isalpha():
-            return letter
-    return ""
+    return _letter(detail) or _letter(label) or _letter(pinyin_of(label[:2]))
+
+
+def _letter(text: str) -> str:
+    letter = text[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else ""

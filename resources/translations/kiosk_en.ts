@@ -504,9 +504,12 @@
         <source>多久办好</source>
         <translation>How long it takes</translation>
     </message>
-    <message>
-        <source>%1 个工作日</source>
-        <translation>%1 working days</translation>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
     </message>
     <message>
         <source>今天交，最晚 %1</source>
@@ -802,13 +805,19 @@
         <source>多久办好</source>
         <translation>How long it takes</translation>
     </message>
-    <message>
-        <source>%1 个工作日</source>
-        <translation>%1 working days</translation>
+    <message numerus="yes">
+        <source>%n 个工作日</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>法律规定最长 %1 个工作日</source>
-        <translation>%1 working days at most by law</translation>
+    <message numerus="yes">
+        <source>法律规定最长 %n 个工作日</source>
+        <translation>
+            <numerusform>%n working day at most by law</numerusform>
+            <numerusform>%n working days at most by law</numerusform>
+        </translation>
     </message>
     <message>
         <source>今天交，最晚 %1</source>
@@ -2401,9 +2410,12 @@ Show it to nobody</translation>
         <source>多久有答复</source>
         <translation>When you hear from us</translation>
     </message>
-    <message>
-        <source>办理单位收到后 %1 个工作日内答复。</source>
-        <translation>The agency answers within %1 working days of receiving it.</translation>
+    <message numerus="yes">
+        <source>办理单位收到后 %n 个工作日内答复。</source>
+        <translation>
+            <numerusform>The agency answers within %n working day of receiving it.</numerusform>
+            <numerusform>The agency answers within %n working days of receiving it.</numerusform>
+        </translation>
     </message>
     <message>
         <source>办理单位请您改</source>

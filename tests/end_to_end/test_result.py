@@ -6,29 +6,16 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app import KioskApp
 from kiosk.demo.platform import PlatformProcess
-from kiosk.services.person import from_typing
 from sync.wire.slip import Slip, slip_text
-from tests.end_to_end.test_correction import ITEM, WAIT, file, kiosk_of_it, photo, start_central
 from tests.support.decided import a_pdf
-from tests.support.filler import Filler
-
-__all__ = ["kiosk_of_it", "start_central"]
+from tests.support.whole_kiosk import WAIT, file_item
 
 
 def test_a_decided_case_shows_its_document_also_when_the_platform_is_gone(
     app: KioskApp, central: PlatformProcess, qtbot: QtBot, tmp_path: Path
 ) -> None:
     visit = app.visit
-    visit.begin()
-    visit.choose(app._catalogue.catalogue.item(ITEM))
-    visit.start()
-    visit.agree()
-    visit.identify(from_typing("示范居民", "11010519491231002X"))
-    Filler(visit.filling.session, today=app.today()).fill()
-    for question in visit.filling.questions():
-        if question.control == "upload":
-            visit.filling.set_photo(question.ref, photo("#CCDDEE"))
-    filed = file(app, qtbot)
+    filed = file_item(app, qtbot, "temporary-assistance")
     (case,) = central.cases()
     document = tmp_path / "准予通知书.pdf"
     document.write_bytes(a_pdf(2))

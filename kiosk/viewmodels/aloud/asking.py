@@ -168,7 +168,7 @@ def review(visit: Visit, words: Words) -> Iterator[str]:
     yield words("签了字会怎样")
     yield words("申请就在这台机器里封好存住。没有网也不会丢，有网自动送到县里。")
     if props.days:
-        yield words("办理单位收到后 %1 个工作日内答复。", props.days)
+        yield words("办理单位收到后 %n 个工作日内答复。", count=props.days)
 
 
 def signature(vm: SignatureViewModel, words: Words) -> Iterator[str]:

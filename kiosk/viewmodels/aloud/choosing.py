@@ -64,7 +64,7 @@ def guide(vm: GuideViewModel, words: Words) -> Iterator[str]:
     yield from fact(words("窗口在哪里"), vm.place)
     yield from fact(words("问事电话"), vm.phones)
     if vm.promisedDays:
-        yield from fact(words("多久办好"), words("%1 个工作日", vm.promisedDays))
+        yield from fact(words("多久办好"), words("%n 个工作日", count=vm.promisedDays))
         yield words("今天交，最晚 %1", vm.readyBy)
     yield from fact(words("要花钱吗"), vm.fee or words("不收费"))
     yield from fact(words("在这里填大约要"), words("%1 分钟", vm.minutes))
@@ -91,7 +91,7 @@ def event(vm: EventViewModel, words: Words) -> Iterator[str]:
     for row in vm.extra.rows:
         yield from (row.title, row.why)
     if vm.days:
-        yield from fact(words("多久办好"), words("%1 个工作日", vm.days))
+        yield from fact(words("多久办好"), words("%n 个工作日", count=vm.days))
         yield words("今天交，最晚 %1", vm.readyBy)
     yield from fact(words("在这里填，最多"), words("%1 分钟", vm.minutes))
     yield from materials(vm.materials, words.of("MaterialsCard"))

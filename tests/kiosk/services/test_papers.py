@@ -9,6 +9,7 @@ import pytest
 from forms.catalogue import Catalogue, Text, open_catalogue
 from kiosk.services.events import choice_of, first_choice
 from kiosk.services.papers import checklist_of, papers_of
+from kiosk.services.slips import next_steps
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -55,6 +56,15 @@ def test_the_list_names_papers_place_time_and_phone_in_the_language_asked_for(
     assert "Fee: Free" in en.text
     assert not HAN.search(en.text)
     assert ("Time", "20 working days") in en.facts
+
+
+def test_one_working_day_is_one_on_list_and_slip(catalogue: Catalogue) -> None:
+    item = catalogue.item("birth-registration")
+    listed = checklist_of(item.title, (item,), "en")
+    said = " ".join(next_steps((item,), "en") + next_steps((item, item), "en"))
+
+    assert ("Time", "1 working day") in listed.facts
+    assert said.count("within 1 working day.") == 2
 
 
 def test_a_long_list_says_on_the_phone_at_least_when_each_paper_is_wanted(
