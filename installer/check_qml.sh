@@ -35,9 +35,11 @@ printf 'module Township.ViewModels\ntypeinfo viewmodels.qmltypes\ndepends QtQml\
 
 failed=0
 "$tools/pyside6-qmllint" -I "$qml" -I build/qml $files || failed=1
-for file in $files; do
-    "$tools/pyside6-qmlformat" "$file" | diff -u "$file" - || failed=1
-done
+formatted=build/qml/formatted
+rm -rf "$formatted"
+cp -r "$qml" "$formatted"
+"$tools/pyside6-qmlformat" -i $(find "$formatted" -name '*.qml')
+diff -ru "$qml" "$formatted" || failed=1
 # qmlformat 6.11 with a column limit breaks the indentation of functions, so the limit is kept here.
 LC_ALL=C.UTF-8 grep -nE '^.{121,}' $files && failed=1
 [ "$failed" -eq 0 ] && echo "QML: clean"

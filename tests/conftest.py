@@ -1,12 +1,15 @@
 """Fixtures and settings that every test shares."""
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
 
 from kiosk.environment import prepare_environment
+from tests.support.shares import Shares, long_first
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
@@ -19,6 +22,27 @@ prepare_environment(
     / "test-settings"
     / os.environ.get("PYTEST_XDIST_WORKER", "alone")
 )
+# By itself Python looks for reference cycles in whatever thread made enough, one of xdist or of a
+# server too, and frees QObjects there: Qt crashes some tests later.
+gc.disable()
+_SELDOM = 100
+
+
+def pytest_runtest_logfinish() -> None:
+    """Look for them between tests: through what is young, and now and then through everything."""
+    gc.collect(2 if gc.get_count()[2] > _SELDOM else 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long ones first."""
+    long_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shares:
+    """What stands on the same fixture stays with one worker."""
+    config.option.loadscopereorder = False
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

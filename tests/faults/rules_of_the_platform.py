@@ -10,8 +10,8 @@ from sync.central.cases import Move, move_case
 from sync.central.devices import revoke
 from sync.central.folder import Folder
 from sync.central.journal import entry
+from sync.central.key_lists import publish_keys
 from sync.central.keys import rotate_key
-from sync.central.publishing import publish_keys
 from tests.faults.rules import FAULTS, SOME, WHO, Rules
 from tests.support.memory_platform import Fault
 

@@ -9,8 +9,6 @@ from tests.faults.order import central_violations, kiosk_violations
 from tests.faults.report import Unavailable
 from tests.faults.telling import CENTRAL, KIOSK, Recorded, record
 
-pytestmark = pytest.mark.xdist_group("disk")
-
 
 def recorded(home: Path, module: str, count: int, *left_out: str) -> Recorded:
     try:

@@ -14,7 +14,6 @@ from tests.faults.steps import Name, Write
 from tests.faults.telling import KIOSK, Recorded, record
 from tests.faults.torn import central_after, cut, kiosk_after
 
-pytestmark = pytest.mark.xdist_group("disk")
 _END = 10**9
 
 

@@ -18,9 +18,10 @@ FORM = f"""
 
 
 @pytest.fixture(autouse=True)
-def collecting_again() -> Iterator[None]:
-    yield
+def collecting_by_itself() -> Iterator[None]:
     gc.enable()
+    yield
+    gc.disable()
 
 
 def open_form(xml: bytes = FORM) -> forms.Session:

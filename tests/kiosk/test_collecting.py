@@ -21,6 +21,13 @@ class Knot(QObject):
         self.itself = self
 
 
+@pytest.fixture(autouse=True)
+def collecting_by_itself() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.disable()
+
+
 @pytest.fixture
 def collecting(qtbot: QtBot) -> Iterator[Collecting]:
     collecting = Collecting()

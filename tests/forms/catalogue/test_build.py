@@ -35,13 +35,6 @@ def divisions(resources: Path) -> Path:
     return resources / "divisions"
 
 
-@pytest.fixture(scope="module")
-def catalogue(resources: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(resources / "services", resources / "divisions", out)
-    return open_catalogue(out)
-
-
 def test_all_items_are_in_the_catalogue_with_their_guide(catalogue: Catalogue) -> None:
     assert {item.title.zh_CN for item in catalogue.items} == {
         *("城乡居民基本医疗保险参保登记", "城乡居民基本养老保险参保登记", "最低生活保障申请"),

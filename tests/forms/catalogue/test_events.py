@@ -15,7 +15,6 @@ from forms.catalogue import (
     build_catalogue,
     check_workbook,
     convert_workbook,
-    open_catalogue,
 )
 from forms.catalogue.workbook import read_workbook, write_workbook
 from tests.support.workbooks import CHINESE, ENGLISH, cell_of, sheet_of, with_cell, without_sheet
@@ -25,13 +24,6 @@ EVENT = "event-eatery.md"
 ITEMS = ("sole-trader.md", "small-eatery.md", "food-workshop.md", "food-stall.md")
 
 Change = Callable[[str, str, str, str, str], None]
-
-
-@pytest.fixture(scope="module")
-def catalogue(resources: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(resources / "services", resources / "divisions", out)
-    return open_catalogue(out)
 
 
 @pytest.fixture

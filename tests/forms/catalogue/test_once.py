@@ -10,7 +10,7 @@ from typing_extensions import override
 
 import forms
 from forms import Question, Session
-from forms.catalogue import Catalogue, LifeEvent, build_catalogue, open_catalogue
+from forms.catalogue import Catalogue, LifeEvent
 from forms.catalogue.question import ASKED, SAME, repeated
 from forms.catalogue.workbook import read_workbook
 from tests.support.filler import Filler, id_number
@@ -57,13 +57,6 @@ class OnceOnly(Filler):
         answered = super()._answer(question)
         self._known[fact] = self._session.value(question.ref)
         return answered
-
-
-@pytest.fixture(scope="module")
-def catalogue(resources: Path, tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(resources / "services", resources / "divisions", out)
-    return open_catalogue(out)
 
 
 def fill(event: LifeEvent, catalogue: Catalogue, turn: int) -> tuple[Counter[str], dict[str, str]]:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 import forms
 from forms import Question, QuestionPage, Session
-from forms.catalogue import Catalogue, ServiceItem, build_catalogue, open_catalogue
+from forms.catalogue import Catalogue, ServiceItem
 from forms.catalogue.question import ASKED
 from forms.catalogue.workbook import read_workbook
 from tests.support.filler import Filler
@@ -41,13 +41,6 @@ class Wanderer(Filler):
         values = list(super()._candidates(question))
         self._chance.shuffle(values)
         yield from values
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(RESOURCES / "services", RESOURCES / "divisions", out)
-    return open_catalogue(out)
 
 
 def words_of(question: Question) -> Iterator[str]:

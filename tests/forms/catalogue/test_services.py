@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyxform.validators.odk_validate import check_xform
 
-from forms.catalogue import Catalogue, build_catalogue, check_workbook, open_catalogue
+from forms.catalogue import Catalogue, check_workbook
 from forms.catalogue.question import ASKED
 from forms.catalogue.workbook import Row, read_workbook
 from tests.support.workbooks import CHINESE, ENGLISH, sheet_of
@@ -23,13 +23,6 @@ LONGEST_CHOICE = {
     f"label::{ENGLISH}": 42,
     "detail_en": 50,
 }
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(RESOURCES / "services", RESOURCES / "divisions", out)
-    return open_catalogue(out)
 
 
 def asked(path: Path) -> list[Row]:

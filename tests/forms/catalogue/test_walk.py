@@ -10,7 +10,7 @@ from lxml import etree
 
 import forms
 from forms import Question, QuestionPage, Session
-from forms.catalogue import Catalogue, build_catalogue, open_catalogue
+from forms.catalogue import Catalogue
 from tests.support.filler import Filler
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -22,13 +22,6 @@ ITEMS = sorted(
 )
 
 Open = Callable[..., Session]
-
-
-@pytest.fixture(scope="module")
-def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    out = tmp_path_factory.mktemp("built") / "catalogue"
-    build_catalogue(RESOURCES / "services", RESOURCES / "divisions", out)
-    return open_catalogue(out)
 
 
 @pytest.fixture(scope="module")

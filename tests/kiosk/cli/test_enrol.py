@@ -7,11 +7,12 @@ import pytest
 
 from kiosk.cli import main
 from kiosk.demo.platform import PlatformProcess
+from tests.support.warm import WarmPlatform
 
 
 @pytest.fixture(scope="module", name="platform")
 def running_platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
-    platform = PlatformProcess(tmp_path_factory.mktemp("county") / "central")
+    platform = WarmPlatform(tmp_path_factory.mktemp("county") / "central")
     platform.start()
     yield platform
     platform.stop()

@@ -1,9 +1,6 @@
 """A central platform as a process of its own, on loopback, with a real database."""
 
 import io
-import signal
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -18,6 +15,7 @@ from sync.central.cli import main
 from sync.central.database import reading
 from sync.central.founding import open_database
 from tests.support.postgres import Cluster, is_installed, running
+from tests.support.warm import Serving
 from tests.support.wire_client import WireClient, enrol
 
 ROOT = Path(__file__).parents[3]
@@ -31,7 +29,7 @@ class Central:
 
     data: Path
     url: str
-    process: subprocess.Popen[str]
+    process: Serving
 
     def new_code(self, *more: str, hall: str = HALL) -> str:
         return run("enrolment", "new", "--data", str(self.data), "--hall", hall, *more).strip()
@@ -41,7 +39,6 @@ class Central:
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait()
 
 
 def run(*arguments: str) -> str:
@@ -68,25 +65,14 @@ def rows(data: Path, query: str, **values: object) -> list[tuple[Any, ...]]:
 @contextmanager
 def serving(data: Path, *more: str) -> Iterator[Central]:
     """Serve a data folder until the end of the block; then it must end cleanly."""
-    serve = ["serve", "--data", str(data), "--port", "0", *more]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "sync.central", *serve],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        try:
-            assert process.stdout is not None
-            ready = process.stdout.readline().split()
-            assert ready[:1] == ["READY"]
-            yield Central(data, ready[1], process)
-        except BaseException:
-            process.kill()
-            raise
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(30) == 0
+    process = Serving("--data", str(data), "--port", "0", *more)
+    try:
+        yield Central(data, process.url, process)
+    except BaseException:
+        process.kill()
+        raise
+    if process.is_alive:
+        assert process.end() == 0
 
 
 @pytest.fixture(scope="session", name="cluster")

@@ -37,6 +37,7 @@ def test_tls_is_served_with_a_certificate_of_the_platforms_own_ca(
         session.verify = str(ca)
         device = WireClient(central.url, *enrol_over(session, central.url, code), http=session)
         (verdict,) = device.push(device.make())
+        session.close()
         with pytest.raises(requests.exceptions.SSLError):
             requests.get(f"{central.url}/v1/health", timeout=9)
         assert negotiated(central.url, ca, "central.example") in {"TLSv1.2", "TLSv1.3"}

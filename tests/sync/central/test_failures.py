@@ -153,6 +153,7 @@ def test_the_interface_is_described(central: Central) -> None:
         "/v1/changes",
         "/v1/files/{digest}",
         "/v1/results/{digest}",
+        "/v1/held",
     }
 
 

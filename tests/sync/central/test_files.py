@@ -65,7 +65,7 @@ def wait_until_kept(central: Central, device: WireClient, digest: bytes, size: i
     """Watch the growing copy itself: asking the platform would cut the sender off."""
     part = central.data / "files" / "incoming" / f"{device.device}-{digest.hex()}"
     while not part.exists() or part.stat().st_size < size:
-        assert central.process.poll() is None
+        assert central.process.is_alive
         os.sched_yield()
 
 

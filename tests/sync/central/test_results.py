@@ -222,6 +222,14 @@ def test_a_document_goes_with_backups_and_opens_at_a_restored_platform(
     assert open_result(sealed, filing.id, slip_key(SECRET)).data == PDF
 
 
+def age(database: Path) -> None:
+    """Make it one of the first revision."""
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for table in ("results", "held_cases", "held_questions"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+
+
 def test_a_backup_of_a_program_that_knew_no_documents_is_restored_and_stays_as_it_is(
     tmp_path: Path,
 ) -> None:
@@ -231,9 +239,7 @@ def test_a_backup_of_a_program_that_knew_no_documents_is_restored_and_stays_as_i
         device = central.new_device()
         case = device.receipts(device.push(device.make())[0])[0].case_number
     run("backup", str(kept), "--data", str(data), "--keys")
-    with closing(sqlite3.connect(kept / "central.db")) as connection, connection:
-        connection.execute("DROP TABLE results")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    age(kept / "central.db")
     before = (kept / "central.db").read_bytes()
     run("restore", str(kept), "--data", str(again))
 
@@ -247,9 +253,7 @@ def test_an_older_platform_is_brought_up_by_init(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run("init", "--data", str(tmp_path))
-    with closing(sqlite3.connect(tmp_path / "central.db")) as connection, connection:
-        connection.execute("DROP TABLE results")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    age(tmp_path / "central.db")
     refused = main(["case", "list", "--data", str(tmp_path)])
     run("init", "--data", str(tmp_path))
 
