@@ -12,6 +12,7 @@ SceneFrame {
 
     readonly property string _stage: viewModel.stage
     readonly property bool _looks: viewModel.stage === "look"
+    readonly property bool _held: viewModel.stage === "held"
     readonly property bool _lists: viewModel.stage === "folder"
     readonly property bool _shoots: viewModel.stage === "camera"
     readonly property bool _crops: viewModel.stage === "crop"
@@ -34,6 +35,8 @@ SceneFrame {
     readonly property bool _blind: _shoots && viewModel.hasCamera && Lens.headline !== ""
     readonly property real _paper: Theme.height - Theme.headerHeight - Theme.footerHeight - Theme.px(150)
     readonly property real _cropHeight: Theme.portrait ? Theme.width : Math.max(Theme.px(240), _paper)
+    readonly property string _ready: _held ? qsTr("下一步") : qsTr("就用这张")
+    readonly property string _again: _held ? qsTr("不用它，重新拍") : qsTr("重拍一张")
     readonly property string _busy: viewModel.isBusy ? qsTr("正在看…") : ""
     readonly property string _source: viewModel.hasCamera ? "photo_camera" : "usb"
 
@@ -41,21 +44,30 @@ SceneFrame {
     stepIndex: viewModel.step
     stepCount: viewModel.steps
     backText: _crops ? qsTr("不改了") : _lists ? qsTr("回去拍") : qsTr("上一步")
-    nextName: _crops ? "straighten" : _looks ? "use" : "take"
-    nextText: _crops ? qsTr("就这样裁") : _lists ? _busy : _busy || (_looks ? qsTr("就用这张") : _take)
-    nextSymbol: viewModel.isBusy ? "hourglass_top" : _crops ? "crop" : _looks ? "arrow_forward" : _source
+    nextName: _crops ? "straighten" : _looks || _held ? "use" : "take"
+    nextText: _crops ? qsTr("就这样裁") : _lists ? _busy : _busy || (_looks || _held ? _ready : _take)
+    nextSymbol: viewModel.isBusy ? "hourglass_top" : _crops ? "crop" : _looks || _held ? "arrow_forward" : _source
     nextEnabled: !viewModel.isBusy
-    asideName: _crops ? "whole" : _looks ? "retake" : "skip"
-    asideText: _crops ? qsTr("不裁") : _looks ? qsTr("重拍一张") : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
-    asideSymbol: _crops ? "image" : _looks ? "photo_camera" : "remove"
+    asideName: _crops ? "whole" : _looks ? "retake" : _held ? "bring" : "skip"
+    asideText: _crops ? qsTr("不裁") : _looks || _held ? _again : !_shoots ? "" : viewModel.isRequired ? _missing : _skip
+    asideSymbol: _crops ? "image" : _looks || _held ? "photo_camera" : "remove"
     on_StageChanged: toTop()
     on_FaultHeadChanged: toTop()
     onBack: viewModel.back()
-    onAside: _crops ? viewModel.wholePicture() : _looks ? viewModel.retake() : viewModel.skip()
+    onAside: {
+        if (_crops)
+            viewModel.wholePicture();
+        else if (_looks)
+            viewModel.retake();
+        else if (_held)
+            viewModel.remove();
+        else
+            viewModel.skip();
+    }
     onNext: {
         if (_crops)
             viewModel.straighten();
-        else if (_looks)
+        else if (_looks || _held)
             viewModel.use();
         else if (viewModel.hasCamera)
             viewModel.take();
@@ -180,13 +192,17 @@ SceneFrame {
             text: qsTr("没带的话，请问问工作人员，看能不能先收下、以后再补。")
             visible: root.viewModel.isMissed && root._shoots
         }
+        HeldCard {
+            Layout.fillWidth: true
+            viewModel: root.viewModel
+        }
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
             columns: Theme.portrait ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
-            visible: !root._lists && !root._crops && !root._blind
+            visible: !root._lists && !root._crops && !root._blind && !root._held
 
             PageStrip {
                 Layout.alignment: Qt.AlignTop

@@ -22,24 +22,30 @@ ColumnLayout {
     readonly property alias held: peep.pressed
     readonly property string _blank: isPhoto ? qsTr("没有拍") : qsTr("没有填")
     readonly property string _words: photo !== "" ? qsTr("已拍好") : answer !== "" ? answer : _blank
+    readonly property var _origins: ({
+            card: qsTr("读卡得来"),
+            held: qsTr("不用再带"),
+            earlier: qsTr("前面填过"),
+            event: qsTr("已替您选好")
+        })
     readonly property bool _stacked: Theme.narrow || Theme.compact
 
     signal changeRequested
 
-    readonly property bool _told: origin === "card" || origin === "earlier" || origin === "event"
+    readonly property bool _told: origin === "card" || origin === "held" || origin === "earlier" || origin === "event"
 
     component Origin: RowLayout {
         spacing: Theme.hair
         visible: root._told
 
         Icon {
-            name: root.origin === "card" ? "id_card" : root.origin === "event" ? "task_alt" : "edit_note"
+            name: root.origin === "card" ? "id_card" : root.origin === "earlier" ? "edit_note" : "task_alt"
             tint: Theme.success
             size: Theme.iconSmall
         }
         Text {
             textFormat: Text.PlainText
-            text: root.origin === "card" ? qsTr("读卡得来") : root.origin === "event" ? qsTr("已替您选好") : qsTr("前面填过")
+            text: root._origins[root.origin] ?? ""
             font: Theme.small
             color: Theme.success
 

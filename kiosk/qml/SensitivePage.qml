@@ -13,6 +13,8 @@ SceneFrame {
     readonly property string _papers: qsTr("身份证号码；材料照片（%1）；要填的话，还有银行账号、病情或残疾情况").arg(viewModel.papers)
     readonly property string _answers: qsTr("身份证号码；要填的话，还有银行账号、病情或残疾情况")
 
+    readonly property string _held: qsTr("可以不选。选了，读身份证时就向县里的政务平台查：您办成的事交过什么材料、哪天交的。有的不用再带。")
+
     nextName: "agree"
     nextText: qsTr("单独同意")
     asideName: "decline"
@@ -59,14 +61,27 @@ SceneFrame {
             }
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
-        aside: NoteCard {
-            Layout.fillWidth: true
-            symbol: "help"
-            headline: qsTr("不同意也能办")
-            text: qsTr("点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。")
-        }
+        aside: [
+            ChoiceCard {
+                objectName: "ask_held"
+                Layout.fillWidth: true
+                multiple: true
+                chosen: root.viewModel.mayAskHeld
+                text: qsTr("帮我查以前交过的材料")
+                detail: root._held
+                visible: root.viewModel.offersHeld
+                onClicked: root.viewModel.tickHeld()
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "help"
+                headline: qsTr("不同意也能办")
+                text: qsTr("点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。")
+            }
+        ]
     }
 }

@@ -55,14 +55,14 @@ def take(filling: Filling, facts: Mapping[str, Fact]) -> bool:
 
 def _told(filling: Filling, questions: Iterable[Question]) -> dict[str, Fact]:
     return {
-        key: Fact(question.value, filling.photos.get(question.ref))
+        key: Fact(question.value, filling.paper_at(question.ref))
         for question in questions
         if (key := filling.key_of(question)) and filling.origin_of(question.ref)
     }
 
 
 def _take(filling: Filling, question: Question, fact: Fact, origin: Origin) -> bool:
-    ref, photo = question.ref, filling.photos.get(question.ref)
+    ref, photo = question.ref, filling.paper_at(question.ref)
     is_known = photo is fact.photo if photo or fact.photo else question.value == fact.value
     if is_known or not fits(question, fact):
         return False

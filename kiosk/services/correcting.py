@@ -17,6 +17,7 @@ from kiosk.devices.pixels import DECODING_ERRORS
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.ability import asks_photo
 from kiosk.services.documents import BEARS_OTHER_NUMBERS, Document
+from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.guardian import Guardian
 from kiosk.services.person import Person
@@ -69,13 +70,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Reopened:
-    """The newest version that the slip opens; `photos` by the file name in the record."""
+    """The newest version that the slip opens; its papers by the file name in the record."""
 
     correction: Correction
     item: str
     form: FormName
     record: bytes = field(repr=False)
     photos: Mapping[str, Photo] = field(repr=False)
+    earlier: Mapping[str, EarlierPaper] = field(default_factory=dict, repr=False)
 
 
 def reopen(store: Store, case: CaseStanding, secret: bytes) -> Reopened:
@@ -108,6 +110,10 @@ def reopen(store: Store, case: CaseStanding, secret: bytes) -> Reopened:
                 envelope.form,
                 opened.body.content,
                 _photos(store, envelope, opened),
+                {
+                    one.name: EarlierPaper(one.paper, one.case, moment(one.filed_at), one.digest)
+                    for one in opened.body.held
+                },
             )
     raise StaysClosedError("no version opens")
 
@@ -155,7 +161,10 @@ def filling_of(
             filling.session.vouch(number)
     for question in filling.questions():
         if asks_photo(question) and question.value:
-            filling.set_photo(question.ref, reopened.photos.get(question.value))
+            name = question.value
+            earlier = reopened.earlier.get(name)
+            paper = reopened.photos.get(name) or (earlier and earlier.in_zone(now().tzinfo))
+            filling.set_photo(question.ref, paper)
     return filling
 
 

@@ -34,6 +34,17 @@ class DraftPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftEarlier:
+    """A paper that stands in an earlier case."""
+
+    ref: str
+    paper: str
+    case: str
+    filed_at: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class DraftPerson:
     """Who is asking, how and when that was checked."""
 
@@ -66,6 +77,7 @@ class DraftPart:
     photos: tuple[DraftPhoto, ...]
     here: str
     changing: str
+    earlier: tuple[DraftEarlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,10 @@ def _part_out(item: str, form: bytes, stand: Stand, name_of: Callable[[bytes], b
         ),
         here=stand.here,
         changing=stand.changing,
+        earlier=tuple(
+            DraftEarlier(ref, one.paper, one.case, milliseconds(one.filed_at), one.digest)
+            for ref, one in kept.earlier.items()
+        ),
     )
 
 

@@ -118,6 +118,16 @@ class DraftService(QObject):
         search = Search(drafts.salt, lambda salt: of_card(card, salt), drafts.by_card)
         self._look(search, lambda found: self._take_up_anew(found, card))
 
+    def look(self) -> None:
+        """See whether a visit that broke off may still be gone on with; any other may be over."""
+        drafts, now = self._drafts, self._now()
+
+        def looked(result: Ok[bool] | Err) -> None:
+            if isinstance(result, Ok):
+                self._show(replace(self._state, has_open=result.value))
+
+        self._writer.run(lambda: drafts.has_open(now), looked)
+
     def forget_outcome(self) -> None:
         """Ask anew; the tries stay counted."""
         if self._state.outcome not in ("", "looking", "staff"):
@@ -155,7 +165,7 @@ class DraftService(QObject):
         code, card = new_code(), visit.person.card if visit.person else b""
         work = _Work(forms, instead=instead)
         self._work = work
-        self._show(DraftState(code=code))
+        self._show(DraftState(code=code, has_open=self._state.has_open))
 
         def sealed(result: Ok[DraftSeal] | Err) -> None:
             if self._work is work and isinstance(result, Ok):
@@ -230,6 +240,7 @@ class DraftService(QObject):
             self._offer.start()
         self._work, self._is_leaving_open = None, False
         self._show(DraftState(has_open=self._state.has_open))
+        self.look()
 
     def _close_offer(self) -> None:
         drafts = self._drafts
@@ -269,7 +280,7 @@ class DraftService(QObject):
                 stored=frozenset(found.photos),
                 is_kept=found.is_kept,
             )
-            self._show(DraftState(code=code))
+            self._show(DraftState(code=code, has_open=self._state.has_open))
             self._visit.take_up(visit, with_code=False)
 
     def _take_up_anew(self, found: Found | None, card: bytes) -> None:

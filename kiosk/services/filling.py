@@ -16,10 +16,11 @@ from forms import (
     Violation,
 )
 from forms.catalogue import ServiceItem
-from kiosk.devices.photo import Photo
 from kiosk.services.ability import is_answerable
-from kiosk.services.kept import Kept, Origin, photo_name
+from kiosk.services.earlier import Paper
+from kiosk.services.kept import Kept, Origin
 from kiosk.services.pages import refs_of
+from kiosk.services.paper_answers import PaperAnswers
 from kiosk.services.person import Person
 from kiosk.services.shared import SharedQuestions
 from kiosk.services.trail import Trail
@@ -40,7 +41,7 @@ class Stand:
     changing: str
 
 
-class Filling:
+class Filling(PaperAnswers):
     """One filling of one form, page by page, one question a page.
 
     A repeat is a page that lists its instances; the pages of an instance are a walk of their own,
@@ -77,15 +78,13 @@ class Filling:
             given: answers, by question name, that follow from what the person came for.
             is_edit: `instance` was filed before: this becomes a new version of it.
         """
-        self.item = item
-        self._shared = SharedQuestions(item)
-        self._given = given or {}
-        self.session = Session(
+        session = Session(
             form, now=now, new_id=new_id, language=language, instance=instance, is_edit=is_edit
         )
-        self._kept = Kept()
+        super().__init__(session, SharedQuestions(item))
+        self.item = item
+        self._given = given or {}
         self.trail = Trail(self.session, self._passes_over)
-        self.violations: tuple[Violation, ...] = ()
         self._refused: tuple[Violation, ...] = ()
         if person is not None:
             self._fill(person)
@@ -105,15 +104,6 @@ class Filling:
     def is_changing(self) -> bool:
         """Whether the open page was opened from the review and leads back there."""
         return self.trail.is_changing
-
-    @property
-    def photos(self) -> Mapping[str, Photo]:
-        """Photos taken, by the ref of their question."""
-        return self._kept.photos
-
-    def named_photos(self) -> dict[str, Photo]:
-        """Return the photos by the file name under which the instance names them."""
-        return {self.session.value(ref): photo for ref, photo in self.photos.items()}
 
     def answer(self, ref: str, value: str) -> None:
         """Store an answer; what is wrong with it is said only when the person goes on."""
@@ -138,7 +128,9 @@ class Filling:
 
     def stand(self) -> Stand:
         """Return how far this filling has come, for `go_on`."""
-        kept = Kept(self._kept.origins, self._kept.identified, self._kept.photos)
+        kept = Kept(
+            self._kept.origins, self._kept.identified, self._kept.photos, self._kept.earlier
+        )
         return Stand(self.session.snapshot(), kept, self.page.ref, self.trail.changing)
 
     def go_on(self, stand: Stand) -> None:
@@ -152,12 +144,6 @@ class Filling:
         if self.violations and not self._refused:
             self.violations = self.session.check(fault.ref for fault in self.violations)
 
-    def set_photo(self, ref: str, photo: Photo | None) -> None:
-        """Keep the photo that answers an image question, or drop it."""
-        self.session.answer(ref, "" if photo is None else photo_name(ref, photo.data))
-        self._kept.photograph(ref, photo)
-        self.violations = ()
-
     def restart(self) -> None:
         """Go to the first page that is to be asked."""
         self.trail.begin()
@@ -167,17 +153,13 @@ class Filling:
         """Answers, by question name, that follow from what the person came for."""
         return self._given
 
-    def key_of(self, question: Question) -> str:
-        """Return by what name other items ask for the same as a question, "" for none."""
-        return self._shared.key_of(question)
-
     def give(
         self,
         ref: str,
         value: str,
         origin: Origin,
         *,
-        photo: Photo | None = None,
+        photo: Paper | None = None,
         is_asked: bool = False,
     ) -> bool:
         """Answer a question by what is known; its page is passed over, unless it `is_asked` still.
@@ -191,7 +173,7 @@ class Filling:
                 self.session.answer(ref, value)
         except FormError:
             return False
-        self._kept.identify(ref, "photo" if photo else origin)
+        self._kept.identify(ref, self._kept.origin_of(ref) if photo else origin)
         if is_asked:
             self._kept.ask(ref)
         self.violations = self._refused = ()

@@ -6,9 +6,11 @@ from hashlib import sha256
 from typing import Literal, TypeVar
 
 from kiosk.devices.photo import Photo
+from kiosk.services.earlier import EarlierPaper, Paper
 
-Origin = Literal["typed", "card", "photo", "earlier", "event", ""]
-"""Typed, read from the card, photographed, answered in another item, or told by the life event."""
+Origin = Literal["typed", "card", "photo", "held", "earlier", "event", ""]
+"""Typed, read from the card, photographed, held by the platform, answered in another item, or told by
+the life event."""
 
 _V = TypeVar("_V")
 
@@ -21,10 +23,12 @@ class Kept:
         origins: Mapping[str, Origin] | None = None,
         identified: Iterable[str] = (),
         photos: Mapping[str, Photo] | None = None,
+        earlier: Mapping[str, EarlierPaper] | None = None,
     ) -> None:
         self._origins: dict[str, Origin] = dict(origins or {})
         self._identified: set[str] = set(identified)
         self._photos: dict[str, Photo] = dict(photos or {})
+        self._earlier: dict[str, EarlierPaper] = dict(earlier or {})
 
     @property
     def origins(self) -> Mapping[str, Origin]:
@@ -40,6 +44,11 @@ class Kept:
     def photos(self) -> Mapping[str, Photo]:
         """Photos taken."""
         return self._photos
+
+    @property
+    def earlier(self) -> Mapping[str, EarlierPaper]:
+        """Papers that stand in earlier cases."""
+        return self._earlier
 
     def origin_of(self, ref: str) -> Origin:
         """Return where an answer came from, "" where there is none."""
@@ -73,24 +82,30 @@ class Kept:
         self._origins.pop(ref, None)
         self._identified.discard(ref)
 
-    def photograph(self, ref: str, photo: Photo | None) -> None:
-        """Keep the photo that answers a question, or drop it."""
+    def photograph(self, ref: str, paper: Paper | None) -> None:
+        """Keep the photo or the earlier paper that answers a question, or drop it."""
         self._photos.pop(ref, None)
-        if photo is not None:
-            self._photos[ref] = photo
+        self._earlier.pop(ref, None)
+        if isinstance(paper, Photo):
+            self._photos[ref] = paper
             self._origins[ref] = "photo"
+        elif paper is not None:
+            self._earlier[ref] = paper
+            self._origins[ref] = "held"
 
     def remove(self, instance: str) -> None:
         """Forget what belongs to a repeat instance; the later ones move up."""
         self._photos = _moved_up(self._photos, instance)
+        self._earlier = _moved_up(self._earlier, instance)
         self._origins = _moved_up(self._origins, instance)
         self._identified = set(_moved_up(dict.fromkeys(self._identified), instance))
 
 
-def photo_name(ref: str, data: bytes) -> str:
-    """Return the file name under which a photo travels: no two photos of a filling share one."""
+def paper_name(ref: str, paper: Paper) -> str:
+    """Return the file name under which a paper travels: no two of a filling share one."""
+    digest = sha256(paper.data).digest() if isinstance(paper, Photo) else paper.digest
     place = re.sub(r"[^\w]+", "-", ref).strip("-")
-    return f"{place}-{sha256(data).hexdigest()[:8]}.jpg"
+    return f"{place}-{digest.hex()[:8]}.jpg"
 
 
 def _moved_up(kept: Mapping[str, _V], removed: str) -> dict[str, _V]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from forms.catalogue import LifeEvent, ServiceItem, Text
 from kiosk.services.correcting import Correction
+from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.guardian import Guardian
 from kiosk.services.person import Person
@@ -63,7 +64,8 @@ class Visit:
     One item is chosen, or a life event with several. `walk`: what is being filled in for them.
     `correction`: it was filed before, and returned. `guardian`: who answers for a child under 14.
     `beside`: the scene that the guardian's was opened from. `facts`: what an earlier filing of
-    this visit told of who files.
+    this visit told of who files. `may_ask_held_at`: when the person ticked that the platform may be
+    asked which papers of theirs it holds; `held`: what it said, by paper.
     `is_refused`: there is no room for a filing on this kiosk now. `is_read_aloud`: the person
     wanted pages to be read.
     """
@@ -83,6 +85,8 @@ class Visit:
     correction: Correction | None = None
     signature: bytes = b""
     facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)
+    may_ask_held_at: datetime | None = None
+    held: Mapping[str, EarlierPaper] = field(default_factory=dict, repr=False)
     is_refused: bool = False
     is_read_aloud: bool = False
     has_read_notices: bool = False

@@ -1,6 +1,6 @@
 """The lines to the platform of an enrolment, and what the two lanes of the network do with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
@@ -8,21 +8,34 @@ from kiosk.services.syncing import NetworkLanes
 from sync.clock import Clock
 from sync.engine import Budget, FilesReport, run_files, run_once, run_results
 from sync.store import Enrolment, Store
-from sync.transport import HttpTransport, is_reachable
+from sync.transport import HttpTransport, Patience, is_reachable
+from sync.wire.codec import decode
+from sync.wire.messages import Receipt
+from sync.wire.sign import RECEIPT, Signed, verify
+
+_QUICK = Patience(connect=4, answer=8)
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A line for each lane; `desk` is for what somebody at the screen waits for."""
+    """A line for each lane; `desk` is for what somebody at the screen waits for.
+
+    `quick`: for what nobody waits for longer than some seconds.
+    """
 
     data: HttpTransport
     files: HttpTransport
     desk: HttpTransport
+    quick: HttpTransport
 
     @classmethod
     def of(cls, store: Store, enrolment: Enrolment, clock: Clock) -> "Lines":
         """Return the lines of an enrolled store."""
-        return cls(*(transport_of(enrolment, clock, store.floor) for _ in fields(cls)))
+
+        def line(patience: Patience | None = None) -> HttpTransport:
+            return transport_of(enrolment, clock, store.floor, patience)
+
+        return cls(line(), line(), line(), quick=line(_QUICK))
 
     def abort(self) -> None:
         """End the calls in progress; from any thread."""
@@ -36,11 +49,14 @@ class Lines:
 
 
 def transport_of(
-    enrolment: Enrolment, clock: Clock, floor: Callable[[], datetime | None]
+    enrolment: Enrolment,
+    clock: Clock,
+    floor: Callable[[], datetime | None],
+    patience: Patience | None = None,
 ) -> HttpTransport:
     """Return a line to the platform that believes the enrolment's own CA, by the trusted time."""
     authority = enrolment.answer.authority or None
-    return HttpTransport(enrolment.url, clock, authority=authority, floor=floor)
+    return HttpTransport(enrolment.url, clock, authority=authority, floor=floor, patience=patience)
 
 
 def network_of(
@@ -64,3 +80,12 @@ def _files(store: Store, line: HttpTransport, clock: Clock, budget: Budget) -> F
     next_at = run_results(store, line, clock, budget=budget)
     moments = [moment for moment in (report.next_at, next_at) if moment is not None]
     return replace(report, next_at=min(moments, default=None))
+
+
+def verified(receipts: Iterable[Signed], keys: Mapping[bytes, bytes]) -> tuple[Receipt, ...]:
+    """Return what signed receipts say.
+
+    Raises:
+        BadSignatureError: one does not verify against the platform's `keys`, by key id.
+    """
+    return tuple(decode(Receipt, verify(keys, RECEIPT, signed)) for signed in receipts)

@@ -8,6 +8,7 @@ from forms import Form
 from forms.catalogue import ServiceItem
 from kiosk.devices.photo import Doubt, Photo
 from kiosk.services.draft import Draft, DraftPart, DraftPerson, DraftPhoto
+from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling, Stand
 from kiosk.services.guardian import Guardian
 from kiosk.services.kept import Kept, Origin
@@ -46,6 +47,10 @@ def fill_in(  # noqa: PLR0913 - a filling needs them all
         {one.name: _origin(one.text) for one in part.origins},
         part.identified,
         {one.ref: _photo_in(one, photos[one.file]) for one in part.photos if one.file in photos},
+        {
+            one.ref: EarlierPaper(one.paper, one.case, _local(one.filed_at, now()), one.digest)
+            for one in part.earlier
+        },
     )
     filling.go_on(Stand(part.record, kept, part.here, part.changing))
     if person is not None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from forms import Question
 from forms.catalogue import NOW, ServiceItem
-from kiosk.devices.photo import Photo
 from kiosk.services.ability import asks_photo
+from kiosk.services.earlier import Paper
 from kiosk.services.pages import scope_of
 
 _PAPER = "paper:"
@@ -15,10 +15,10 @@ _WAY = "way:"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An answer that counts in every item that asks for it; `photo` where it is one."""
+    """An answer that counts in every item that asks for it; `photo` where it is a paper."""
 
     value: str
-    photo: Photo | None = None
+    photo: Paper | None = None
 
 
 class SharedQuestions:
@@ -44,6 +44,11 @@ def fits(question: Question, fact: Fact) -> bool:
         return False
     offered = {choice.value for choice in question.choices}
     return not offered or offered.issuperset(fact.value.split())
+
+
+def paper_in(key: str) -> str:
+    """Return the paper and page that a key names, as `household-register:0`; "" for another key."""
+    return key.removeprefix(_PAPER) if key.startswith(_PAPER) else ""
 
 
 def implied(key: str) -> tuple[str, Fact] | None:

@@ -11,6 +11,8 @@ from kiosk.services.known import EventChoice, Scene, Visit
 # What goes when something else is chosen: what was filled in, and the consent to it.
 _GONE: Mapping[str, object] = {
     "consent_at": None,
+    "may_ask_held_at": None,
+    "held": {},
     "guardian": None,
     "walk": None,
     "signature": b"",

@@ -1,6 +1,6 @@
 """The form that is open in a visit: begun, filled in page by page, put off, taken up again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,8 +9,10 @@ from forms.catalogue import ServiceItem
 from kiosk.services.ability import asks_photo
 from kiosk.services.address import AddressOffer
 from kiosk.services.correcting import Correction
+from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.known import Scene, Visit
+from kiosk.services.sheets import sheets_of
 from kiosk.services.visiting import Visiting
 from kiosk.services.walk import Walk
 
@@ -106,6 +108,20 @@ class Walking(Visiting):
         """Open a question of the item at `place` from the review."""
         self.walk.change(place, ref)
         self._show_page()
+
+    def take_held(self, held: Mapping[str, EarlierPaper]) -> None:
+        """Offer papers that the platform holds, by the paper and page that each is."""
+        self._set(held=held)
+
+    def use_held(self, ref: str) -> None:
+        """Refer to what is held for a question, and for the other pages of the same paper."""
+        filling, held = self.filling, self._visit.held
+        sheets = {sheet.ref: held.get(filling.paper_of(sheet)) for sheet in sheets_of(filling)}
+        chosen = sheets.get(ref)
+        for sheet, paper in sheets.items():
+            is_same = paper is not None and chosen is not None and paper.case == chosen.case
+            if is_same and (sheet == ref or filling.paper_at(sheet) is None):
+                filling.set_photo(sheet, paper)
 
     def edited(self) -> None:
         """Say that the filling was changed (a photo, a repeat), and show its open page."""

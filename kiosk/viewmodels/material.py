@@ -3,12 +3,12 @@
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.devices.paper import WHOLE, Corners, is_usable
+from kiosk.devices.paper import WHOLE, Corners
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.materials import MaterialService
 from kiosk.services.sheets import sheets_of, swap_photos
-from kiosk.services.visit import Scene, Visit, VisitService
+from kiosk.services.visit import VisitService
 from kiosk.viewmodels.papers import (
     INSET,
     Doing,
@@ -16,15 +16,12 @@ from kiosk.viewmodels.papers import (
     MaterialProps,
     PageRow,
     derive_material_props,
+    open_ref,
+    with_corner,
 )
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-def _open_ref(visit: Visit) -> str:
-    is_open = visit.scene is Scene.MATERIAL and visit.walk is not None
-    return f"{visit.walk.place}{visit.walk.open.page.ref}" if is_open and visit.walk else ""
 
 
 @QmlElement
@@ -34,10 +31,8 @@ class MaterialViewModel(QObject):
     changed = Signal()
     cornersChanged = Signal()
 
-    def __init__(
-        self, visit: VisitService, materials: MaterialService, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, visit: VisitService, materials: MaterialService) -> None:
+        super().__init__()
         self._visit = visit
         self._materials = materials
         self._ref = ""
@@ -50,7 +45,7 @@ class MaterialViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def stage(self) -> str:
-        """Which page is open: camera, folder, look (at the photo) or crop (its sheet)."""
+        """Which page is open: camera, folder, look (at the photo), crop (its sheet), or held."""
         return self._props.stage
 
     @Property(bool, constant=True, final=True)
@@ -119,6 +114,11 @@ class MaterialViewModel(QObject):
         return self._props.photo
 
     @Property(str, notify=changed, final=True)
+    def held(self) -> str:
+        """When the platform got this paper, in words, where it need not be brought; or nothing."""
+        return self._props.held
+
+    @Property(str, notify=changed, final=True)
     def dark(self) -> str:
         """That it is rather dark, in words, or nothing."""
         return self._props.dark
@@ -177,8 +177,7 @@ class MaterialViewModel(QObject):
     def openPage(self, place: int) -> None:
         """Go to another page of the paper; the photo that is looked at stays."""
         self._keep()
-        filling = self._visit.filling
-        filling.go_to(sheets_of(filling)[place].ref)
+        self._visit.filling.go_to(sheets_of(self._visit.filling)[place].ref)
         self._visit.edited()
 
     @Slot()
@@ -210,8 +209,7 @@ class MaterialViewModel(QObject):
     @Slot(int)
     def pick(self, place: int) -> None:
         """Take a photo that was brought along."""
-        file = self._materials.state.files[place]
-        self._materials.pick(file, is_sheet=self._props.is_document)
+        self._materials.pick(self._materials.state.files[place], is_sheet=self._props.is_document)
 
     @Slot()
     def retake(self) -> None:
@@ -233,16 +231,12 @@ class MaterialViewModel(QObject):
     def moveCorner(self, place: int, x: float, y: float) -> None:
         """Lay one corner elsewhere; where the sheet would fold over, it stays."""
         if self._doing.corners is not None:
-            points = list(self._doing.corners)
-            points[place] = (min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
-            one, two, three, four = points
-            moved = (one, two, three, four)
-            self._move(moved if is_usable(moved) else self._doing.corners)
+            self._move(with_corner(self._doing.corners, place, x, y))
 
     @Slot()
     def straighten(self) -> None:
         """Cut the sheet out as the corners lie."""
-        self._develop(self._doing.corners)
+        self._develop(self._doing.corners or WHOLE)
 
     @Slot()
     def wholePicture(self) -> None:
@@ -256,9 +250,15 @@ class MaterialViewModel(QObject):
         self._materials.turn()
 
     @Slot()
+    def useHeld(self) -> None:
+        """Do not bring it again; `remove` takes that back."""
+        self._visit.use_held(self._props.ref)
+        self._begin_anew()
+
+    @Slot()
     def use(self) -> None:
-        """Take the photo that is looked at, and go on."""
-        if self._props.stage == "look":
+        """Take the photo that is looked at, or what is held, and go on."""
+        if self._props.stage in ("look", "held"):
             self._keep()
             self._visit.next()
 
@@ -305,11 +305,10 @@ class MaterialViewModel(QObject):
         self._doing = Doing(corners=corners)
         self.cornersChanged.emit()
 
-    def _develop(self, corners: Corners | None) -> None:
-        if corners is not None:
-            self._doing = Doing()
-            self._materials.straighten(corners)
-            self._fold()
+    def _develop(self, corners: Corners) -> None:
+        self._doing = Doing()
+        self._materials.straighten(corners)
+        self._fold()
 
     def _keep(self) -> None:
         photo = self._materials.state.photo
@@ -318,7 +317,7 @@ class MaterialViewModel(QObject):
 
     def _fold(self) -> None:
         visit = self._visit.visit
-        if (ref := _open_ref(visit)) != self._ref:
+        if (ref := open_ref(visit)) != self._ref:
             self._ref, self._doing = ref, Doing()
             self._materials.forget()
         props = derive_material_props(visit, self._materials.state, self._doing)

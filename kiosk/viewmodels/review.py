@@ -79,7 +79,8 @@ def _rows(visit: Visit, place: int, held: str) -> Iterator[ReviewRow]:
 
 
 def _row(filling: Filling, row: Answered, ref: str, item: str, held: str) -> ReviewRow:
-    photo = filling.photos.get(row.ref)
+    photo, earlier = filling.photos.get(row.ref), filling.earlier.get(row.ref)
+    answer = earlier.words(filling.session.language) if earlier else row.answer
     is_shown = ref == held
     is_hidden = row.is_secret and not is_shown
     return ReviewRow(
@@ -87,7 +88,7 @@ def _row(filling: Filling, row: Answered, ref: str, item: str, held: str) -> Rev
         item=item,
         part=row.part,
         label=row.label,
-        answer=masked(row.answer) if is_hidden and row.answer else row.answer,
+        answer=masked(answer) if is_hidden and answer else answer,
         origin=row.origin,
         is_secret=row.is_secret and row.answer != "",
         is_shown=is_shown,

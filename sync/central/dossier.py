@@ -1,11 +1,10 @@
 """What a case holds, opened for a clerk. Ratings and result documents use the opening key, too."""
 
 import re
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, select
 
 from sync.central import schema
 from sync.central.cases import find_case, summary
@@ -13,12 +12,12 @@ from sync.central.fields import read_fields
 from sync.central.folder import Folder, write_durably
 from sync.central.key_files import OpeningKeys, open_with
 from sync.central.times import iso
-from sync.errors import CannotOpenError, MalformedMessageError
+from sync.central.versions import earlier_file, envelopes_of, open_stored
+from sync.errors import MalformedMessageError
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope, Identity, Tombstone, Withdrawal
-from sync.wire.seal import Opened, open_file
+from sync.wire.envelope import Body, Envelope, HeldFile, Identity, Tombstone, Withdrawal
+from sync.wire.seal import Opened
 
-_LATER = ("correction", "supplement", "withdrawal")
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -38,10 +37,12 @@ class Dossiers:
             CannotOpenError, MalformedMessageError: an envelope opens with none of these keys.
         """
         case = find_case(self._connection, number)
-        filing, *later = [
-            self._submission(row, attachments)
+        opened = [
+            (row, envelope := decode(Envelope, row.data), open_with(self._keys, envelope))
             for row in self._connection.execute(envelopes_of(case))
         ]
+        whose = opened[0][2].body.identity.person
+        filing, *later = [self._submission(*one, whose, attachments) for one in opened]
         history = self._connection.execute(
             select(schema.case_changes)
             .where(schema.case_changes.c.case_id == case.id)
@@ -70,9 +71,14 @@ class Dossiers:
         told = {"id": str(row.id), "seq": row.seq, "received_at": iso(row.received_at)}
         return told | _words(Tombstone, opened.body)
 
-    def _submission(self, row: Row[Any], attachments: Path | None) -> dict[str, Any]:
-        envelope = decode(Envelope, row.data)
-        opened = open_with(self._keys, envelope)
+    def _submission(
+        self,
+        row: Row[Any],
+        envelope: Envelope,
+        opened: Opened,
+        whose: bytes | None,
+        attachments: Path | None,
+    ) -> dict[str, Any]:
         body = opened.body
         form = envelope.form
         return {
@@ -89,6 +95,7 @@ class Dossiers:
             "files": [
                 self._file(envelope, opened, place, attachments) for place in range(len(body.files))
             ],
+            "held": [self._held(envelope, one, whose, attachments) for one in body.held],
         }
 
     def _file(
@@ -96,7 +103,7 @@ class Dossiers:
     ) -> dict[str, Any]:
         file = opened.body.files[place]
         stored = self._folder.stored(file.sealed)
-        plain = _open_stored(envelope, opened, place, stored)
+        plain = open_stored(envelope, opened, place, stored)
         told = {
             "name": file.name,
             "media_type": file.media_type,
@@ -108,42 +115,36 @@ class Dossiers:
             "intact": plain is not None,
         }
         if attachments is not None and plain is not None:
-            path = attachments / str(envelope.id) / f"{place + 1}-{_UNSAFE.sub('_', file.name)}"
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_durably(path, plain)
-            told["path"] = str(path)
+            told["path"] = _write_out(attachments, envelope, f"{place + 1}-{file.name}", plain)
+        return told
+
+    def _held(
+        self, envelope: Envelope, held: HeldFile, whose: bytes | None, attachments: Path | None
+    ) -> dict[str, Any]:
+        """Return what is told of a paper that stands in an earlier case, and write it out."""
+        found = earlier_file(self._connection, self._folder, self._keys, held, whose)
+        told: dict[str, Any] = {
+            "name": held.name,
+            "paper": held.paper,
+            "case": held.case,
+            "filed_at": iso(held.filed_at),
+            "digest": held.digest.hex(),
+            "intact": isinstance(found, tuple),
+        }
+        if isinstance(found, str):
+            return told | {"missing": found}
+        media_type, plain = found
+        told |= {"media_type": media_type, "size": len(plain)}
+        if attachments is not None:
+            told["path"] = _write_out(attachments, envelope, f"held-{held.name}", plain)
         return told
 
 
-def _open_stored(envelope: Envelope, opened: Opened, place: int, stored: Path) -> bytes | None:
-    """Return a stored file in clear, or None if it is not there or not what was filed."""
-    if not stored.exists():
-        return None
-    try:
-        plain = open_file(envelope, opened, place, stored.read_bytes())
-    except CannotOpenError:
-        return None
-    return plain if sha256(plain).digest() == opened.body.files[place].digest else None
-
-
-def envelopes_of(case: Row[Any]) -> Select[Any]:
-    """Select the envelope that opened a case, and what came about it later, in this order.
-
-    Each with the time at which it came.
-    """
-    envelopes = schema.envelopes
-    followed = (
-        (envelopes.c.about == case.id)
-        & envelopes.c.kind.in_(_LATER)
-        & envelopes.c.device.in_(
-            select(schema.devices.c.code).where(schema.devices.c.hall_id == case.hall_id)
-        )
-    )
-    return (
-        select(envelopes.c.data, envelopes.c.received_at)
-        .where(or_(envelopes.c.id == case.id, followed))
-        .order_by(envelopes.c.id != case.id, envelopes.c.position)
-    )
+def _write_out(attachments: Path, envelope: Envelope, name: str, plain: bytes) -> str:
+    path = attachments / str(envelope.id) / _UNSAFE.sub("_", name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_durably(path, plain)
+    return str(path)
 
 
 def _lost_beside(case: Row[Any]) -> Select[Any]:

@@ -189,6 +189,27 @@ results = Table(
     Column("size", BigInteger, nullable=False),
 )
 
+# Papers of decided cases, closed under a key that is no row: neither whose they are, nor of which
+# case, is told by the database alone.
+held_cases = Table(
+    "held_cases",
+    metadata,
+    Column("case", _DIGEST, primary_key=True),
+    Column("person", _DIGEST, nullable=False, index=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+
+# Who asked for them and when, by the digest of the question, and of how many cases was told.
+held_questions = Table(
+    "held_questions",
+    metadata,
+    Column("digest", _DIGEST, primary_key=True),
+    Column("device", ForeignKey("devices.code"), nullable=False),
+    Column("at", _Millis, nullable=False),
+    Column("cases", Integer, nullable=False),
+    Index(None, "device", "at"),
+)
+
 envelopes = Table(
     "envelopes",
     metadata,

@@ -126,6 +126,20 @@ CREATE TABLE halls (
 	CONSTRAINT pk_halls PRIMARY KEY (id),
 	CONSTRAINT uq_halls_name UNIQUE (name)
 );
+CREATE TABLE held_cases (
+	"case" BLOB NOT NULL,
+	person BLOB NOT NULL,
+	sealed BLOB NOT NULL,
+	CONSTRAINT pk_held_cases PRIMARY KEY ("case")
+);
+CREATE TABLE held_questions (
+	digest BLOB NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	at BIGINT NOT NULL,
+	cases INTEGER NOT NULL,
+	CONSTRAINT pk_held_questions PRIMARY KEY (digest),
+	CONSTRAINT fk_held_questions_device FOREIGN KEY(device) REFERENCES devices (code)
+);
 CREATE TABLE marks (
 	position BIGINT NOT NULL,
 	tag BLOB NOT NULL,
@@ -219,3 +233,5 @@ CREATE INDEX ix_envelope_files_digest ON envelope_files (digest);
 CREATE INDEX ix_envelopes_about ON envelopes (about) WHERE about IS NOT NULL;
 CREATE INDEX ix_envelopes_device_instance_seq ON envelopes (device, instance, seq);
 CREATE INDEX ix_envelopes_item ON envelopes (item) WHERE kind = 'rating';
+CREATE INDEX ix_held_cases_person ON held_cases (person);
+CREATE INDEX ix_held_questions_device_at ON held_questions (device, at);

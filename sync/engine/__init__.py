@@ -4,6 +4,7 @@ from sync.engine.budget import Budget, Pressure
 from sync.engine.cycle import POLL_INTERVAL, CycleReport, Reach, run_once
 from sync.engine.enrol import enrol
 from sync.engine.files import FilesReport, run_files
+from sync.engine.held import Holder, ask_held
 from sync.engine.home import HomeReport, take_answers
 from sync.engine.recover import RecoverReport, run_recover
 from sync.engine.recovery import hand_over_key
@@ -18,10 +19,12 @@ __all__ = [
     "Budget",
     "CycleReport",
     "FilesReport",
+    "Holder",
     "HomeReport",
     "Pressure",
     "Reach",
     "RecoverReport",
+    "ask_held",
     "enrol",
     "fetch_result",
     "hand_over_key",

@@ -20,7 +20,7 @@ from sync.transport.errors import (
     WrongHostError,
 )
 from sync.transport.http import HttpTransport
-from sync.transport.interface import ResultSource, Signer, Traffic, Transport
+from sync.transport.interface import HeldSource, ResultSource, Signer, Traffic, Transport
 from sync.transport.patience import Patience
 from sync.transport.probe import is_reachable
 
@@ -30,6 +30,7 @@ __all__ = [
     "ExpiredCertificateError",
     "ForeignAnswerError",
     "ForeignAuthorityError",
+    "HeldSource",
     "HttpTransport",
     "NameUnknownError",
     "NoRouteError",

@@ -105,6 +105,10 @@ class HttpTransport:
         """Hand in the Signed RecoveryCopy of this device."""
         self._post("/v1/recovery", copy, None, method="PUT")
 
+    def held(self, question: bytes) -> bytes:
+        """Send a Signed HeldQuestion, return the Signed HeldAnswer."""
+        return self._post("/v1/held", question)
+
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
         return self._post("/v1/envelopes", batch)

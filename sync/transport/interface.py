@@ -77,6 +77,18 @@ class Transport(Protocol):
         ...
 
 
+class HeldSource(Protocol):
+    """Who knows what is held of a person; `HttpTransport` is one."""
+
+    def sign_as(self, signer: Signer) -> None:
+        """Sign every request from now on as this device with this key."""
+        ...
+
+    def held(self, question: bytes) -> bytes:
+        """Send a Signed HeldQuestion, return the Signed HeldAnswer."""
+        ...
+
+
 class ResultSource(Protocol):
     """Where sealed result documents come from; `HttpTransport` is one."""
 

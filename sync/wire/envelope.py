@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from sync.wire.codec import Bound, Count, Digest, KeyId, Millis, Name, Size, Words, encode
+from sync.wire.person import Person
 
 Kind = Literal["filing", "correction", "supplement", "withdrawal", "rating", "opinion", "tombstone"]
 CHAIN_START = bytes(32)
@@ -13,6 +14,8 @@ MAX_FILE_BYTES = 16 * 2**20
 MAX_BODY_BYTES = 2**20
 MAX_FILES = 64
 Sequence = Annotated[int, Bound(1, 2**48)]
+CaseNumber = Annotated[str, Size(1, 64)]
+PaperName = Annotated[str, Size(1, 80)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Identity:
     """Who is asking, and what they agreed to (design D16).
 
     `checked_at`: when the document was read or typed, or the slip shown; 0 where nothing was.
+    `person`: the digest of the ID number, where a card was read (`sync.wire.person`).
     """
 
     how: Literal["card", "typed", "staff", "slip", "none"]
@@ -91,17 +95,36 @@ class Identity:
     consent_at: Millis
     checked_at: Millis = 0
     guardian: Guardian | None = None
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BodyFile:
-    """What an attachment is, readable only with the body."""
+    """What an attachment is, readable only with the body.
+
+    `paper`: which page of which paper of the catalogue, as `household-register:0`; "" for what is none.
+    """
 
     name: Name
     media_type: Name
     digest: Digest
     size: Count
     sealed: Digest
+    paper: Annotated[str, Size(0, 80)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A paper that was not handed in again: the platform holds it from an earlier case.
+
+    `name`: how the form names it; `digest`: the SHA-256 of the earlier file in clear.
+    """
+
+    name: Name
+    paper: PaperName
+    case: CaseNumber
+    filed_at: Millis
+    digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +132,7 @@ class Body:
     """The contents: an XForms instance, or one of the small CBOR messages below.
 
     `slip_key`: the public key of the slip that it is sealed to, for what the platform answers.
+    `held`: what stands in earlier cases instead of among `files`.
     """
 
     content_type: Literal["application/xml", "application/cbor"]
@@ -117,6 +141,7 @@ class Body:
     language: Annotated[str, Size(2, 16)]
     files: Annotated[tuple[BodyFile, ...], Size(0, MAX_FILES)]
     slip_key: Annotated[bytes, Size(32, 32)] | None = None
+    held: Annotated[tuple[HeldFile, ...], Size(0, MAX_FILES)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from sync.wire.envelope import (
     BodyFile,
     Envelope,
     FormName,
+    HeldFile,
     Identity,
     SealedFile,
     Wrap,
@@ -80,6 +81,7 @@ class PlainFile:
     name: str
     media_type: str
     data: bytes
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ class Contents:
     identity: Identity
     language: str
     files: tuple[PlainFile, ...] = ()
+    held: tuple[HeldFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ def _body(contents: Contents, closed: Sequence[bytes], recipients: Sequence[Reci
             digest=sha256(file.data).digest(),
             size=len(file.data),
             sealed=sha256(data).digest(),
+            paper=file.paper,
         )
         for file, data in zip(contents.files, closed, strict=True)
     )
@@ -196,6 +200,7 @@ def _body(contents: Contents, closed: Sequence[bytes], recipients: Sequence[Reci
         language=contents.language,
         files=files,
         slip_key=next((one.public_key for one in recipients if one.kind == "slip"), None),
+        held=contents.held,
     )
 
 

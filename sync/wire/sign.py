@@ -23,6 +23,8 @@ ANSWER = "answer"
 CHANGES = "changes"
 REQUEST = "request"
 RECOVERY = "recovery"
+HELD_QUESTION = "held-question"
+HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ PUBLISHED = {
     "sync/store/migrations/versions/0001_the_first_schema.py": "dd868953e7052cd74d1846939a204ba12d994885b211c3ba99575bb7b809a3aa",
     "sync/store/migrations/versions/0002_drafts.py": "ee3af9c1720180dd7d1696275ee35c0df2a4730e4e01d7a8ff6f1829a8e9cae6",
     "sync/store/migrations/versions/0003_results.py": "04581f0019736c070b57ade138c8252c7aabcfb8b21fb4fe0dac5f15b7fb2a79",
+    "sync/store/migrations/versions/0004_paper.py": "069ee449e10723f692eea376f8a2e592098b58dba9caa2d4f5876f4789dcce4c",
     "sync/central/migrations/versions/0001_initial.py": "6b562c4512c24cffc43f08ce1e8762d7fd1e88c8d263cdfd40348c9f4eaf58a2",
     "sync/central/migrations/versions/0002_results.py": "f000985e8143867649251b109a1eff74210aa92809b343f25c94ef6e4d3030b6",
+    "sync/central/migrations/versions/0003_held.py": "87457e6f96eaf3347948a7e6f69b3d72a5c95a60ddbecf7847b5eafea11345cb",
 }
 
 
