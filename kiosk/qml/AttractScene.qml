@@ -11,6 +11,12 @@ Rectangle {
     required property AttractViewModel viewModel
 
     readonly property bool _tall: Theme.portrait && !Theme.elder
+    readonly property bool _told: notices.visible || urgent.visible
+    readonly property bool _wide: Theme.elder && !Theme.portrait
+    readonly property bool _promised: urgent.visible ? _tall : !_wide
+
+    // Whether there is room for little: large type on a small screen, or one way more beside what is told.
+    readonly property bool _scant: Theme.tight || (viewModel.canResume && !_tall && (_wide || _told))
 
     readonly property string _start: qsTr("点一下屏幕就开始，一步一步带着您办。")
     readonly property string _how: viewModel.isOut ? qsTr("查进度照常。") : _start
@@ -61,17 +67,17 @@ Rectangle {
         anchors.centerIn: parent
         anchors.verticalCenterOffset: notices.visible ? -(notices.height + Theme.gap) / 2 : 0
         width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
-        spacing: Theme.tight ? Theme.gap : Theme.gapSection
+        spacing: root._scant ? Theme.gap : Theme.gapSection
 
         Heading {
             Layout.fillWidth: true
             text: root.viewModel.isOut ? qsTr("这台机器暂时办不了事") : qsTr("您好，来办事吗？")
-            font: Theme.tight && (notices.visible || urgent.visible) ? Theme.title : Theme.display
-            detail: Theme.tight && urgent.visible ? "" : root._how
+            font: root._scant && root._told ? Theme.title : Theme.display
+            detail: root._scant && root._told ? "" : root._how
         }
         HoursLine {
             Layout.fillWidth: true
-            hours: Theme.tight && urgent.visible ? "" : root.viewModel.hours
+            hours: root._scant && root._told ? "" : root.viewModel.hours
         }
         NoteCard {
             id: urgent
@@ -80,7 +86,7 @@ Rectangle {
             Layout.fillWidth: true
             symbol: "warning"
             headline: root.viewModel.urgentTitle
-            text: root.viewModel.urgentText
+            text: root._scant && notices.visible ? "" : root.viewModel.urgentText
             visible: headline !== ""
         }
         GridLayout {
@@ -89,7 +95,7 @@ Rectangle {
             columnSpacing: Theme.gapLarge
             rowSpacing: Theme.gap
             uniformCellWidths: true
-            visible: !root.viewModel.isOut && (urgent.visible ? root._tall : Theme.portrait || !Theme.elder)
+            visible: !root.viewModel.isOut && !root._scant && root._promised
 
             Promise {
                 symbol: "touch_app"
@@ -113,7 +119,8 @@ Rectangle {
             TouchButton {
                 objectName: "begin"
                 Layout.fillWidth: true
-                implicitHeight: Theme.tight ? Theme.touchPrimary : Theme.px(120)
+                Layout.columnSpan: root.viewModel.canResume && !Theme.portrait ? 2 : 1
+                implicitHeight: root._scant ? Theme.touchPrimary : Theme.px(120)
                 kind: TouchButton.Primary
                 symbol: "arrow_forward"
                 symbolAfter: true
@@ -121,10 +128,19 @@ Rectangle {
                 onClicked: root.viewModel.begin()
             }
             TouchButton {
+                objectName: "resume_open"
+                Layout.fillWidth: true
+                implicitHeight: root._scant ? Theme.touchPrimary : Theme.px(120)
+                symbol: "restart_alt"
+                text: qsTr("刚才没办完的，还能接着办")
+                visible: root.viewModel.canResume
+                onClicked: root.viewModel.resume()
+            }
+            TouchButton {
                 objectName: "begin_other"
                 Layout.fillWidth: Theme.portrait
                 Layout.minimumWidth: Theme.px(320)
-                implicitHeight: Theme.tight ? Theme.touchPrimary : Theme.px(120)
+                implicitHeight: root._scant ? Theme.touchPrimary : Theme.px(120)
                 symbol: "translate"
                 text: qsTr("Start in English", "the other language, in its own words")
                 onClicked: root.viewModel.beginInOther()

@@ -4,7 +4,8 @@ import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
 
-// One thing said over everything else, in the middle of the screen. `touched`: anywhere beside its buttons.
+// One thing said over everything else, in the middle of the screen; `symbol` "" for none.
+// `touched`: anywhere beside its buttons.
 Rectangle {
     id: root
 
@@ -43,13 +44,14 @@ Rectangle {
             name: root.symbol
             tint: root._tint
             size: Theme.px(112)
+            visible: root.symbol !== ""
         }
         Text {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             textFormat: Text.PlainText
             text: root.headline
-            font: Theme.display
+            font: Theme.tight ? Theme.title : Theme.display
             color: root.warm ? Theme.note : Theme.ink
             wrapMode: Text.Wrap
 

@@ -25,6 +25,7 @@ class IdleService(QObject):
         self._last = QTimer(self, singleShot=True, interval=round(last * 1000))
         self._each_second = QTimer(self, interval=_SECOND_MS)
         self._usual = self._quiet.interval()
+        self._is_held = False
         self._quiet.timeout.connect(self._ask)
         self._each_second.timeout.connect(self.changed)
         self._last.timeout.connect(self._expire)
@@ -52,12 +53,25 @@ class IdleService(QObject):
         self.touch()
         self.changed.emit()
 
+    def hold(self) -> None:
+        """Do not ask at all, until `release` or the end of the visit."""
+        self._is_held = True
+        self.touch()
+
+    def release(self) -> None:
+        """Time runs again, from now."""
+        self._is_held = False
+        self.touch()
+
     def touch(self) -> None:
         """Somebody is there: start anew."""
         was_asking = self.is_asking
         self._last.stop()
         self._each_second.stop()
-        self._quiet.start()
+        if self._is_held:
+            self._quiet.stop()
+        else:
+            self._quiet.start()
         if was_asking:
             self.changed.emit()
 
@@ -66,6 +80,7 @@ class IdleService(QObject):
         self._quiet.stop()
         self._last.stop()
         self._each_second.stop()
+        self._is_held = False
         self._quiet.setInterval(self._usual)
         self.changed.emit()
 

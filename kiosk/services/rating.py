@@ -1,7 +1,8 @@
 """The rating (好差评): five levels, indicators, and reasons for a bad one; to the platform only.
 
 On the wire the reasons of a rating are codes: those of `Reason`, and `indicator:level` for each indicator
-that was rated. No person and no staff member stands in it, and nothing here shows it to anybody.
+that was rated; the envelope's form says in which version they were asked. No person and no staff member
+stands in it, and nothing here shows it to anybody.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,9 +12,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from forms import FormRef
 from kiosk.jobs import Err, Ok, SerialJobRunner
-from kiosk.services.filing import LANGUAGES
 from kiosk.services.slips import Entry
+from kiosk.services.submitting import LANGUAGES
 from sync.store import Filed, Prepared, Submission
 
 Indicator = Literal["overall", "efficiency", "quality", "attitude"]
@@ -22,6 +24,8 @@ Reason = Literal["slow", "unclear", "materials", "trips", "attitude", "machine"]
 INDICATORS: tuple[Indicator, ...] = ("overall", "efficiency", "quality", "attitude")
 REASONS: tuple[Reason, ...] = ("slow", "unclear", "materials", "trips", "attitude", "machine")
 WORST_WITHOUT_REASON = 3
+PAGES = FormRef("rating", "1")
+"""Version of the rating pages: another as soon as levels, indicators, reasons or their words are."""
 MAX_WORDS = 500
 
 
@@ -157,7 +161,7 @@ def rating_of(rated: Rated, state: RatingState, language: str) -> Submission:
     return Submission(
         kind="rating",
         item=rated.item,
-        form=None,
+        form=PAGES,
         xml=b"",
         title=rated.title,
         about=rated.id,

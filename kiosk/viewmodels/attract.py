@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
+from kiosk.services.drafts import DraftService
 from kiosk.services.hall import HallBoard, Notice
 from kiosk.services.notices import NoticeBoard
 from kiosk.services.visit import Scene, VisitService
@@ -28,17 +29,20 @@ class AttractViewModel(QObject):
         visit: VisitService,
         notices: NoticeBoard,
         hall: HallBoard,
+        drafts: DraftService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._visit = visit
         self._notices = notices
         self._hall = hall
+        self._drafts = drafts
         self._words: tuple[str, ...] = ()
         self._hours = ""
         self._urgent: Notice | None = None
+        self._can_resume = False
         self._fold()
-        for fact in (visit.changed, notices.changed):
+        for fact in (visit.changed, notices.changed, drafts.changed):
             fact.connect(self._fold)
 
     @Property(list, notify=changed, final=True)
@@ -66,9 +70,15 @@ class AttractViewModel(QObject):
         """Whether the kiosk is out of service: only progress can be asked for."""
         return self._hall.is_out
 
+    @Property(bool, notify=changed, final=True)
+    def canResume(self) -> bool:
+        """Whether a visit broke off here just now; only that, not whose or what it was about."""
+        return self._can_resume
+
     @Slot()
     def look(self) -> None:
-        """See whether the day is another: nobody may have come by."""
+        """See whether the day is another, or a visit gone for good: nobody may have come by."""
+        self._drafts.look()
         self._fold()
 
     @Slot()
@@ -82,6 +92,11 @@ class AttractViewModel(QObject):
         self._visit.set_language(other_language(self._visit.visit.language))
         self._visit.begin()
 
+    @Slot()
+    def resume(self) -> None:
+        """Go on with the visit that broke off: its code or its card will be asked for."""
+        self._visit.open_resume()
+
     def _fold(self) -> None:
         if self._visit.visit.scene is not Scene.ATTRACT:
             return
@@ -90,7 +105,8 @@ class AttractViewModel(QObject):
             self._notices.words(language),
             self._hall.hours(language),
             self._hall.urgent(language),
+            self._drafts.state.has_open and not self._hall.is_out,
         )
-        if said != (self._words, self._hours, self._urgent):
-            self._words, self._hours, self._urgent = said
+        if said != (self._words, self._hours, self._urgent, self._can_resume):
+            self._words, self._hours, self._urgent, self._can_resume = said
             self.changed.emit()

@@ -4,7 +4,8 @@ import unicodedata
 
 from kiosk.devices.fault import Fault
 
-LONGEST = 512
+LONGEST = 2953
+"""Signs that a QR code holds at most: a slip for many filings has a long proof."""
 # Control, format (zero width, right to left), private, unassigned, surrogate; line and paragraph.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 

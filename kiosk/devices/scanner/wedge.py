@@ -35,16 +35,12 @@ class Wedge(QObject):
 
     read = Signal(str)
 
-    def __init__(
-        self,
-        window: QObject,
-        *,
-        prefix: str = "",
-        suffix: str = "\r",
-        parent: QObject | None = None,
-    ) -> None:
-        """`prefix`, `suffix`: one sign each that the scanner sends around a code, "" for none."""
-        super().__init__(parent)
+    def __init__(self, window: QObject, *, prefix: str = "", suffix: str = "\r") -> None:
+        """Belongs to `window` and goes with it.
+
+        `prefix`, `suffix`: one sign each that the scanner sends around a code, "" for none.
+        """
+        super().__init__(window)
         self._window = window
         self._prefix = prefix
         self._suffix = suffix

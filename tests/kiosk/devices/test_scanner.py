@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -89,6 +90,14 @@ def test_what_a_hand_types_arrives_in_its_order(qtbot: QtBot) -> None:
     press(desk, "\r", Qt.Key.Key_Return)
 
     assert (desk.codes, desk.typed) == ([], "abc\r")
+
+
+def test_a_key_that_waits_goes_with_its_window(qtbot: QtBot) -> None:
+    desk = Wired()
+    press(desk, "a")
+    shiboken6.delete(desk)
+
+    assert not shiboken6.isValid(desk.wedge)
 
 
 def test_a_key_that_is_let_go_at_once_is_let_go_in_the_window_too(qtbot: QtBot) -> None:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.devices.speech import Sound
-from kiosk.devices.speech.espeak import EspeakSpeech, sound_of
+from kiosk.devices.speech.espeak import EspeakSpeech
+from kiosk.devices.speech.loudspeaker import sound_of
 
 needs_program = pytest.mark.skipif(
     shutil.which("espeak-ng") is None, reason="espeak-ng is a Debian package"
