@@ -1,46 +1,17 @@
-"""What a platform publishes through its repository of trust: the key list and the catalogue."""
+"""The catalogue as a platform publishes it through its repository of trust."""
 
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
 from tuf.api.metadata import TargetFile
 
 from forms.catalogue import CatalogueError, build_catalogue
-from sync.central import schema
-from sync.central.database import reading
 from sync.central.errors import FaultyCatalogueError
 from sync.central.repository import changing
-from sync.central.trust_files import TrustFiles
-from sync.clock import Clock, milliseconds
-from sync.wire.codec import decode, encode
-from sync.wire.messages import KeyList, RevokedDevice, SealingKey, SigningKey
-from sync.wire.repository import CATALOGUE, CATALOGUE_FOLDER, KEY_LIST, KEYS, MAX_TARGET_BYTES
-
-
-def publish_keys(data: Path, engine: Engine, clock: Clock) -> bool:
-    """Publish the platform's key list if it has changed; return whether it has.
-
-    Does nothing where there is no repository.
-    """
-    if not TrustFiles(data).exists:
-        return False
-    with changing(data, clock) as repository:
-        with reading(engine) as connection:
-            keys = _key_list(connection, milliseconds(clock.now()))
-        target = repository.files.targets(KEYS).targets.get(KEY_LIST)
-        if target is not None:
-            last = decode(KeyList, repository.files.read_target(target))
-            if replace(keys, at=last.at) == last:
-                return False
-            # Clients take no earlier list; the clock may have been set back.
-            keys = replace(keys, at=max(keys.at, last.at + 1))
-        new = repository.files.add_target(KEY_LIST, encode(keys))
-        repository.publish({KEYS: {KEY_LIST: new}})
-    return True
+from sync.clock import Clock
+from sync.wire.repository import CATALOGUE, CATALOGUE_FOLDER, MAX_TARGET_BYTES
 
 
 def publish_catalogue(data: Path, workbooks: Sequence[Path], divisions: Path, clock: Clock) -> bool:
@@ -80,36 +51,6 @@ def publish_folder(data: Path, catalogue: Path, clock: Clock) -> bool:
             repository.files.add_target(name, content)
         repository.publish({CATALOGUE: targets})
     return True
-
-
-def _key_list(connection: Connection, now: int) -> KeyList:
-    signing, recipients, devices = schema.signing_keys, schema.recipient_keys, schema.devices
-    return KeyList(
-        v=1,
-        at=now,
-        signing_keys=tuple(
-            SigningKey(row.public_key, row.made_at, row.retired_at)
-            for row in connection.execute(
-                select(signing).where(signing.c.revoked_at.is_(None)).order_by(signing.c.made_at)
-            )
-        ),
-        recipients=tuple(
-            SealingKey(row.recipient, row.public_key, row.made_at, row.retired_at)
-            for row in connection.execute(
-                select(recipients)
-                .where(recipients.c.since.is_not(None))
-                .order_by(recipients.c.made_at)
-            )
-        ),
-        devices=tuple(
-            RevokedDevice(row.code, row.revoked_at)
-            for row in connection.execute(
-                select(devices.c.code, devices.c.revoked_at)
-                .where(devices.c.revoked_at.is_not(None))
-                .order_by(devices.c.revoked_at, devices.c.code)
-            )
-        ),
-    )
 
 
 def _build(workbooks: Sequence[Path], gathered: Path, divisions: Path, out: Path) -> None:

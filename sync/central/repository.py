@@ -9,8 +9,6 @@ from pathlib import Path
 
 from tuf.api.exceptions import UnsignedMetadataError
 from tuf.api.metadata import (
-    DelegatedRole,
-    Delegations,
     Metadata,
     MetaFile,
     Root,
@@ -24,7 +22,7 @@ from tuf.api.metadata import (
 
 from sync.central.errors import KeysMissingError, RepositoryThereError
 from sync.central.signers import Signers, new_signer, read_signers
-from sync.central.trust_files import Authority, TrustFiles
+from sync.central.trust_files import Authority, TrustFiles, new_targets, widen
 from sync.clock import Clock
 from sync.wire.repository import CATALOGUE, DELEGATED, KEYS, metadata_path
 
@@ -67,7 +65,7 @@ class Repository:
             raise RepositoryThereError("founded before")
         if not 1 <= threshold <= len({folder.resolve() for folder in offline}):
             raise KeysMissingError(f"threshold {threshold} of {len(offline)} folders")
-        root, targets = Root(), Targets(delegations=_delegations())
+        root, targets = Root(), new_targets()
         authority = Authority(root, targets)
         for folder in offline:
             self._add_key(authority, OFFLINE, folder)
@@ -118,6 +116,7 @@ class Repository:
             for role in (*ONLINE, *DELEGATED):
                 self._drop_keys(new, (role,), signers)
                 self._add_key(new, (role,), self.files.keys)
+        widen(new.targets)
         signers = read_signers([self.files.keys, *offline])
         self._renew(new.root, Root.type, version=old.root.version + 1)
         root = _signed(new.root, Root.type, [old, new], signers)
@@ -175,14 +174,6 @@ def changing(data: Path, clock: Clock) -> Iterator[Repository]:
     with (files.home / "lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield Repository(files, clock)
-
-
-def _delegations() -> Delegations:
-    roles = {
-        role: DelegatedRole(role, [], 1, terminating=True, paths=list(paths))
-        for role, paths in DELEGATED.items()
-    }
-    return Delegations({}, roles)
 
 
 def _signed(content: T, role: str, authorities: Sequence[Authority], signers: Signers) -> bytes:

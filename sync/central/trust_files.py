@@ -5,6 +5,8 @@ from pathlib import Path
 
 from tuf.api.exceptions import RepositoryError, StorageError
 from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
     Metadata,
     Role,
     Root,
@@ -129,3 +131,18 @@ class TrustFiles:
         if not isinstance(content, kind):
             raise RepositoryDamagedError(path)
         return content
+
+
+def new_targets() -> Targets:
+    """Return targets that delegate all there is to name, to nobody yet."""
+    roles = {role: DelegatedRole(role, [], 1, terminating=True, paths=[]) for role in DELEGATED}
+    targets = Targets(delegations=Delegations({}, roles))
+    widen(targets)
+    return targets
+
+
+def widen(targets: Targets) -> None:
+    """Let the delegated roles name what this release has them name; an earlier one had less."""
+    if targets.delegations and targets.delegations.roles:
+        for role in targets.delegations.roles.values():
+            role.paths = list(DELEGATED[role.name])

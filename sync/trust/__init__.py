@@ -4,6 +4,7 @@ from sync.trust.client import Refreshed, TrustClient
 from sync.trust.errors import (
     ForeignRepositoryError,
     NoCatalogueError,
+    NoDeviceListError,
     NoKeyListError,
     RepositoryAlteredError,
     RepositoryExpiredError,
@@ -19,6 +20,7 @@ __all__ = [
     "FolderFetch",
     "ForeignRepositoryError",
     "NoCatalogueError",
+    "NoDeviceListError",
     "NoKeyListError",
     "Refreshed",
     "RepositoryAlteredError",

@@ -1,50 +1,39 @@
 """The device's side of the repository of trust: verified, applied whole, never downgraded."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from tuf.api.exceptions import (
-    BadVersionNumberError,
-    DownloadError,
-    DownloadLengthMismatchError,
-    ExpiredMetadataError,
-    RepositoryError,
-    UnsignedMetadataError,
-)
-from tuf.api.metadata import Metadata, TargetFile, Targets
+from tuf.api.metadata import Metadata, TargetFile, Targets, Timestamp
 from tuf.ngclient import Updater
 
-from sync.errors import MalformedMessageError
+from sync.clock import milliseconds
 from sync.trust.catalogue import CatalogueFolders, Files
 from sync.trust.errors import (
-    ForeignRepositoryError,
+    NoDeviceListError,
     NoKeyListError,
     RepositoryAlteredError,
-    RepositoryExpiredError,
     RepositoryIncompleteError,
-    RepositoryReplayedError,
-    TrustFolderError,
+    in_words,
 )
 from sync.trust.fetch import Fetch, TufFetcher
 from sync.trust.files import write_durably
-from sync.wire.codec import decode
+from sync.trust.kept import KeptList
+from sync.wire.devices import DeviceList
 from sync.wire.keys import is_usable
 from sync.wire.messages import KeyList
 from sync.wire.repository import (
     CATALOGUE,
     CATALOGUE_FOLDER,
     CATALOGUE_INDEX,
+    DEVICE_LIST,
     KEY_LIST,
     MAX_TARGET_BYTES,
     METADATA,
     target_path,
 )
-
-_DIGEST_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ class Refreshed:
 
 
 class TrustClient:
-    """Key list and catalogue as the platform signed them, kept in a folder of the device.
+    """Keys, devices and catalogue as the platform signed them, kept in a folder of the device.
 
     One at a time refreshes a folder; reading beside it is fine. What is kept belongs to `root`: a
     device that is enrolled under another root begins anew.
@@ -67,6 +56,7 @@ class TrustClient:
         fetch: gives the repository's files: the network's, or a `FolderFetch`.
         clock_floor: the largest trusted time seen, by which expiry is judged.
         seeds: catalogue folders that came with the program: what is in them is not fetched.
+        is_live: the files are the platform's own at this moment, no copy on a medium.
     """
 
     def __init__(
@@ -77,15 +67,20 @@ class TrustClient:
         clock_floor: Callable[[], datetime],
         *,
         seeds: Sequence[Path] = (),
+        is_live: bool = False,
     ) -> None:
         self._folder = folder / sha256(root).hexdigest()[:16]
         self._root = root
         self._fetch = fetch
         self._floor = clock_floor
+        self._is_live = is_live
+        self._keys = KeptList(self._folder / KEY_LIST, KeyList)
+        self._devices = KeptList(self._folder / DEVICE_LIST, DeviceList)
+        self._as_of = self._folder / "devices.as-of"
         self._catalogues = CatalogueFolders(self._folder / CATALOGUE, seeds)
 
     def refresh(self) -> Refreshed:
-        """Fetch what is new and apply it: the key list, then the catalogue, each at once.
+        """Fetch what is new and apply it: key list, devices, then catalogue, each at once.
 
         An interrupted refresh leaves what was there; files that had come are not fetched again.
 
@@ -93,10 +88,11 @@ class TrustClient:
             TrustError: the repository is not to be believed now, says its subclass.
             KnownError: whatever `fetch` raises.
         """
-        with _in_words():
+        with in_words():
             updater = self._updater()
             updater.refresh()
             keys = self._take_keys(updater.get_targetinfo(KEY_LIST))
+            self._take_devices(updater.get_targetinfo(DEVICE_LIST))
             catalogue = self._take_catalogue(updater)
         return Refreshed(keys, catalogue)
 
@@ -106,10 +102,24 @@ class TrustClient:
         Raises:
             NoKeyListError: there is none, or it was damaged on the disk.
         """
-        data = self._kept_keys()
-        if data is None:
+        keys = self._keys.read()
+        if keys is None:
             raise NoKeyListError("no key list")
-        return decode(KeyList, data)
+        return keys
+
+    def device_list(self) -> tuple[DeviceList, int]:
+        """Return the list of devices that was taken last, and until when it was the latest (ms).
+
+        Raises:
+            NoDeviceListError: there is none, or it was damaged on the disk.
+        """
+        devices = self._devices.read()
+        if devices is None:
+            raise NoDeviceListError("no list of devices")
+        try:
+            return devices, int(self._as_of.read_bytes())
+        except (FileNotFoundError, ValueError):
+            return devices, devices.at
 
     def catalogue(self) -> Path:
         """Return the folder of the catalogue that was taken last; it does not change any more.
@@ -133,34 +143,20 @@ class TrustClient:
         return updater
 
     def _take_keys(self, target: TargetFile | None) -> bool:
-        kept = self._kept_keys()
         if target is None:
             raise RepositoryIncompleteError("no key list in the repository")
-        if kept is not None and sha256(kept).hexdigest() == target.hashes.get("sha256"):
-            return False
-        data = self._download(target)
-        new = decode(KeyList, data)
-        if not is_usable(new):
-            raise RepositoryAlteredError("a key list without keys in force")
-        if kept is not None and new.at < decode(KeyList, kept).at:
-            raise RepositoryReplayedError("an earlier key list")
-        write_durably(self._keys_file, sha256(data).digest() + data)
-        return True
+        return self._keys.take(target, self._download, _require_usable)
 
-    @property
-    def _keys_file(self) -> Path:
-        return self._folder / KEY_LIST
-
-    def _kept_keys(self) -> bytes | None:
-        """Return the list that is kept, None where there is none that is whole."""
-        try:
-            content = self._keys_file.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise TrustFolderError(f"{KEY_LIST}: {error.strerror}") from error
-        digest, data = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-        return data if sha256(data).digest() == digest else None
+    def _take_devices(self, target: TargetFile | None) -> None:
+        """Take the list of devices, and note until when it is known to be the latest."""
+        if target is None:
+            return  # a repository of an earlier release
+        self._devices.take(target, self._download)
+        timestamp = self._folder / METADATA / f"{Timestamp.type}.json"
+        as_of = Metadata[Timestamp].from_file(str(timestamp)).signed.version * 1000
+        if self._is_live:
+            as_of = max(as_of, milliseconds(self._floor()))
+        write_durably(self._as_of, str(as_of).encode())
 
     def _take_catalogue(self, updater: Updater) -> bool:
         if updater.get_targetinfo(CATALOGUE_INDEX) is None:
@@ -188,20 +184,6 @@ class TrustClient:
         return data
 
 
-@contextmanager
-def _in_words() -> Iterator[None]:
-    """Name what python-tuf and the disk report."""
-    try:
-        yield
-    except ExpiredMetadataError as error:
-        raise RepositoryExpiredError(str(error)) from error
-    except BadVersionNumberError as error:
-        raise RepositoryReplayedError(str(error)) from error
-    except UnsignedMetadataError as error:
-        raise ForeignRepositoryError(str(error)) from error
-    except (RepositoryError, DownloadLengthMismatchError, MalformedMessageError) as error:
-        raise RepositoryAlteredError(str(error)) from error
-    except DownloadError as error:
-        raise RepositoryIncompleteError(str(error)) from error
-    except OSError as error:
-        raise TrustFolderError(f"{type(error).__name__}: {error.strerror}") from error
+def _require_usable(keys: KeyList) -> None:
+    if not is_usable(keys):
+        raise RepositoryAlteredError("a key list without keys in force")

@@ -1,6 +1,18 @@
 """Why the repository of trust was not believed, each told apart; what was there goes on."""
 
-from sync.errors import KnownError
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tuf.api.exceptions import (
+    BadVersionNumberError,
+    DownloadError,
+    DownloadLengthMismatchError,
+    ExpiredMetadataError,
+    RepositoryError,
+    UnsignedMetadataError,
+)
+
+from sync.errors import KnownError, MalformedMessageError
 
 
 class TrustError(KnownError):
@@ -70,3 +82,36 @@ class NoCatalogueError(TrustError):
     en = (
         "This device has no published catalogue yet. It will be fetched when there is a connection."
     )
+
+
+class NoDeviceListError(TrustError):
+    """No list of devices was taken yet: slips cannot be verified here."""
+
+    zh = (
+        "本机还没有设备名单，不能验真。名单联网后自动获取；没有网络时，插上平台 central trust export 写的 "
+        "U 盘，用 --trust 指明。都没有名单的，请平台运行一次 central trust rotate-root。"
+    )
+    en = (
+        "There is no list of devices here, so slips cannot be verified. It comes with the network; "
+        "without one name a medium that central trust export wrote with --trust. Should neither have "
+        "the list, have central trust rotate-root run once."
+    )
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Name what python-tuf and the disk report."""
+    try:
+        yield
+    except ExpiredMetadataError as error:
+        raise RepositoryExpiredError(str(error)) from error
+    except BadVersionNumberError as error:
+        raise RepositoryReplayedError(str(error)) from error
+    except UnsignedMetadataError as error:
+        raise ForeignRepositoryError(str(error)) from error
+    except (RepositoryError, DownloadLengthMismatchError, MalformedMessageError) as error:
+        raise RepositoryAlteredError(str(error)) from error
+    except DownloadError as error:
+        raise RepositoryIncompleteError(str(error)) from error
+    except OSError as error:
+        raise TrustFolderError(f"{type(error).__name__}: {error.strerror}") from error

@@ -7,11 +7,12 @@ TARGETS = "targets"
 KEYS = "keys"
 CATALOGUE = "catalogue"
 KEY_LIST = "keys.cbor"
+DEVICE_LIST = "devices.cbor"
 CATALOGUE_FOLDER = "catalogue/"
 CATALOGUE_INDEX = CATALOGUE_FOLDER + "catalogue.json"
 # What each delegated role may name; a star stands for one part of a path.
 DELEGATED = {
-    KEYS: (KEY_LIST,),
+    KEYS: (KEY_LIST, DEVICE_LIST),
     CATALOGUE: tuple(CATALOGUE_FOLDER + stars for stars in ("*", "*/*", "*/*/*")),
 }
 MAX_TARGET_BYTES = 16 * 2**20

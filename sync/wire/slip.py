@@ -2,7 +2,8 @@
 
 The QR's text is the address of the slip's page with the secret behind `#`: a browser keeps that
 part to itself. The number alone, without a secret, is a slip's text too. Several filings of one
-visit share a slip: their numbers stand in a row, with dots between them.
+visit share a slip: their numbers stand in a row, with dots between them. Where the proof of the
+slip stands behind `#` (`sync.wire.proof`), the text is that of a slip without a secret.
 """
 
 import re
@@ -23,16 +24,18 @@ _BITS = 5
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans("OIL", "011")
 _GAPS = str.maketrans("", "", " -")
-_BETWEEN = "."
+NUMBERS = "."
+"""Stands between the numbers of a slip."""
 MOST = 16
 """Filings that may share a slip."""
 
 _TEXT = re.compile(r"(?:\S+/slip/)?(?P<numbers>[0-9 .-]+)(?:#(?P<secret>.*))?", re.DOTALL)
+_PROOF = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What the QR of a slip says; a second copy has no secret.
+    """What a QR of a slip says; that of the proof has no secret, and a second copy has none.
 
     `others`: the numbers of further filings that share the slip and its secret.
     """
@@ -60,7 +63,7 @@ def slip_key(secret: bytes) -> X25519PrivateKey:
 
 def slip_text(address: str, slip: Slip) -> str:
     """Return what the QR says: the page of the slip at `address`, and behind it the secret."""
-    page = f"{address.rstrip('/')}/slip/{_BETWEEN.join(slip.numbers)}"
+    page = f"{address.rstrip('/')}/slip/{NUMBERS.join(slip.numbers)}"
     return page if slip.secret is None else f"{page}#{_written(slip.secret)}"
 
 
@@ -73,15 +76,16 @@ def read_slip(text: str) -> Slip | None:
     if match is None:
         return None
     numbers, written = read_numbers(match["numbers"]), match["secret"]
-    secret = None if written is None else _secret(written)
-    if not numbers or (written is not None and secret is None):
+    has_secret = written is not None and not _PROOF.fullmatch(written)
+    secret = _secret(written) if has_secret else None
+    if not numbers or (has_secret and secret is None):
         return None
     return Slip(numbers[0], secret, numbers[1:])
 
 
 def read_numbers(text: str) -> tuple[str, ...]:
     """Read the numbers on a slip, dots between them; none where one of them is not of a slip."""
-    numbers = tuple(part.translate(_GAPS) for part in text.split(_BETWEEN))
+    numbers = tuple(part.translate(_GAPS) for part in text.split(NUMBERS))
     is_whole = len(set(numbers)) == len(numbers) <= MOST and all(map(is_slip_number, numbers))
     return numbers if is_whole else ()
 

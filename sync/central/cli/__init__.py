@@ -14,27 +14,43 @@ from sync.central.cli import (
     catalogue,
     courier,
     exchange,
+    held,
     keys,
     ratings,
     safekeeping,
     setup,
+    slip,
     trust,
 )
 from sync.central.database import is_out_of_room
 from sync.central.errors import DatabaseBusyError, StorageFullError
 from sync.clock import SystemClock
 from sync.errors import KnownError
+from sync.wire.proof_errors import RefusedProofError
 
+REFUSED = 1
 CANNOT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 2 with the reason in words on stderr."""
+    """Run one command; return 0, or 2 with the reason in words on stderr; 1 for a slip refused."""
     parser = argparse.ArgumentParser(prog="central", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, required=True, metavar="DIR", help="data folder")
-    for part in (setup, keys, trust, catalogue, cases, ratings, safekeeping, courier, exchange):
+    for part in (
+        setup,
+        keys,
+        trust,
+        catalogue,
+        cases,
+        ratings,
+        held,
+        safekeeping,
+        courier,
+        exchange,
+        slip,
+    ):
         part.add_commands(commands, shared)
     options = parser.parse_args(arguments)
     try:
@@ -42,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.run(options, SystemClock())
     except KnownError as error:
         print(f"{error.words('zh_CN')}\n{error.words('en')}\n({error})", file=sys.stderr)
-        return CANNOT
+        return REFUSED if isinstance(error, RefusedProofError) else CANNOT
     return 0
 
 

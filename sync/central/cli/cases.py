@@ -1,6 +1,7 @@
 """`central case`: what clerks do."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +9,15 @@ from sync.central.cases import TRANSITIONS, Move, list_cases, move_case
 from sync.central.cli.output import print_json, print_rows
 from sync.central.database import reading
 from sync.central.dossier import Dossiers
+from sync.central.errors import KeyUnreadableError
 from sync.central.folder import Folder
 from sync.central.founding import open_database
-from sync.central.journal import entry
+from sync.central.held import HeldBook
+from sync.central.journal import Entry, entry
 from sync.central.key_files import read_opening_keys
 from sync.central.results import attach, read_document
 from sync.clock import Clock, milliseconds
+from sync.errors import CannotOpenError, MalformedMessageError
 
 _RESULTS = {"approve": "准予办理。", "refuse": "不予办理。"}
 
@@ -80,10 +84,25 @@ def _move(options: argparse.Namespace, clock: Clock) -> None:
     document = None if file is None else read_document(file, now)
     with open_database(options.data) as engine, entry(engine, clock) as page:
         moved = move_case(page, options.case, Move(options.action, note, options.version))
+        folder = Folder(options.data)
         if document is not None:
-            folder = Folder(options.data)
             attach(page, options.case, document, folder, read_opening_keys(folder))
+        if options.action == "decide":
+            _hold(page, options, folder)
     if options.json:
         print_json(moved)
     else:
         print_rows([moved], as_json=False)
+
+
+def _hold(page: Entry, options: argparse.Namespace, folder: Folder) -> None:
+    """Hold the papers of a case that was not refused; without the key to open it none are."""
+    book = HeldBook(page, folder)
+    if options.result == "refuse":
+        book.drop(options.case)
+        return
+    try:
+        book.note(options.case, read_opening_keys(folder))
+    except (KeyUnreadableError, CannotOpenError, MalformedMessageError) as error:
+        print(f"材料没有登记为“已有”：{error.words('zh_CN')}", file=sys.stderr)
+        print(f"No papers are held of this case: {error.words('en')}", file=sys.stderr)

@@ -10,8 +10,8 @@ from sync.central.database import reading
 from sync.central.folder import Folder
 from sync.central.founding import open_database
 from sync.central.journal import entry
+from sync.central.key_lists import publish_keys
 from sync.central.keys import ROLES, list_keys, revoke_key, rotate_key
-from sync.central.publishing import publish_keys
 from sync.clock import Clock
 
 _NEXT = {

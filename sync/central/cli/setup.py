@@ -12,8 +12,8 @@ from sync.central.enrolment import Place, new_code
 from sync.central.folder import Folder
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
+from sync.central.key_lists import publish_keys
 from sync.central.keys import present_key
-from sync.central.publishing import publish_keys
 from sync.central.roster import list_devices, list_refusals
 from sync.central.serving import is_loopback, serve
 from sync.central.settings import read_database

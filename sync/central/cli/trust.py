@@ -9,7 +9,7 @@ from typing import Any
 from sync.central import trust
 from sync.central.cli.output import print_rows
 from sync.central.founding import open_database
-from sync.central.publishing import publish_keys
+from sync.central.key_lists import publish_keys
 from sync.clock import Clock
 
 _OFFLINE = "folder of a root key, to be kept offline; one for each key"

@@ -13,7 +13,8 @@ from sqlalchemy import insert
 from sync.central import schema, trust
 from sync.central.database import writing
 from sync.central.founding import initialize, open_database
-from sync.central.publishing import publish_folder, publish_keys
+from sync.central.key_lists import publish_keys
+from sync.central.publishing import publish_folder
 from sync.central.trust_files import TrustFiles
 from sync.clock import ManualClock, milliseconds
 from sync.trust import Fetch, FolderFetch, TrustClient

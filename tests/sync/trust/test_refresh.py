@@ -98,7 +98,7 @@ def test_what_came_with_the_program_is_not_fetched(platform: Platform, tmp_path:
         tmp_path / "kiosk", platform.root, counting, lambda: START, seeds=[tmp_path / "built-in"]
     )
     client.refresh()
-    assert [path.rpartition(".")[2] for path in counting.targets] == ["cbor", "json"]
+    assert [path.rpartition(".")[2] for path in counting.targets] == ["cbor", "cbor", "json"]
     (tmp_path / "built-in" / "item" / "form.xml").write_text("changed in place")
     assert (client.catalogue() / "item" / "form.xml").read_text() == "<form/>"
 
