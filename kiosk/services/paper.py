@@ -1,75 +1,94 @@
-"""One paper on its way: drawn on the compute lane, handed to the printer on the paper lane."""
+"""One sort of paper as the person at the screen hears of it: how far what they asked for got."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.jobs import Failure
+from kiosk.services.handover import Order, Progress, Stage
+from kiosk.services.press import Press
 
-Paper = Literal["none", "printing", "printed", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What prints: takes a PDF and its job title, None without a printer; and the two lanes."""
-
-    submit: Callable[[bytes, str], object] | None
-    compute: SerialJobRunner
-    paper: SerialJobRunner
+_NOTHING = Progress("none")
+# Of several documents the one that needs most to be told counts.
+_WEIGHT: tuple[Stage, ...] = (
+    "none",
+    "printed",
+    "waiting",
+    "printing",
+    "unknown",
+    "failed",
+    "held_up",
+)
 
 
 class PaperService(QObject):
-    """Prints one sort of paper. `changed`: how far the last one got."""
+    """Prints one sort of paper. `changed`: how far the last one got.
+
+    `sheets_only`: it goes into a file, so there is no such thing on a roll.
+    """
 
     changed = Signal()
+    sheets_only = False
 
     def __init__(self, press: Press, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._press = press
-        self._state: Paper = "none"
-        self._jobs = 0
+        self._told: list[Progress] = []
+        self._turn = 0
+        self._copies = 0
 
     @property
-    def state(self) -> Paper:
+    def state(self) -> Stage:
         """How far the paper got."""
-        return self._state
+        return self._weightiest.stage
+
+    @property
+    def error(self) -> Failure | None:
+        """What holds it up, or why it failed, as far as that is known."""
+        return self._weightiest.error
 
     @property
     def has_printer(self) -> bool:
-        """Whether there is a printer."""
-        return self._press.submit is not None
+        """Whether there is a printer for this sort."""
+        return self._press.has_printer and not (self.sheets_only and self._press.stock.is_roll)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is on its way."""
+        return self.state in ("waiting", "printing", "held_up")
+
+    @property
+    def can_print(self) -> bool:
+        """Whether it may be asked for once more in this visit; what failed does not count."""
+        return self.has_printer and not self.is_busy and self._copies < self._press.most
 
     def forget(self) -> None:
         """The visit is over, or another paper is shown; what still comes of this one is not told."""
-        self._jobs += 1
-        self._show("none")
+        self._turn += 1
+        self._copies = 0
+        self._show([])
 
-    def put_on_paper(self, draw: Callable[[], bytes], name: str) -> None:
-        """Draw and print; without a printer it has failed."""
-        submit = self._press.submit
-        if submit is None:
-            self._show("failed")
+    def put_on_paper(self, *orders: Order) -> None:
+        """Print what was ordered, all or none; without a printer it has failed."""
+        self._turn += 1
+        self._copies += 1
+        self._show([Progress("waiting")] * len(orders))
+        self._press.print(orders, partial(self._hear, self._turn))
+
+    def _hear(self, turn: int, place: int, progress: Progress) -> None:
+        if turn != self._turn:
             return
-        self._show("printing")
-        self._jobs += 1
-        job = self._jobs
+        told = [*self._told[:place], progress, *self._told[place + 1 :]]
+        if all(one.stage == "failed" for one in told):
+            self._copies -= 1
+        self._show(told)
 
-        def drawn(result: Ok[bytes] | Err) -> None:
-            match result:
-                case Ok(pdf):
-                    self._press.paper.run(lambda: submit(pdf, name), printed)
-                case Err():
-                    printed(result)
+    @property
+    def _weightiest(self) -> Progress:
+        return max(self._told, key=lambda one: _WEIGHT.index(one.stage), default=_NOTHING)
 
-        def printed(result: Ok[object] | Err) -> None:
-            if job == self._jobs:
-                self._show("printed" if isinstance(result, Ok) else "failed")
-
-        self._press.compute.run(draw, drawn)
-
-    def _show(self, state: Paper) -> None:
-        if state != self._state:
-            self._state = state
+    def _show(self, told: list[Progress]) -> None:
+        before = self._weightiest
+        self._told = told
+        if self._weightiest != before:
             self.changed.emit()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from forms.catalogue import LifeEvent, Material, ServiceItem, Text
-from kiosk.services.paper import PaperService, Press
+from kiosk.services.handover import Order
+from kiosk.services.paper import PaperService
+from kiosk.services.press import Press
 from kiosk.services.readable import working_days
 from kiosk.services.slips import Office
 from printing import ChecklistInput, ChecklistPaper
@@ -141,7 +143,7 @@ class ChecklistService(PaperService):
 
     def print(self, checklist: Checklist) -> None:
         """Draw and print a list; while one is on its way, nothing more."""
-        if not self.has_printer or self.state == "printing":
+        if not self.has_printer or self.is_busy:
             return
         office = self._office()
         paper = ChecklistInput(
@@ -155,4 +157,4 @@ class ChecklistService(PaperService):
             language=checklist.language,
             sample=True,
         )
-        self.put_on_paper(lambda: self._render(paper), "checklist")
+        self.put_on_paper(Order("checklist", lambda _copy: self._render(paper)))

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from printing.errors import FolderFullError, FolderUnwritableError, PrinterError
-from printing.spool.spooler import JobId, NotReady, PrinterState, Ready
+from printing.layout.stock import Stock
+from printing.spool.spooler import Done, JobState, NotReady, PrinterState, Ready, Unknown
 
 # Room for a few hundred slips: below it the folder counts as full.
 _LEAST_FREE = 16 * 1024 * 1024
@@ -21,6 +22,8 @@ class FileSpooler:
     The files are readable by this account only: a slip's code opens a filing.
     """
 
+    stock = Stock.A4
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
@@ -32,7 +35,7 @@ class FileSpooler:
             return NotReady(FolderFullError("less than 16 MiB free"))
         return Ready()
 
-    def submit(self, pdf: bytes, name: str) -> JobId:
+    def submit(self, pdf: bytes, name: str) -> None:
         """Write `name.pdf`; a document of the same name is replaced.
 
         Raises:
@@ -40,13 +43,22 @@ class FileSpooler:
             FolderFullError: the medium has no room for it.
             ValueError: `name` is not a plain file name.
         """
-        if not name or Path(name).name != name:
-            raise ValueError("not a plain file name")
         try:
-            self._write(pdf, self._folder / f"{name}.pdf")
+            self._write(pdf, self._file(name))
         except OSError as error:
             raise _known(error) from error
-        return JobId(name)
+
+    def state(self, name: str) -> JobState:
+        """Tell whether the file is there; one that is gone may have been taken away."""
+        return Done() if self._file(name).is_file() else Unknown()
+
+    def cancel(self, name: str) -> None:
+        """Do nothing: what was taken is there already."""
+
+    def _file(self, name: str) -> Path:
+        if not name or Path(name).name != name:
+            raise ValueError("not a plain file name")
+        return self._folder / f"{name}.pdf"
 
     def _write(self, pdf: bytes, target: Path) -> None:
         handle, part = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)

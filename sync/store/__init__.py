@@ -27,6 +27,7 @@ from sync.store.outcomes import (
 )
 from sync.store.outstanding import OutboxRow
 from sync.store.prepare import Prepared
+from sync.store.prints import Asked, Document, PrintJob, Settled
 from sync.store.replica import Link
 from sync.store.results import CaseResult
 from sync.store.retention import Retention
@@ -34,6 +35,7 @@ from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
 from sync.store.standings import CaseStanding
 from sync.store.store import Store
+from sync.store.tally import Tally
 from sync.store.types import (
     AskStaff,
     Enrolment,
@@ -57,12 +59,14 @@ __all__ = [
     "LONGEST_WAIT",
     "Acknowledge",
     "AskStaff",
+    "Asked",
     "AttachmentEntry",
     "AttachmentLostError",
     "CaseResult",
     "CaseStanding",
     "CheckReport",
     "CourierReport",
+    "Document",
     "Enrolment",
     "Filed",
     "Found",
@@ -76,6 +80,7 @@ __all__ = [
     "Outcome",
     "Park",
     "Prepared",
+    "PrintJob",
     "Progress",
     "ProvedMark",
     "RecipientName",
@@ -83,6 +88,7 @@ __all__ = [
     "Retention",
     "Room",
     "SalvageReport",
+    "Settled",
     "Standing",
     "Status",
     "StickDamagedError",
@@ -93,6 +99,7 @@ __all__ = [
     "StoreFullError",
     "Submission",
     "SubmissionFile",
+    "Tally",
     "Vault",
     "VerifiedReceipt",
     "Wait",

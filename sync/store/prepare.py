@@ -64,7 +64,10 @@ def _contents(given: Submission) -> Contents:
         content=given.xml if small is None else encode(small),
         identity=_identity(given.identity),
         language=given.language,
-        files=tuple(PlainFile(one.name, one.media_type, one.data) for one in given.files),
+        files=tuple(
+            PlainFile(one.name, one.media_type, one.data, one.paper) for one in given.files
+        ),
+        held=given.held,
     )
 
 
@@ -91,6 +94,7 @@ def _identity(given: Mapping[str, Any]) -> Identity:
         consent_at=_at(given, "consent_at"),
         checked_at=_at(given, "checked_at"),
         guardian=None if guardian is None else _guardian(guardian),
+        person=given.get("person"),
     )
 
 

@@ -8,7 +8,16 @@ from sqlalchemy import Connection, Select, case, delete, func, insert, or_, sele
 from sync.clock import milliseconds
 from sync.store import receipts
 from sync.store.carry import load
-from sync.store.schema import attachment, case_status, leftover, link, outbox, receipt, submission
+from sync.store.schema import (
+    attachment,
+    case_status,
+    leftover,
+    link,
+    outbox,
+    print_job,
+    receipt,
+    submission,
+)
 
 _ENDED = ("decided", "closed", "withdrawn")
 _BRIEF = ("opinion", "rating", "tombstone")
@@ -21,7 +30,7 @@ class Retention:
     Attributes:
         ended: of a case that was decided, closed or withdrawn.
         running: of every other.
-        brief: of opinions and ratings.
+        brief: of opinions and ratings; and what the ledger of paper says of no filing.
     """
 
     ended: timedelta = timedelta(days=90)
@@ -51,6 +60,8 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> tuple[
         connection.execute(delete(submission).where(submission.c.id == key))
         connection.execute(delete(case_status).where(case_status.c.id == key))
     _forget_the_halls(connection, today, retention)
+    long_ago = print_job.c.asked_at + _span(retention.brief) <= today
+    connection.execute(delete(print_job).where(print_job.c.submission.is_(None), long_ago))
     return len(doomed), files
 
 

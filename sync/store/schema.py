@@ -1,78 +1,41 @@
 """The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
 
 Four kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`) or
-is about to do (`draft`, `draft_file`), what the platform answered (`receipt`, `case_status`, `result`:
-written from verified answers only), and what is known of this device (`device`, one row) and of its link to
-the platform (`link`, one row, and `link_day`).
+is about to do (`draft`, `draft_file`) or has asked for on paper (`print_job`), what the platform answered
+(`receipt`, `case_status`, `result`: written from verified answers only), and what is known of this device
+(`device`, one row) and of its link to the platform (`link`, one row, and `link_day`).
 """
-
-from typing import TypeVar
 
 from sqlalchemy import (
     Boolean,
-    CheckConstraint,
     Column,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeEngine
 
-_T = TypeVar("_T")
+from sync.store.columns import metadata, one_of, required, single, submission_key
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _required(name: str, kind: type[TypeEngine[_T]]) -> Column[_T]:
-    return Column(name, kind, nullable=False)
-
-
-def _one_of(name: str, *values: str) -> tuple[Column[str], CheckConstraint]:
-    allowed = ", ".join(f"'{value}'" for value in values)
-    return _required(name, Text), CheckConstraint(f"{name} IN ({allowed})", name)
-
-
-def _single() -> tuple[Column[int], CheckConstraint]:
-    return Column("id", Integer, primary_key=True), CheckConstraint("id = 1", "single")
-
-
-def _submission(*, primary_key: bool = False) -> Column[bytes]:
-    return Column(
-        "submission",
-        LargeBinary,
-        ForeignKey("submission.id", ondelete="CASCADE"),
-        primary_key=primary_key,
-        nullable=False,
-    )
-
+__all__ = ["metadata"]
 
 device = Table(
     "device",
     metadata,
-    *_single(),
-    _required("key", LargeBinary),
-    _required("instance", LargeBinary),
-    _required("tail_key", LargeBinary),
-    _required("seq", Integer),
-    _required("head", LargeBinary),
-    _required("url", Text),
+    *single(),
+    required("key", LargeBinary),
+    required("instance", LargeBinary),
+    required("tail_key", LargeBinary),
+    required("seq", Integer),
+    required("head", LargeBinary),
+    required("url", Text),
     Column("answer", LargeBinary),
     Column("signed_answer", LargeBinary),
     Column("key_list", LargeBinary),
-    _required("machine", Text),
+    required("machine", Text),
     Column("next_key", LargeBinary),
 )
 """This device: its Ed25519 key (and the one to come), instance, last sequence number and chain
@@ -82,21 +45,21 @@ device_key = Table(
     "device_key",
     metadata,
     Column("position", Integer, primary_key=True),
-    _required("announcement", LargeBinary),
+    required("announcement", LargeBinary),
 )
 """Each change of the device key as it was announced to the platform, for one that has forgotten."""
 
 link = Table(
     "link",
     metadata,
-    *_single(),
-    _required("failures", Integer),
-    _required("epoch", Integer),
-    _required("position", Integer),
-    _required("cursor", Integer),
-    _required("durable_through", Integer),
-    _required("refused", Integer),
-    _required("floor", Integer),
+    *single(),
+    required("failures", Integer),
+    required("epoch", Integer),
+    required("position", Integer),
+    required("cursor", Integer),
+    required("durable_through", Integer),
+    required("refused", Integer),
+    required("floor", Integer),
 )
 """The link: failed cycles in a row, the platform's epoch and position, pull cursor, answers not
 believed, and the latest time that the platform has told."""
@@ -105,7 +68,7 @@ mark = Table(
     "mark",
     metadata,
     Column("tag", LargeBinary, primary_key=True),
-    _required("signed", LargeBinary),
+    required("signed", LargeBinary),
 )
 """Places of the platform's log in its present epoch, as it signed them: all that it has to have for
 what it answered to hold. Usually one, the latest; more where it has not been told of them yet."""
@@ -113,10 +76,10 @@ what it answered to hold. Usually one, the latest; more where it has not been to
 recovery = Table(
     "recovery",
     metadata,
-    *_single(),
-    _required("key_check", LargeBinary),
-    _required("escrow", LargeBinary),
-    _required("copy", LargeBinary),
+    *single(),
+    required("key_check", LargeBinary),
+    required("escrow", LargeBinary),
+    required("copy", LargeBinary),
     Column("epoch", Integer),
 )
 """The copy of the store's key, closed for the escrow key of this id, as the platform gets it; `epoch`:
@@ -126,8 +89,8 @@ link_day = Table(
     "link_day",
     metadata,
     Column("day", Integer, primary_key=True),
-    _required("sent", Integer),
-    _required("received", Integer),
+    required("sent", Integer),
+    required("received", Integer),
 )
 """Bytes over the link, by days since 1970 UTC."""
 
@@ -135,14 +98,14 @@ submission = Table(
     "submission",
     metadata,
     Column("id", LargeBinary, primary_key=True),
-    _required("kind", Text),
-    _required("item", Text),
-    _required("instance", LargeBinary),
-    _required("seq", Integer),
-    _required("digest", LargeBinary),
-    _required("envelope", LargeBinary),
-    _required("slip_number", Text),
-    _required("made_at", Integer),
+    required("kind", Text),
+    required("item", Text),
+    required("instance", LargeBinary),
+    required("seq", Integer),
+    required("digest", LargeBinary),
+    required("envelope", LargeBinary),
+    required("slip_number", Text),
+    required("made_at", Integer),
     Column("copy", LargeBinary),
     UniqueConstraint("instance", "seq"),
     UniqueConstraint("digest"),
@@ -155,12 +118,12 @@ attachment = Table(
     "attachment",
     metadata,
     Column("digest", LargeBinary, primary_key=True),
-    _submission(),
-    _required("size", Integer),
-    _required("sent", Integer),
-    *_one_of("state", "waiting", "stored"),
-    _required("attempts", Integer),
-    _required("next_at", Integer),
+    submission_key(),
+    required("size", Integer),
+    required("sent", Integer),
+    *one_of("state", "waiting", "stored"),
+    required("attempts", Integer),
+    required("next_at", Integer),
     Index(None, "submission"),
     Index(None, "state", "next_at"),
 )
@@ -170,11 +133,11 @@ outbox = Table(
     "outbox",
     metadata,
     Column("position", Integer, primary_key=True),
-    _submission(),
-    *_one_of("state", "waiting", "sending", "acknowledged", "rejected", "parked"),
-    _required("attempts", Integer),
-    _required("next_at", Integer),
-    _required("problem", Text),
+    submission_key(),
+    *one_of("state", "waiting", "sending", "acknowledged", "rejected", "parked"),
+    required("attempts", Integer),
+    required("next_at", Integer),
+    required("problem", Text),
     UniqueConstraint("submission"),
     Index(None, "state"),
     Index(None, "state", "next_at"),
@@ -186,8 +149,8 @@ leftover = Table(
     "leftover",
     metadata,
     Column("manifest", LargeBinary, primary_key=True),
-    _required("envelope", LargeBinary),
-    _required("others", LargeBinary),
+    required("envelope", LargeBinary),
+    required("others", LargeBinary),
 )
 """What a second medium that is away still has of a filing that was forgotten: digests, to be removed
 when it comes back. `others`: of its files and receipts."""
@@ -195,17 +158,17 @@ when it comes back. `others`: of its files and receipts."""
 receipt = Table(
     "receipt",
     metadata,
-    _submission(primary_key=True),
+    submission_key(primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("epoch", Integer, primary_key=True),
-    _required("position", Integer),
-    _required("case_number", Text),
-    _required("case_digits", Text),
-    _required("at", Integer),
-    _required("signed", LargeBinary),
-    _required("lost", Boolean),
-    _required("durable", Boolean),
-    _required("copied", Boolean),
+    required("position", Integer),
+    required("case_number", Text),
+    required("case_digits", Text),
+    required("at", Integer),
+    required("signed", LargeBinary),
+    required("lost", Boolean),
+    required("durable", Boolean),
+    required("copied", Boolean),
     Index(None, "durable", "position"),
     Index(None, "case_digits"),
     Index(None, "copied"),
@@ -217,17 +180,17 @@ stands on the second medium too, or need not."""
 look_up = Table(
     "look_up",
     metadata,
-    _submission(primary_key=True),
-    _required("title", Text),
-    _required("masked_name", Text),
-    _required("promised_days", Integer),
+    submission_key(primary_key=True),
+    required("title", Text),
+    required("masked_name", Text),
+    required("promised_days", Integer),
 )
 """What the kiosk may still show of a filing that it can no longer read."""
 
 tail = Table(
     "tail",
     metadata,
-    _submission(primary_key=True),
+    submission_key(primary_key=True),
     Column("mac", LargeBinary, primary_key=True),
 )
 """Last four of phone and ID number, as HMAC under the device's tail key."""
@@ -236,15 +199,15 @@ case_status = Table(
     "case_status",
     metadata,
     Column("id", LargeBinary, primary_key=True),
-    _required("epoch", Integer),
-    _required("position", Integer),
-    _required("slip_number", Text),
-    _required("item", Text),
-    _required("case_number", Text),
-    _required("case_digits", Text),
-    _required("status", Text),
-    _required("note", Text),
-    _required("at", Integer),
+    required("epoch", Integer),
+    required("position", Integer),
+    required("slip_number", Text),
+    required("item", Text),
+    required("case_number", Text),
+    required("case_digits", Text),
+    required("status", Text),
+    required("note", Text),
+    required("at", Integer),
     Index(None, "slip_number"),
     Index(None, "case_digits"),
 )
@@ -253,24 +216,44 @@ case_status = Table(
 result = Table(
     "result",
     metadata,
-    _submission(primary_key=True),
-    _required("digest", LargeBinary),
-    _required("size", Integer),
-    _required("attempts", Integer),
-    _required("next_at", Integer),
-    _required("copies", Integer),
+    submission_key(primary_key=True),
+    required("digest", LargeBinary),
+    required("size", Integer),
+    required("attempts", Integer),
+    required("next_at", Integer),
+    required("copies", Integer),
     Column("printed_at", Integer),
     UniqueConstraint("digest"),
 )
 """The document that came with the decision of a case that was filed here: its sealed bytes lie on the
 disk under the digest, once they were fetched. `copies`: how often it was printed here."""
 
+print_job = Table(
+    "print_job",
+    metadata,
+    Column("id", LargeBinary, primary_key=True),
+    submission_key(nullable=True),
+    required("document", Text),
+    required("copy", Integer),
+    required("printer", Text),
+    required("name", Text),
+    *one_of("state", "queued", "sent", "confirmed", "failed", "unknown"),
+    required("asked_at", Integer),
+    Column("sent_at", Integer),
+    Column("settled_at", Integer),
+    UniqueConstraint("name"),
+    Index(None, "submission"),
+    Index(None, "state"),
+)
+"""The ledger of paper: a document that was asked for, of a filing or of none, and what became of it.
+Nothing of what stands on it; `name` is the printer's for it, `copy` which of this filing, from 1."""
+
 wrong_tail = Table(
     "wrong_tail",
     metadata,
-    _submission(primary_key=True),
-    _required("tries", Integer),
-    _required("at", Integer),
+    submission_key(primary_key=True),
+    required("tries", Integer),
+    required("at", Integer),
 )
 """Wrong tails in a row for one filing, and when the last was."""
 
@@ -278,12 +261,12 @@ draft = Table(
     "draft",
     metadata,
     Column("tag", LargeBinary, primary_key=True),
-    *_one_of("state", "open", "kept"),
-    _required("at", Integer),
-    _required("lock", LargeBinary),
+    *one_of("state", "open", "kept"),
+    required("at", Integer),
+    required("lock", LargeBinary),
     Column("card_tag", LargeBinary),
     Column("card_lock", LargeBinary),
-    _required("content", LargeBinary),
+    required("content", LargeBinary),
     Index(None, "card_tag"),
 )
 """A visit that is `open`, or was put off (`kept`). `tag` follows from its resume code, `card_tag` from the
@@ -300,6 +283,6 @@ draft_file = Table(
         nullable=False,
     ),
     Column("name", LargeBinary, primary_key=True),
-    _required("data", LargeBinary),
+    required("data", LargeBinary),
 )
 """A photo of a draft, sealed as it is; apart, as a photo is written once and the answers often."""

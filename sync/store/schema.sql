@@ -142,6 +142,27 @@ CREATE INDEX ix_outbox_state ON outbox (state);
 
 CREATE INDEX ix_outbox_state_next_at ON outbox (state, next_at);
 
+CREATE TABLE print_job (
+	id BLOB NOT NULL, 
+	submission BLOB, 
+	document TEXT NOT NULL, 
+	copy INTEGER NOT NULL, 
+	printer TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	asked_at INTEGER NOT NULL, 
+	sent_at INTEGER, 
+	settled_at INTEGER, 
+	CONSTRAINT pk_print_job PRIMARY KEY (id), 
+	CONSTRAINT ck_print_job_state CHECK (state IN ('queued', 'sent', 'confirmed', 'failed', 'unknown')), 
+	CONSTRAINT fk_print_job_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE, 
+	CONSTRAINT uq_print_job_name UNIQUE (name)
+);
+
+CREATE INDEX ix_print_job_state ON print_job (state);
+
+CREATE INDEX ix_print_job_submission ON print_job (submission);
+
 CREATE TABLE receipt (
 	submission BLOB NOT NULL, 
 	kind TEXT NOT NULL, 

@@ -26,6 +26,7 @@ from sync.store.keys import CHECK_NAME, is_changing, write_check
 from sync.store.outbox import Outbox, reset_sending
 from sync.store.parts import Parts
 from sync.store.prepare import Prepared, prepare
+from sync.store.prints import Prints
 from sync.store.recovery import Recovery
 from sync.store.replica import Replica
 from sync.store.results import Results
@@ -54,7 +55,7 @@ class Store:
     """What this kiosk keeps: filings on their way, their receipts, and what the platform told.
 
     Any thread may call any method (see `database`). `outbox`, `attachments`, `replica` and
-    `recovery` are the engine's side, `courier` and `second` the media's; `drafts` and the rest are for
+    `recovery` are the engine's side, `courier` and `second` the media's; `drafts`, `prints` and the rest are for
     the kiosk's services.
     """
 
@@ -75,6 +76,7 @@ class Store:
         self.drafts = Drafts(parts.database, parts.ballast)
         self.standings = Standings(parts.database)
         self.results = Results(parts.database, parts.results, parts.ballast)
+        self.prints = Prints(parts.database)
         self.usage = Usage(parts.database)
 
     @classmethod

@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from uuid import UUID
 
 from sync.wire import keys
+from sync.wire.envelope import HeldFile
 from sync.wire.messages import EnrolmentAnswer, KeyList, RecipientKey
 from sync.wire.sign import Signed, key_id
 
@@ -39,11 +40,15 @@ class FormNamed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SubmissionFile:
-    """An attachment in clear, at most 16 MiB less 16 bytes; it never touches the disk like this."""
+    """An attachment in clear, at most 16 MiB less 16 bytes; it never touches the disk like this.
+
+    `paper`: which paper of the catalogue it is, see `sync.wire.envelope.BodyFile`.
+    """
 
     name: str
     media_type: str
     data: bytes
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,14 @@ class Submission:
         identity: `how` (card, typed, staff, slip, none), `document`, `consent_version`, and
             `consent_at`, `checked_at` (aware datetimes); what is missing counts as none. `guardian`
             of a child under 14: `relation`, `how`, `document`, `name`, `number`, `consent_version`,
-            `consent_at`.
+            `consent_at`. `person`: the digest of the ID number, where its card was read.
         tails: last four of the phone and of the ID number, for asking by number later.
         title: the item's title by language.
         about: the envelope this one is about: the filing that a rating rates.
         extra: for a rating `level` (1 to 5) and `reasons` (codes); `words` also for the others.
         id: the UUID of the instanceID, which becomes the envelope id. Filing one id twice files
             once. Without it a new one is made.
+        held: papers that the platform holds from earlier cases, instead of among `files`.
     """
 
     kind: str
@@ -81,6 +87,7 @@ class Submission:
     language: str = "zh_CN"
     extra: Mapping[str, Any] = field(default_factory=dict)
     id: UUID | None = None
+    held: tuple[HeldFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,7 @@ def test_a_store_of_the_first_schema_gets_its_drafts_when_it_is_opened(
 ) -> None:
     store = open_store(folder, clock)
     with store._database.write() as connection:
+        connection.execute(text("DROP TABLE print_job"))
         connection.execute(text("DROP TABLE result"))
         connection.execute(text("DROP TABLE draft_file"))
         connection.execute(text("DROP TABLE draft"))

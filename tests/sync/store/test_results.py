@@ -133,6 +133,7 @@ def test_a_store_of_the_schema_before_pulls_anew_and_then_knows_of_documents(
     tell(store, filed, "decided", position=7)
     with store._database.write() as connection:
         connection.execute(text("DROP TABLE result"))
+        connection.execute(text("DROP TABLE print_job"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     store.close()
     with closing(open_store(folder, clock, platform)) as again:
