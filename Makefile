@@ -10,7 +10,7 @@ SECONDS ?= 60
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens journeys monkey lock clean
+.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens paper journeys monkey lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -26,7 +26,7 @@ demo: setup ## three visits played on an offscreen kiosk; report in build/demo
 	$(BIN)/kiosk demo --out build/demo
 
 test: setup-test ## all tests
-	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2
 
 check: setup-test ## format, lint, types, import contracts, QML
 	$(BIN)/ruff format --check $(SOURCES)
@@ -42,7 +42,7 @@ format: setup-test ## write every Python file in the one format
 bench: setup-test ## measurements, each a ratio of two figures of one run
 	$(BIN)/python -m benchmarks
 
-bench-%: setup-test ## one of them: bench-forms, bench-sync (a bad link needs root), bench-ui
+bench-%: setup-test ## one of them: bench-forms, bench-print, bench-sync (a bad link needs root), bench-ui
 	$(BIN)/python -m benchmarks $*
 
 conformance: setup-test ## the form engine against the peers' own tests, into build/conformance.json
@@ -62,6 +62,9 @@ faults: setup-test ## kill, cut, fill and tear everything: is a filing ever lost
 
 screens: setup-test ## every scene and question page in every size, type and language; build/screens
 	$(BIN)/python -m tests.ui.screens
+
+paper: setup-test ## every printed document, shortest and longest, in both languages, judged; build/paper
+	$(BIN)/python -m tests.paper
 
 monkey: setup-test ## touches, types and pulls cables at random: SEED=1 SECONDS=60; build/monkey.json
 	$(BIN)/python -m tests.ui.monkey --seed $(SEED) --seconds $(SECONDS) --json build/monkey.json

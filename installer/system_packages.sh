@@ -8,7 +8,9 @@ libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 
 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
 libxcb-xfixes0 libxcb-xkb1 libxcb1 libxext6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0
 libwayland-client0 libwayland-cursor0 libwayland-egl1 libdrm2 espeak-ng python3-venv"
-[ "${1:-}" = --test ] && libraries="$libraries poppler-utils xvfb xauth"
+[ "${1:-}" = --test ] && libraries="$libraries poppler-utils xvfb xauth
+libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+cups-daemon cups-client cups-ipp-utils cups-filters avahi-daemon dbus"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "This is neither Debian nor Ubuntu. Please install what these Debian packages hold, then run make again with SYSTEM_PACKAGES=skip:" >&2

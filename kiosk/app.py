@@ -1,6 +1,6 @@
 """Composition root: builds one kiosk from its parts, starts it, and takes it apart in order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,21 +14,22 @@ from forms.catalogue import Catalogue, open_catalogue
 from kiosk.assembly import (
     Desk,
     care_of,
-    checklists_of,
     drafts_of,
     filing_of,
+    held_of,
     materials_of,
     rating_of,
     results_of,
-    slips_of,
+    wedge_of,
 )
 from kiosk.collecting import Collecting
+from kiosk.devices.bell import Bell
 from kiosk.devices.camera import Camera
 from kiosk.devices.card_reader import CardReader
-from kiosk.devices.scanner import Wedge
 from kiosk.devices.speech import Speech
 from kiosk.paths import DIVISIONS, QML, SERVICES, TRANSLATIONS, DataFolder
 from kiosk.services.address import AddressBook
+from kiosk.services.call import CallService
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, built_catalogue
 from kiosk.services.correcting import CorrectingService, reopen
@@ -39,7 +40,7 @@ from kiosk.services.keeping import open_or_salvage
 from kiosk.services.lanes import Lanes
 from kiosk.services.language import SOURCE, LanguageService
 from kiosk.services.materials import pictures_of
-from kiosk.services.network import Lines, network_of
+from kiosk.services.network import Lines, network_of, verified
 from kiosk.services.notices import NoticeBoard
 from kiosk.services.pinyin import pinyin_of
 from kiosk.services.popular import PopularService
@@ -53,11 +54,14 @@ from kiosk.services.trusting import Repository, TrustService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
+from kiosk.stationery import press_of, stationery_of
 from kiosk.viewmodels.attract import AttractViewModel
+from kiosk.viewmodels.call import CallViewModel
 from kiosk.viewmodels.checklist import ChecklistViewModel
 from kiosk.viewmodels.closed import ClosedViewModel
 from kiosk.viewmodels.code import CodeViewModel
 from kiosk.viewmodels.consent import ConsentViewModel
+from kiosk.viewmodels.enquiry import Ways
 from kiosk.viewmodels.event import EventViewModel
 from kiosk.viewmodels.filed import FiledViewModel
 from kiosk.viewmodels.guardian import GuardianViewModel
@@ -68,7 +72,8 @@ from kiosk.viewmodels.identity import IdentityViewModel
 from kiosk.viewmodels.live import LiveViewModel
 from kiosk.viewmodels.material import MaterialViewModel
 from kiosk.viewmodels.notices import NoticesViewModel
-from kiosk.viewmodels.progress import ProgressViewModel, Ways
+from kiosk.viewmodels.printed import PrintedViewModel
+from kiosk.viewmodels.progress import ProgressViewModel
 from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.rating import RatingViewModel
 from kiosk.viewmodels.reading import ReadingViewModel
@@ -85,9 +90,7 @@ from kiosk.window import load_window
 from printing.spool import Spooler
 from sync.clock import Clock, new_id
 from sync.store import Enrolment, NotEnrolledError, Store
-from sync.wire.codec import decode
 from sync.wire.messages import Receipt
-from sync.wire.sign import RECEIPT, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Devices:
     camera: Camera | None
     printer: Spooler | None = None
     speech: Speech | None = None
+    bell: Bell | None = None
 
 
 class KioskApp:
@@ -129,7 +133,7 @@ class KioskApp:
         self._shell = self._build_view_models()
         self._wire()
         self.window = self._load()
-        self._hear_wedge()
+        self._wedge = wedge_of(self.window, settings, self.scans)
         self._watch = TouchWatch(self.window)
         self._watch.touched.connect(self._stir)
 
@@ -137,6 +141,7 @@ class KioskApp:
         """Begin to keep in step with the platform, and to care for the store."""
         self.sync.start()
         self.care.start()
+        self.paper.start()
         self.popular.look()
         self.speech.look()
         self._lanes.compute.run(lambda: pinyin_of("乡"), lambda _: None)  # before anybody searches
@@ -148,9 +153,10 @@ class KioskApp:
 
     def close(self) -> None:
         """Stop everything: scenes first, then the lanes, the store last."""
-        for service in (self.sync, self.care, self._trust, self.drafts):
+        for service in (self.sync, self.care, self._trust, self.drafts, self.paper):
             if service is not None:
                 service.stop()
+        self.calls.end()
         self.idle.rest()
         self.speech.stop()
         self.cards.watch(on=False)
@@ -191,18 +197,19 @@ class KioskApp:
             is_out=lambda: self.hall.is_out,
             today=self.trusted_today,
         )
-        self.slips = slips_of(devices.printer, lanes, self.office)
-        self.checklists = checklists_of(devices.printer, lanes, self.office)
+        press = press_of(store, devices.printer, settings, lanes, self._clock)
+        self.paper = stationery_of(*press, self.office, self.now, self._catalogue)
+        self.slips = self.paper.slips
         self.filing = filing_of(store, lanes, self.slips)
         self.materials = materials_of(devices.camera, lanes, settings)
         self.feed = CameraFeed(devices.camera, lanes.devices)
         self.scans = ScanService(self.feed, lanes.compute, has_wedge=settings.scanner)
         self.progress = ProgressService(Enquiry(store), (lanes.store, lanes.compute))
         self.rating = rating_of(store, lanes)
-        desk = Desk(
-            self.office, self.now, self._lines.desk, lambda: self.sync.state.reach != "offline"
-        )
-        self.results = results_of(store, devices.printer, lanes, desk)
+        desk = Desk(self.now, self._lines.desk, lambda: self.sync.state.reach != "offline")
+        self.results = results_of(store, self.paper.results, lanes, desk)
+        quick, has_reader = replace(desk, line=self._lines.quick), devices.reader is not None
+        self.held = held_of(store, lanes, quick, self.visit, has_reader=has_reader)
         self.correcting = CorrectingService(
             lambda case, secret: reopen(store, case, secret),
             self._catalogue.filed_with,
@@ -217,17 +224,13 @@ class KioskApp:
         self.writing = WritingService(read_strokes, lanes.compute)
         self.speech = SpeechService(devices.speech, lanes.compute)
         self.idle = IdleService(settings.idle, settings.idle_last)
+        self.calls = CallService(devices.bell, self.idle, self.visit)
 
     def _build_upkeep(self) -> None:
         """What goes on beside the visits: network, trust, and what staff are told."""
-        lanes, settings = self._lanes, self._settings
-        network = network_of(
-            self._store,
-            self._lines,
-            self._enrolment.url,
-            self._clock,
-            bytes_a_day=settings.bytes_a_day,
-        )
+        lanes, settings, url = self._lanes, self._settings, self._enrolment.url
+        limit = settings.bytes_a_day
+        network = network_of(self._store, self._lines, url, self._clock, bytes_a_day=limit)
         self.sync = SyncService(
             network, (lanes.data, lanes.files), self._clock, probe_every=settings.probe
         )
@@ -235,22 +238,21 @@ class KioskApp:
         if self._repository is not None:
             self._trust = TrustService(self._repository.refresh, lanes.data, self.sync)
             self._trust.taken.connect(self._offer)
-        self.notices = NoticeBoard(
-            self.care, self.sync, self._trust, was_salvaged=self.salvaged is not None
-        )
+        telling = (self.care, self.sync, self._trust, self.paper.printer)
+        self.notices = NoticeBoard(*telling, was_salvaged=self.salvaged is not None)
 
     def _build_view_models(self) -> ShellViewModel:
         visit, catalogue = self.visit, self._catalogue
         self.scenes = SceneViewModels(
-            attract=AttractViewModel(visit, self.notices, self.hall),
+            attract=AttractViewModel(visit, self.notices, self.hall, self.drafts),
             home=HomeViewModel(visit, catalogue, self.hall, self.popular),
             services=ServicesViewModel(visit, catalogue, self.popular),
             guide=GuideViewModel(visit, self.hall.ready_by),
             event=EventViewModel(visit, catalogue, self.hall.ready_by),
-            checklist=ChecklistViewModel(visit, self.checklists),
+            checklist=ChecklistViewModel(visit, self.paper.checklists),
             notices=NoticesViewModel(visit, self.hall),
             closed=ClosedViewModel(visit, self.hall),
-            consent=ConsentViewModel(visit),
+            consent=ConsentViewModel(visit, self.held.may_ask, self.paper.printer),
             identity=IdentityViewModel(visit, self.cards, self.trusted_today),
             guardian=GuardianViewModel(visit, self.trusted_today),
             code=CodeViewModel(visit, self.drafts, self.office),
@@ -260,6 +262,7 @@ class KioskApp:
             review=ReviewViewModel(visit),
             signature=SignatureViewModel(visit, self.filing),
             filed=FiledViewModel(visit, self.filing, self.slips, self.sync, self._zone),
+            printed=PrintedViewModel(visit, self.filing, self.paper.of_filing),
             progress=ProgressViewModel(
                 visit,
                 Ways(
@@ -269,6 +272,7 @@ class KioskApp:
                     self.correcting,
                     self.rating,
                     self.results,
+                    self.paper.returned,
                 ),
                 self.sync,
                 self._zone,
@@ -279,6 +283,7 @@ class KioskApp:
         )
         self._handwriting = HandwritingViewModel(visit, self.writing)
         self._live = LiveViewModel(visit, self.feed)
+        self._call = CallViewModel(visit, self.calls, self.hall)
         self._scanned = ScannedViewModel(
             visit, self.scans, self.scenes.question, self.drafts, self.office
         )
@@ -303,6 +308,7 @@ class KioskApp:
                 "viewModel": self._shell,
                 "handwriting": self._handwriting,
                 "live": self._live,
+                "call": self._call,
                 "scanned": self._scanned,
                 "reading": self._reading,
                 "still": not self._settings.motion,
@@ -314,13 +320,6 @@ class KioskApp:
             self._medium,
             lambda: self.feed.picture,
         )
-
-    def _hear_wedge(self) -> None:
-        """Listen to a barcode wedge, where one is plugged in: it holds every key for a moment."""
-        if self._settings.scanner:
-            prefix, suffix = self._settings.scanner_prefix, self._settings.scanner_suffix
-            self._wedge = Wedge(self.window, prefix=prefix, suffix=suffix)
-            self._wedge.read.connect(self.scans.take)
 
     def _medium(self, name: str) -> bytes:
         """Return a file that the open form names, b"" where there is none."""
@@ -343,10 +342,7 @@ class KioskApp:
             BadSignatureError: one does not verify against the platform's keys.
         """
         keys = _enrolled(self._store).signing_keys  # a key list may have come since the start
-        return tuple(
-            decode(Receipt, verify(keys, RECEIPT, signed))
-            for signed in self._store.receipts("filing")
-        )
+        return verified(self._store.receipts("filing"), keys)
 
     def office(self) -> Office:
         """Return whose kiosk this is."""
@@ -400,8 +396,7 @@ class KioskApp:
     def _forget(self) -> None:
         for service in (
             self.filing,
-            self.slips,
-            self.checklists,
+            self.paper,
             self.progress,
             self.materials,
             self.rating,

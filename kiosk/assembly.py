@@ -5,40 +5,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtQuick import QQuickWindow
+
 from kiosk.devices.camera import Camera
+from kiosk.devices.scanner import Wedge
 from kiosk.devices.stick import Stick
-from kiosk.paths import FONTS, DataFolder
+from kiosk.paths import DataFolder
 from kiosk.services.care import CareService, chores_of
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.copies import ResultPaper
 from kiosk.services.drafts import DraftService
 from kiosk.services.filing import FilingService, FilingStore
+from kiosk.services.held import HeldService
 from kiosk.services.keeping import backup_folder
 from kiosk.services.lanes import Lanes
 from kiosk.services.materials import MaterialService
-from kiosk.services.paper import Press
-from kiosk.services.papers import ChecklistService
 from kiosk.services.rating import RatingService
 from kiosk.services.results import ResultService
 from kiosk.services.resuming import Forms
+from kiosk.services.scans import ScanService
 from kiosk.services.shelf import Shelf
-from kiosk.services.slips import Office, SlipService
+from kiosk.services.slips import SlipService
 from kiosk.services.visit import VisitService
 from kiosk.settings import Settings
-from printing import Fonts, render_checklist, render_result, render_slip
-from printing.spool import Spooler
 from sync.clock import Clock, new_id
+from sync.engine import ask_held
 from sync.store import Store
 from sync.transport import HttpTransport
-
-_PAPER = Fonts(FONTS / "NotoSansSC_400Regular.ttf", FONTS / "NotoSansSC_700Bold.ttf")
+from sync.wire.proof import sign_proof
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Whose kiosk it is, what time it is, and the line for what somebody at the screen waits for."""
+    """What time it is, and the line for what somebody at the screen waits for."""
 
-    office: Callable[[], Office]
     now: Callable[[], datetime]
     line: HttpTransport
     is_online: Callable[[], bool]
@@ -53,35 +53,8 @@ def care_of(
     return CareService(chores, lanes.care)
 
 
-def slips_of(printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]) -> SlipService:
-    """Return what draws slips and prints them; `printer` None: they stay on the screen."""
-    return SlipService(
-        lambda slip: render_slip(slip, _PAPER),
-        _press(printer, lanes),
-        office,
-    )
-
-
-def checklists_of(
-    printer: Spooler | None, lanes: Lanes, office: Callable[[], Office]
-) -> ChecklistService:
-    """Return what prints lists of what to bring."""
-    return ChecklistService(
-        lambda checklist: render_checklist(checklist, _PAPER),
-        _press(printer, lanes),
-        office,
-    )
-
-
-def _press(printer: Spooler | None, lanes: Lanes) -> Press:
-    return Press(None if printer is None else printer.submit, lanes.compute, lanes.paper)
-
-
-def results_of(store: Store, printer: Spooler | None, lanes: Lanes, desk: Desk) -> ResultService:
+def results_of(store: Store, papers: ResultPaper, lanes: Lanes, desk: Desk) -> ResultService:
     """Return what fetches, shows and prints the results of cases."""
-    papers = ResultPaper(
-        lambda result: render_result(result, _PAPER), _press(printer, lanes), desk.office, desk.now
-    )
     return ResultService(
         Shelf(store, desk.line, desk.is_online),
         (lanes.compute, lanes.desk, lanes.store),
@@ -97,6 +70,7 @@ def filing_of(store: Store, lanes: Lanes, slips: SlipService) -> FilingService:
             submission, recipients=recipients, secret=secret
         ),
         store.commit_all,
+        lambda proof: sign_proof(proof, store.device_key()),
     )
     return FilingService(keep, lanes.compute, lanes.store, slips)
 
@@ -134,3 +108,30 @@ def materials_of(camera: Camera | None, lanes: Lanes, settings: Settings) -> Mat
     """Return what takes photos, from the camera or a stick."""
     stick = Stick(Path(settings.photos)) if settings.photos else None
     return MaterialService(camera, lanes.devices, lanes.compute, stick=stick)
+
+
+def wedge_of(window: QQuickWindow, settings: Settings, scans: ScanService) -> Wedge | None:
+    """Listen to a barcode wedge, where one is plugged in: it holds every key for a moment."""
+    if not settings.scanner:
+        return None
+    wedge = Wedge(window, prefix=settings.scanner_prefix, suffix=settings.scanner_suffix)
+    wedge.read.connect(scans.take)
+    return wedge
+
+
+def held_of(
+    store: Store,
+    lanes: Lanes,
+    desk: Desk,
+    visit: VisitService,
+    *,
+    has_reader: bool,
+) -> HeldService:
+    """Return what asks the platform which papers of a person it holds."""
+    return HeldService(
+        lambda holder: ask_held(store, desk.line, desk.now(), holder),
+        lanes.desk,
+        visit,
+        has_reader=has_reader,
+        is_online=desk.is_online,
+    )

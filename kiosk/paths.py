@@ -12,6 +12,7 @@ RADICALS = RESOURCES / "radicals" / "radicals.tsv"
 SERVICES = RESOURCES / "services"
 DIVISIONS = RESOURCES / "divisions"
 TRANSLATIONS = RESOURCES / "translations"
+CHIME = RESOURCES / "sounds" / "call.wav"
 
 
 @dataclass(frozen=True, slots=True)

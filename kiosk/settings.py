@@ -65,9 +65,12 @@ class Settings:
     `reader_profile`: how its vendor has it reply, `sam-v` or `cvr-100au`.
     `camera`: "any", or part of what the camera is called, "" for none. `scanner`: whether a barcode
     wedge is plugged in; `scanner_prefix`, `scanner_suffix`: the sign it sends before and after a
-    code. `photos`: folder that photos are taken from (a USB stick), "" for none. `slips`: folder outside
-    the data folder that slips are printed into, "" for no printer: a slip opens its filing.
-    `speech`: whether pages can be read aloud. `motion`: whether anything on the screen moves by
+    code. `photos`: folder that photos are taken from (a USB stick), "" for none. `printer`: its address, such
+    as ipp://localhost:631/printers/a4, escpos+tcp://192.168.1.30 for a receipt printer, or file:///srv/slips
+    for a folder outside the data folder; "" for none.
+    `copies`: how often one may have the same paper in a visit.
+    `speech`: whether pages can be read aloud. `call_volume`: how loud it rings when staff are
+    called, 0.0 (not at all) to 1.0. `motion`: whether anything on the screen moves by
     itself. `translations`: folder of other compiled translations, "" for those of the program;
     one that is written from the right turns every page round. `second`: folder of the second medium, "" for none.
     `backup`: folder for the daily copy of the store, "" for one in the data folder.
@@ -84,8 +87,10 @@ class Settings:
     scanner_prefix: str = ""
     scanner_suffix: str = "\r"
     photos: str = ""
-    slips: str = ""
+    printer: str = ""
+    copies: int = 3
     speech: bool = True
+    call_volume: float = 0.7
     motion: bool = True
     translations: str = ""
     second: str = ""

@@ -24,11 +24,12 @@ from forms.catalogue.item import (
     LifeEvent,
     Material,
     ServiceItem,
-    Text,
     Topic,
 )
+from forms.catalogue.layout import PrintRow
 from forms.catalogue.phrases import phrases_of
 from forms.catalogue.source import source_digest
+from forms.catalogue.text import Text
 
 __all__ = [
     "ALWAYS",
@@ -45,6 +46,7 @@ __all__ = [
     "Finding",
     "LifeEvent",
     "Material",
+    "PrintRow",
     "ServiceItem",
     "Span",
     "Text",
@@ -57,6 +59,7 @@ __all__ = [
     "open_catalogue",
     "phrases_of",
     "read_form",
+    "read_service_item",
     "source_digest",
 ]
 
@@ -88,6 +91,18 @@ def read_form(path: Path) -> bytes:
     from forms.catalogue import check  # noqa: PLC0415 - see above
 
     return check.read_form(path)
+
+
+def read_service_item(path: Path) -> tuple[ServiceItem, bytes]:
+    """Return the service item of a workbook (.xlsx or .md), and its XForm.
+
+    Raises:
+        FaultyWorkbookError: there are faults in it, each a finding as of `check_workbook`.
+        CatalogueError: the file cannot be read.
+    """
+    from forms.catalogue import check  # noqa: PLC0415 - see above
+
+    return check.read_service_item(path)
 
 
 def files_beside(path: Path) -> Mapping[str, Path]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forms.catalogue.item import Text
+from forms.catalogue.text import Text
 
 _SATURDAY = 5
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from forms.catalogue.convert import to_xform
 from forms.catalogue.event import is_event, read_event
 from forms.catalogue.item import CatalogueError, FaultyWorkbookError, Finding, ServiceItem
+from forms.catalogue.printed import read_print
 from forms.catalogue.question import LISTS
 from forms.catalogue.report import CHINESE, Report
 from forms.catalogue.rules import some_of
@@ -75,12 +76,15 @@ def read_item(
     form = read_settings(workbook, report)
     materials = read_materials(workbook, report)
     item = read_service(workbook, form, materials, report)
+    layout = read_print(workbook, report)
     check_survey(workbook, report)
     if item:
         _check_together(workbook, item, topics, report)
     lists = dict.fromkeys(LISTS, lambda: _EMPTY_LIST)
     xform = to_xform(workbook, lists | _openers(files), report, complete=True)
-    return (item, xform) if item and xform and not report.findings else None
+    if item is None or xform is None or report.findings:
+        return None
+    return replace(item, layout=layout), xform
 
 
 def read_form(path: Path) -> bytes:
@@ -90,6 +94,15 @@ def read_form(path: Path) -> bytes:
     if xform is None:
         raise FaultyWorkbookError(path.name, *_with_headings(report.findings, workbook))
     return xform
+
+
+def read_service_item(path: Path) -> tuple[ServiceItem, bytes]:
+    """Do what `forms.catalogue.read_service_item` promises."""
+    workbook, report = read_workbook(path), Report()
+    read = read_item(workbook, _topics_beside(path), media_files(path), report)
+    if read is None:
+        raise FaultyWorkbookError(path.name, *_with_headings(report.findings, workbook))
+    return read
 
 
 def files_beside(path: Path) -> Mapping[str, Path]:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 
 from forms.catalogue import rules
 from forms.catalogue.fields import Field, read_fields
-from forms.catalogue.item import Answer, LifeEvent, Text
+from forms.catalogue.item import Answer, LifeEvent
 from forms.catalogue.question import kind_of, repeated
 from forms.catalogue.report import CHINESE, ENGLISH, Report
 from forms.catalogue.shared import Shared, choices_of, difference, shared_by
 from forms.catalogue.tables import answers_in, read_items
+from forms.catalogue.text import Text
 from forms.catalogue.workbook import Row, Sheet, Workbook
 
 _EVENT = "event"

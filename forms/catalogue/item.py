@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from forms.catalogue.layout import PrintRow
+from forms.catalogue.text import NO_WORDS, Text
 from forms.definition import FormRef
 from forms.errors import FormError
 
@@ -22,22 +24,6 @@ class FaultyWorkbookError(CatalogueError):
         first = findings[0]
         super().__init__(first.words("en"), place=place, zh=first.words("zh_CN"))
         self.findings = findings
-
-
-@dataclass(frozen=True)
-class Text:
-    """Words in several languages; Chinese stands in for a language that is missing."""
-
-    zh_CN: str = ""  # noqa: N815 - the language code is the name
-    en: str = ""
-
-    def get(self, language: str) -> str:
-        """Return the words in `language`, else in Chinese."""
-        return (self.en if language == "en" else "") or self.zh_CN
-
-    def mapping(self) -> dict[str, str]:
-        """Return the words by language code."""
-        return {"zh_CN": self.zh_CN, "en": self.en}
 
 
 @dataclass(frozen=True)
@@ -91,14 +77,16 @@ class ServiceItem:
     kind: str
     symbol: str
     materials: tuple[Material, ...]
-    promise: Text = Text()
+    promise: Text = NO_WORDS
     """What is promised instead of a paper (告知承诺), and what follows if it is not true."""
     late_days: int = 0
     """Working days within which a paper may follow (容缺受理); 0 where none may."""
-    spoken: Text = Text()
+    spoken: Text = NO_WORDS
     """What people call it, where the title is officialese."""
     order: int = 0
     """Place among what is offered first before anything was filed, from 1; 0 for no place."""
+    layout: tuple[PrintRow, ...] = ()
+    """How the filled form stands on paper; () where that follows from the form."""
     keys: tuple[str, ...] = field(default=(), repr=False)
     """Names and keywords in pinyin, syllables separated by spaces: search keys made at build."""
 

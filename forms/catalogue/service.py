@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from forms.catalogue import rules
 from forms.catalogue.fields import Field, read_fields
-from forms.catalogue.item import Material, ServiceItem, Text
+from forms.catalogue.item import Material, ServiceItem
 from forms.catalogue.report import CHINESE, ENGLISH, Report
+from forms.catalogue.text import Text
 from forms.catalogue.workbook import Row, Sheet, Workbook
 from forms.definition import FormRef
 

@@ -6,7 +6,7 @@ from pathlib import Path
 TOPICS = "topics"
 CALENDAR = "calendar"
 
-_FORMAT = b"township-kiosk catalogue 3"
+_FORMAT = b"township-kiosk catalogue 4"
 _NOT_AN_ITEM = {"readme", TOPICS, CALENDAR}
 
 

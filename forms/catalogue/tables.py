@@ -4,7 +4,7 @@ from datetime import date
 
 from forms.catalogue import rules
 from forms.catalogue.calendar import Span, WorkCalendar
-from forms.catalogue.item import ALWAYS, CHOSEN, Answer, EventItem, Material, Text, Topic
+from forms.catalogue.item import ALWAYS, CHOSEN, Answer, EventItem, Material, Topic
 from forms.catalogue.report import (
     CHINESE,
     ENGLISH,
@@ -14,6 +14,7 @@ from forms.catalogue.report import (
     check_unique,
     sheet_with,
 )
+from forms.catalogue.text import Text
 from forms.catalogue.workbook import Row, Workbook
 
 _MATERIALS = {

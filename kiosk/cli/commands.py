@@ -6,16 +6,22 @@ import re
 import sys
 from pathlib import Path
 
-from forms.catalogue import check_workbook, convert_workbook
+import forms
+from forms.catalogue import check_workbook, convert_workbook, read_service_item
 from forms.errors import FormError
-from kiosk.cli import courier, filing, outbox, store
+from kiosk.cli import courier, filing, outbox, printers, report, slip, store
 from kiosk.cli.arguments import Words, data_folder
+from kiosk.cli.common import ZONE
 from kiosk.cli.preview import preview_form
 from kiosk.cli.run import has_display
 from kiosk.demo.play import play
 from kiosk.paths import DIVISIONS
 from kiosk.services.enrolling import Introduction, enrol_kiosk
-from kiosk.services.preview import read_form_file, words_of
+from kiosk.services.example import example_of
+from kiosk.services.preview import media_of, read_form_file, words_of
+from kiosk.stationery import PAPER
+from printing import render_application
+from sync.clock import SystemClock
 
 
 def add(words: Words) -> None:
@@ -34,7 +40,7 @@ def add(words: Words) -> None:
     to_demo.add_argument("--out", type=Path, default=Path("build/demo"))
     to_demo.set_defaults(call=demo)
 
-    for each in (outbox, courier, filing, store):
+    for each in (outbox, courier, report, filing, slip, store, printers):
         each.add(words)
     _services(words("services", help="check, preview and convert workbooks"))
 
@@ -80,6 +86,23 @@ def preview(given: argparse.Namespace) -> int:
     return preview_form(given.file, form_file, given.language)
 
 
+def paper(given: argparse.Namespace) -> int:
+    """Write the application form of a workbook; what is there is replaced."""
+    try:
+        item, xform = read_service_item(given.file)
+        form = forms.load(xform, media_of(given.file, DIVISIONS))
+    except FormError as error:
+        _tell(error)
+        return 1
+    application = example_of(item, form, given.language, SystemClock().now(), ZONE)
+    try:
+        given.to.write_bytes(render_application(application, PAPER))
+    except OSError as error:
+        raise filing.OutFolderError(str(error)) from error
+    print(given.to)
+    return 0
+
+
 def convert(given: argparse.Namespace) -> int:
     """Write a workbook in the other form, every cell's text kept."""
     convert_workbook(given.file, given.to)
@@ -116,6 +139,11 @@ def _services(parser: argparse.ArgumentParser) -> None:
     to_preview.add_argument("file", type=Path, help="a workbook (.md, .xlsx) or an XForm (.xml)")
     to_preview.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
     to_preview.set_defaults(call=preview)
+    to_paper = words.add_parser("paper", help="write a form as it is printed, with made-up answers")
+    to_paper.add_argument("file", type=Path, help="the workbook of a service item (.md, .xlsx)")
+    to_paper.add_argument("to", type=Path, metavar="FILE.pdf")
+    to_paper.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
+    to_paper.set_defaults(call=paper)
     to_convert = words.add_parser("convert", help="turn .md into .xlsx, or back")
     to_convert.add_argument("file", type=Path)
     to_convert.add_argument("to", type=Path)

@@ -11,7 +11,7 @@ from sync.clock import SystemClock
 from sync.errors import KnownError
 from sync.store import Store
 
-_ZONE = ZoneInfo("Asia/Shanghai")
+ZONE = ZoneInfo("Asia/Shanghai")
 
 
 class NoStoreError(KnownError):
@@ -36,4 +36,4 @@ def stored(given: argparse.Namespace) -> Store:
 
 def hall_time(moment: datetime) -> str:
     """Return a moment in China's time, to the minute."""
-    return f"{moment.astimezone(_ZONE):%Y-%m-%d %H:%M}"
+    return f"{moment.astimezone(ZONE):%Y-%m-%d %H:%M}"

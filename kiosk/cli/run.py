@@ -6,9 +6,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from kiosk.cli.arguments import Words, data_folder
-from kiosk.paths import DataFolder
+from kiosk.paths import CHIME, DataFolder
 from kiosk.settings import Settings, UnreadableSettingsError, read_settings
 
 if TYPE_CHECKING:
@@ -40,10 +42,11 @@ def run(given: argparse.Namespace) -> int:
         from kiosk.demo.embedded import embedded_kiosk  # noqa: PLC0415 - a platform as well
 
         with embedded_kiosk(folder) as devices:
-            speaking = replace(devices, speech=_plugged_in(settings, None).speech)
-            return run_window(folder, settings, lambda: speaking)
-    tray = _tray(folder, settings)
-    return run_window(folder, settings, lambda: _plugged_in(settings, tray))
+            there = _plugged_in(replace(settings, printer=""))
+            sounding = replace(devices, speech=there.speech, bell=there.bell)
+            return run_window(folder, settings, lambda: sounding)
+    require_tray_outside(folder, settings)
+    return run_window(folder, settings, lambda: _plugged_in(settings))
 
 
 def has_display() -> bool:
@@ -53,11 +56,11 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _plugged_in(settings: Settings, tray: Path | None) -> "Devices":
+def _plugged_in(settings: Settings) -> "Devices":
     """Return the devices that the settings name. Each takes a while to load, so only those."""
     from kiosk.app import Devices  # noqa: PLC0415
 
-    reader = camera = printer = speech = None
+    reader = camera = printer = speech = bell = None
     if settings.reader:
         from kiosk.devices.card_reader import PROFILES, SerialReader  # noqa: PLC0415
 
@@ -68,26 +71,28 @@ def _plugged_in(settings: Settings, tray: Path | None) -> "Devices":
         from kiosk.devices.camera.live import LiveCamera  # noqa: PLC0415
 
         camera = LiveCamera(settings.camera)
-    if tray is not None:
-        from printing.spool import FileSpooler  # noqa: PLC0415
+    if settings.printer:
+        from kiosk.cli.printers import printer_of  # noqa: PLC0415
 
-        printer = FileSpooler(tray)
+        printer = printer_of(settings)
     if settings.speech:
         from kiosk.devices.speech.espeak import EspeakSpeech  # noqa: PLC0415
 
         speech = EspeakSpeech()
-    return Devices(reader, camera, printer, speech)
+    if settings.call_volume > 0:
+        from kiosk.devices.bell.chime import Chime  # noqa: PLC0415
+
+        bell = Chime(CHIME, min(settings.call_volume, 1.0))
+    return Devices(reader, camera, printer, speech, bell)
 
 
-def _tray(folder: DataFolder, settings: Settings) -> Path | None:
-    """Return the folder that slips are printed into; paper does not belong to what a kiosk keeps.
+def require_tray_outside(folder: DataFolder, settings: Settings) -> None:
+    """Make sure that no printer is a folder among what the kiosk keeps: paper does not belong there.
 
     Raises:
-        UnreadableSettingsError: the folder lies in the data folder.
+        UnreadableSettingsError: it lies in the data folder.
     """
-    if not settings.slips:
-        return None
-    tray = Path(settings.slips).resolve()
-    if tray.is_relative_to(folder.root.resolve()):
-        raise UnreadableSettingsError("slips lies in the data folder: a slip opens its filing")
-    return tray
+    address = urlsplit(settings.printer)
+    tray = Path(url2pathname(address.path)).resolve()
+    if address.scheme == "file" and tray.is_relative_to(folder.root.resolve()):
+        raise UnreadableSettingsError("printer lies in the data folder: a slip opens its filing")

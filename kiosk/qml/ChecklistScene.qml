@@ -11,7 +11,13 @@ SceneFrame {
     required property ChecklistViewModel viewModel
 
     readonly property string _paper: viewModel.paper
-    readonly property bool _failed: _paper === "failed"
+    readonly property bool _failed: ["failed", "held_up", "unknown"].includes(_paper)
+    readonly property var _said: ({
+            printed: qsTr("清单打好了，请拿好"),
+            failed: qsTr("清单没有打出来，请用手机扫码"),
+            held_up: qsTr("清单停住了，请用手机扫码，或找工作人员"),
+            unknown: qsTr("清单可能打出来了，请看看出纸口")
+        })
     readonly property int _side: Theme.asideWidth - 2 * Theme.gapLarge
     readonly property int _most: Theme.portrait ? Math.min(_side, Theme.space(620)) : _side
 
@@ -41,12 +47,10 @@ SceneFrame {
                 tint: root._failed ? Theme.note : Theme.primary
             }
             Text {
-                readonly property string _going: root._paper === "printed" ? qsTr("清单打好了，请拿好") : qsTr("正在打清单，请稍等")
-
                 objectName: "paper"
                 Layout.fillWidth: true
                 textFormat: Text.PlainText
-                text: root._failed ? qsTr("清单没有打出来，请用手机扫码") : _going
+                text: root._said[root._paper] ?? qsTr("正在打清单，请稍等")
                 font: Theme.bodyStrong
                 color: Theme.ink
                 wrapMode: Text.Wrap
@@ -61,7 +65,8 @@ SceneFrame {
             materials: root.viewModel.materials
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: Card {

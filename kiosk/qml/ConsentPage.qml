@@ -60,14 +60,25 @@ SceneFrame {
             }
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
-        aside: NoteCard {
-            Layout.fillWidth: true
-            symbol: "help"
-            headline: qsTr("不同意也能办")
-            text: qsTr("点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。")
-        }
+        aside: [
+            NoteCard {
+                objectName: "no_paper"
+                Layout.fillWidth: true
+                symbol: "print"
+                headline: root.viewModel.noPaper
+                text: qsTr("照样能办：小票会显示在屏幕上，用手机拍下来。")
+                visible: headline !== ""
+            },
+            NoteCard {
+                Layout.fillWidth: true
+                symbol: "help"
+                headline: qsTr("不同意也能办")
+                text: qsTr("点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。")
+            }
+        ]
     }
 }

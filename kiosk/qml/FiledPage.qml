@@ -10,6 +10,7 @@ SceneFrame {
 
     required property FiledViewModel viewModel
     required property RatingViewModel rating
+    required property PrintedViewModel printed
 
     readonly property string _printed: viewModel.isCorrection ? qsTr("改好的交上了，请拿好新小票") : qsTr("交上了，请拿好小票")
     readonly property bool _rates: !viewModel.isCorrection
@@ -18,12 +19,18 @@ SceneFrame {
     readonly property string _named: qsTr("%1，%2").arg(viewModel.title).arg(viewModel.name)
 
     signal ratingRequested
+    signal papersRequested
+    signal slipRequested
 
     backText: qsTr("再办一件")
     backSymbol: "add"
+    asideName: "papers"
+    asideText: printed.hasPrinter ? qsTr("打印") : ""
+    asideSymbol: "print"
     nextText: _asks ? qsTr("下一步") : qsTr("办完了，退出")
     nextSymbol: _asks ? "arrow_forward" : "logout"
     onBack: viewModel.again()
+    onAside: papersRequested()
     onNext: {
         if (_asks)
             ratingRequested();
@@ -35,8 +42,9 @@ SceneFrame {
         aside: [
             SlipCard {
                 Layout.fillWidth: true
-                paper: root.viewModel.paper
+                viewModel: root.printed
                 number: root.viewModel.number
+                onSlipRequested: root.slipRequested()
             },
             NoteCard {
                 Layout.fillWidth: true
@@ -86,7 +94,7 @@ SceneFrame {
             Heading {
                 Layout.fillWidth: true
                 font: Theme.compact || Theme.portrait ? Theme.title : Theme.display
-                text: root.viewModel.paper === "failed" ? qsTr("交上了，请记下号码") : root._printed
+                text: root.printed.isMissing ? qsTr("交上了，请拍下小票") : root._printed
                 detail: root.viewModel.name === "" ? root.viewModel.title : root._named
             }
         }

@@ -3,19 +3,27 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Township.ViewModels
 
-// Proof first, rating second and voluntary: beside the number where there is room, else on a page of its own.
+// Proof first, rating second and voluntary: beside the number where there is room, else on a page of its own. So
+// have what can be printed, and the slip on the screen where none came out.
 Item {
     id: root
 
     required property FiledViewModel viewModel
     required property RatingViewModel ratingViewModel
+    required property PrintedViewModel printedViewModel
 
-    property bool _rates: false
+    property string _page: "number"
+    readonly property var _pages: ({
+            number: number,
+            rating: rating,
+            papers: papers,
+            slip: slip
+        })
 
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: root._rates ? rating : number
+        sourceComponent: root._pages[root._page]
     }
     Component {
         id: number
@@ -23,7 +31,10 @@ Item {
         FiledPage {
             viewModel: root.viewModel
             rating: root.ratingViewModel
-            onRatingRequested: root._rates = true
+            printed: root.printedViewModel
+            onRatingRequested: root._page = "rating"
+            onPapersRequested: root._page = "papers"
+            onSlipRequested: root._page = "slip"
         }
     }
     Component {
@@ -33,8 +44,24 @@ Item {
             viewModel: root.ratingViewModel
             doneText: qsTr("办完了，退出")
             doneSymbol: "logout"
-            onClosed: root._rates = false
+            onClosed: root._page = "number"
             onDone: root.viewModel.end()
+        }
+    }
+    Component {
+        id: papers
+
+        PapersPage {
+            viewModel: root.printedViewModel
+            onBack: root._page = "number"
+        }
+    }
+    Component {
+        id: slip
+
+        ScreenSlipPage {
+            viewModel: root.viewModel
+            onNext: root._page = "number"
         }
     }
 }

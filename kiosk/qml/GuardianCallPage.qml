@@ -46,7 +46,8 @@ SceneFrame {
             }
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: NoteCard {

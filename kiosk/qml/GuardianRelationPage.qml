@@ -69,7 +69,8 @@ SceneFrame {
             }
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: NoteCard {

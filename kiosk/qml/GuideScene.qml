@@ -86,7 +86,8 @@ SceneFrame {
             }
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: [

@@ -9,6 +9,7 @@ Window {
     id: root
 
     required property ShellViewModel viewModel
+    required property CallViewModel call
     required property HandwritingViewModel handwriting
     required property LiveViewModel live
     required property ReadingViewModel reading
@@ -18,7 +19,7 @@ Window {
     readonly property bool _online: viewModel.reach === "online"
     readonly property int _seconds: viewModel.secondsLeft
     readonly property string _quiet: qsTr("好一会儿没有动静了。不点一下，就从屏幕上清掉，不让别人看见。")
-    readonly property bool _covered: staffOverlay.visible || timeOverlay.visible || farewell.visible || remark.visible
+    readonly property bool _covered: callOverlay.visible || timeOverlay.visible || farewell.visible || remark.visible
 
     width: 1280
     height: 800
@@ -85,7 +86,9 @@ Window {
             onReadingRequested: root.reading.switch()
             onLanguageRequested: root.viewModel.switchLanguage()
             onTypeSizeRequested: root.viewModel.switchTypeSize()
-            onHelpRequested: root.viewModel.callStaff()
+            helpText: root.call.isOpen ? qsTr("已叫人") : qsTr("找工作人员")
+            helpSymbol: root.call.isOpen ? "notifications" : "support_agent"
+            onHelpRequested: root.call.call()
         }
         SceneLoader {
             id: loader
@@ -98,21 +101,11 @@ Window {
             viewModel: root.viewModel.scenes
         }
     }
-    Overlay {
-        id: staffOverlay
+    CallOverlay {
+        id: callOverlay
 
         anchors.fill: parent
-        visible: root.viewModel.isStaffCalled
-        warm: true
-        symbol: "front_hand"
-        headline: qsTr("这里需要帮忙")
-        text: qsTr("请叫一声身边的工作人员，或者到窗口说一下。您填的都还在，回来接着办。")
-        buttons: TouchButton {
-            objectName: "dismiss"
-            symbol: "check"
-            text: qsTr("好了，接着办")
-            onClicked: root.viewModel.dismissStaff()
-        }
+        viewModel: root.call
     }
     Overlay {
         id: timeOverlay
@@ -145,7 +138,7 @@ Window {
         readonly property bool _full: Remark.most > 0
 
         anchors.fill: parent
-        visible: (_full || root.scanned.headline !== "") && !staffOverlay.visible && !timeOverlay.visible
+        visible: (_full || root.scanned.headline !== "") && !callOverlay.visible && !timeOverlay.visible
         warm: true
         symbol: _full ? "edit_note" : "qr_code_scanner"
         headline: _full ? qsTr("这里最多写 %n 个字", "", Remark.most) : root.scanned.headline
@@ -172,7 +165,7 @@ Window {
         id: farewell
 
         anchors.fill: parent
-        visible: root.viewModel.saysFarewell && !staffOverlay.visible
+        visible: root.viewModel.saysFarewell && !callOverlay.visible
         symbol: "waving_hand"
         headline: qsTr("再见，请慢走")
         // In both languages: the visit's own is forgotten with it.

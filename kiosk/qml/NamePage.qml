@@ -48,7 +48,8 @@ SceneFrame {
             focus: true
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: NoteCard {

@@ -13,6 +13,7 @@ Card {
     readonly property bool _arrived: viewModel.isDelivered
     readonly property int _side: Theme.px(Theme.compact ? 180 : 224)
     readonly property bool _several: viewModel.numbers.count > 0
+    readonly property bool _own: viewModel.qrSize > 0
 
     GridLayout {
         Layout.fillWidth: true
@@ -124,8 +125,8 @@ Card {
 
             QrCode {
                 Layout.alignment: Qt.AlignHCenter
-                path: root.viewModel.qrPath
-                modules: root.viewModel.qrSize
+                path: root._own ? root.viewModel.qrPath : root.viewModel.proofPath
+                modules: root._own ? root.viewModel.qrSize : root.viewModel.proofSize
                 most: root._side
 
                 Accessible.name: qsTr("查进度的二维码")

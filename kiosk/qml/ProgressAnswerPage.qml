@@ -82,13 +82,17 @@ SceneFrame {
             viewModel: root.viewModel
             visible: root._found
         }
+        NoticeRow {
+            Layout.fillWidth: true
+            viewModel: root.viewModel.notice
+        }
         NoteCard {
             objectName: "result_note"
             Layout.fillWidth: true
             calm: root._shows
             symbol: root._shows ? "description" : "qr_code_scanner"
             headline: root._shows ? qsTr("结果来了") : qsTr("结果来了，带小票了吗？")
-            text: root._shows ? qsTr("点“看结果”，在这里一页一页看，也能打印。") : qsTr("扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。")
+            text: root._shows ? qsTr("点“看结果”，在这里一页一页看，也能打印。") : qsTr("扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。")
             visible: root._found && root.viewModel.result !== ""
         }
         NoteCard {
@@ -96,7 +100,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "qr_code_scanner"
             headline: qsTr("带了当时的小票吗？")
-            text: qsTr("扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。")
+            text: qsTr("扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。")
             visible: root._found && root.viewModel.needsSlip
         }
         NoteCard {

@@ -22,7 +22,7 @@ SceneFrame {
         Heading {
             Layout.fillWidth: true
             text: qsTr("请扫小票上的方块码")
-            detail: qsTr("把小票放平，码对着镜头或扫码口，读到了就自动往下走。")
+            detail: qsTr("把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
         }
         ScanView {
             id: live
@@ -42,7 +42,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "shield_lock"
             headline: qsTr("小票就是钥匙")
-            text: qsTr("拿着小票的人能打开交上的材料。请收好，别给别人扫。")
+            text: qsTr("“办事码”能打开交上的材料。请收好，别给别人扫。")
         }
     }
 }

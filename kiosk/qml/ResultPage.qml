@@ -22,7 +22,14 @@ SceneFrame {
     readonly property string _copies: _spent ? _most : _left
     readonly property string _after: viewModel.paper === "printed" ? _taken + _copies : _copies
     readonly property string _paper: viewModel.hasPrinter ? _after : _none
-    readonly property string _print: viewModel.paper === "printing" ? qsTr("正在打…") : qsTr("打印一份")
+    readonly property bool _going: ["waiting", "printing", "held_up"].includes(viewModel.paper)
+    readonly property string _print: _going ? qsTr("正在打…") : qsTr("打印一份")
+    readonly property var _troubles: ({
+            failed: [qsTr("没有打出来"), qsTr("没打出来的不算。请再试一次，还不行就找工作人员。")],
+            held_up: [qsTr("打印机停住了"), qsTr("请找工作人员。弄好了会自动接着打，不用再点。")],
+            unknown: [qsTr("可能打出来了"), qsTr("请看看出纸口。没有就再打一份。")]
+        })
+    readonly property var _trouble: _troubles[viewModel.paper] ?? ["", ""]
     readonly property string _done: _shown || _failed ? qsTr("知道了") : ""
 
     backText: qsTr("回到进度")
@@ -59,8 +66,8 @@ SceneFrame {
             ErrorCard {
                 objectName: "paper_fault"
                 Layout.fillWidth: true
-                headline: root.viewModel.paper === "failed" ? qsTr("没有打出来") : ""
-                text: qsTr("没打出来的不算。请再试一次，还不行就找工作人员。")
+                headline: root._trouble[0]
+                text: root._trouble[1]
             }
         }
         WaitingCard {

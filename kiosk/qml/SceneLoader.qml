@@ -242,6 +242,7 @@ FocusScope {
         FiledScene {
             viewModel: root.viewModel.filed
             ratingViewModel: root.viewModel.rating
+            printedViewModel: root.viewModel.printed
         }
     }
     Component {

@@ -2,21 +2,24 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Township.ViewModels
 
-// How far the slip has come out of the printer.
+// How far the slip has come out of the printer, and the one thing to do next.
 Card {
     id: root
 
-    required property string paper
+    required property PrintedViewModel viewModel
     required property string number
 
-    readonly property bool _failed: paper === "failed"
-    readonly property bool _printed: paper === "printed"
+    readonly property bool _missing: viewModel.isMissing
+    readonly property bool _printed: viewModel.stage === "printed"
+
+    signal slipRequested
 
     Item {
         Layout.fillWidth: true
         implicitHeight: Theme.px(176)
-        visible: !root._failed && !Theme.compact && !Theme.portrait
+        visible: !root._missing && !Theme.compact && !Theme.portrait
 
         Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -68,14 +71,14 @@ Card {
         spacing: Theme.gapSmall
 
         Icon {
-            name: root._failed ? "warning" : "print"
-            tint: root._failed ? Theme.note : Theme.primary
+            name: root._missing ? "warning" : "print"
+            tint: root._missing ? Theme.note : Theme.primary
         }
         Text {
             objectName: "paper"
             Layout.fillWidth: true
             textFormat: Text.PlainText
-            text: root._failed ? qsTr("小票没有打出来") : root._printed ? qsTr("小票打好了") : qsTr("正在打小票，请稍等")
+            text: root.viewModel.headline
             font: Theme.leadStrong
             color: Theme.ink
             wrapMode: Text.Wrap
@@ -87,10 +90,18 @@ Card {
     Text {
         Layout.fillWidth: true
         textFormat: Text.PlainText
-        text: root._failed ? qsTr("请记下上面的号码，或用手机扫码。找工作人员可以补打。") : qsTr("从屏幕下面的口出来，请收好。")
+        text: root.viewModel.advice
         font: Theme.small
         color: Theme.inkSoft
         lineHeight: Theme.lineHeight
         wrapMode: Text.Wrap
+    }
+    TouchButton {
+        objectName: "show_slip"
+        Layout.fillWidth: true
+        symbol: "receipt_long"
+        text: qsTr("看屏幕小票")
+        visible: root._missing
+        onClicked: root.slipRequested()
     }
 }

@@ -14,7 +14,7 @@ GridLayout {
 
     columns: stacked ? 1 : 2
     columnSpacing: Theme.gapSection
-    rowSpacing: Theme.gap
+    rowSpacing: 0
 
     ColumnLayout {
         id: main
@@ -32,6 +32,7 @@ GridLayout {
         Layout.maximumWidth: root.stacked ? Theme.width : Theme.asideWidth
         // Where nothing in it is visible, a layout would keep the height it had.
         Layout.preferredHeight: implicitHeight
+        Layout.topMargin: root.stacked && implicitHeight > 0 ? Theme.gap : 0
         Layout.fillHeight: !root.stacked
         Layout.alignment: Qt.AlignTop
         spacing: Theme.gap

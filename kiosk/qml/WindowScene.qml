@@ -54,7 +54,8 @@ SceneFrame {
             visible: root.viewModel.materials.count > 0
         }
         Item {
-            Layout.fillHeight: !Theme.narrow
+            Layout.fillHeight: true
+            visible: !Theme.narrow
         }
 
         aside: NoteCard {

@@ -45,3 +45,15 @@ def understood(text: str) -> ResumeCode | SlipCode | None:
     if found is not None and code is not None:
         return ResumeCode(found["device"], code)
     return SlipCode(text) if "/slip/" in text or read_slip(text) is not None else None
+
+
+def rank(text: str) -> int:
+    """Return a smaller number for what helps more, as a slip shows two codes to the camera at once.
+
+    What opens something comes before the code of a slip that opens nothing, and both before others.
+    """
+    found = understood(text)
+    if isinstance(found, SlipCode):
+        slip = read_slip(text)
+        return 1 if slip is None or slip.secret is None else 0
+    return 2 if found is None else 0

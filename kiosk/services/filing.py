@@ -1,32 +1,30 @@
 """Filing: each item of a visit becomes a sealed envelope in the store, all with one slip."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from forms.catalogue import ServiceItem, Text
+from forms.catalogue import Text
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
-from kiosk.services.correcting import Correction
-from kiosk.services.filling import Filling
-from kiosk.services.identity import identity_of
-from kiosk.services.progress import person_mark
-from kiosk.services.slips import Entry, SlipService
+from kiosk.services.application import FilledForm, forms_of
+from kiosk.services.next_steps import corrected_title
+from kiosk.services.promises import Promised, promises_of
+from kiosk.services.slips import Entry, SlipService, proof_of
+from kiosk.services.submitting import LANGUAGES, id_numbers_of, submissions_of
 from kiosk.services.visit import Visit
-from printing import mask_name
-from sync.store import Filed, Prepared, RecipientName, Submission, SubmissionFile
+from sync.store import Filed, Prepared, RecipientName, Submission
+from sync.wire.person import mark_of, person_digest
+from sync.wire.proof import SlipProof
 from sync.wire.slip import new_secret
 
-LANGUAGES = ("zh_CN", "en")
 RECIPIENTS: tuple[RecipientName, ...] = ("platform", "escrow", "slip")
-_TAIL = 4
 _NO_WORDS = Text()
 
 
 @dataclass(frozen=True, slots=True)
 class FilingStore:
-    """The store's two steps of filing: `prepare` seals (compute), `commit` writes (store).
+    """The store's steps of filing: `prepare` seals (compute), `commit` writes, `sign` proves (store).
 
     What is sealed with one secret shares a slip; what is committed at once is filed whole or not
     at all.
@@ -34,13 +32,15 @@ class FilingStore:
 
     prepare: Callable[[Submission, tuple[RecipientName, ...], bytes], Prepared]
     commit: Callable[[Sequence[Prepared]], tuple[Filed, ...]]
+    sign: Callable[[SlipProof], str]
 
 
 @dataclass(frozen=True, slots=True)
 class FilingState:
     """Where the filing of this visit stands; at most one of `entries` and `error` is set.
 
-    `title`: what the person came for.
+    `title`: what the person came for. `forms`, `promises`: what else of each filing is printed.
+    `proof`: of the slip, as the kiosk signed it.
     """
 
     is_busy: bool = False
@@ -48,11 +48,22 @@ class FilingState:
     error: Failure | None = None
     title: Text = _NO_WORDS
     masked_name: str = ""
+    forms: tuple[FilledForm, ...] = ()
+    promises: tuple[Promised, ...] = ()
+    proof: str = field(default="", repr=False)
 
     @property
     def filed(self) -> Filed | None:
         """What was filed first, None before."""
         return self.entries[0].filed if self.entries else None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was filed, and the proof of its slip."""
+
+    filed: tuple[Filed, ...]
+    proof: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +107,29 @@ class FilingService(QObject):
         if not visit.items or self._state.is_busy or self._state.entries:
             return
         submissions = submissions_of(visit)
-        numbers = [_id_numbers(visit, part)[:1] for part in visit.walk.parts] if visit.walk else []
+        numbers = (
+            [id_numbers_of(visit, part)[:1] for part in visit.walk.parts] if visit.walk else []
+        )
         masked_name = next(filter(None, (one.masked_name for one in submissions)), "")
         self._show(FilingState(is_busy=True, title=visit.title, masked_name=masked_name))
-        turn = self._turn
+        turn, device = self._turn, self._slips.office.device
+        title = visit.title.get(LANGUAGES[0])
+        if visit.correction is not None:
+            title = corrected_title(title, LANGUAGES[0])
+
+        def keep(prepared: Sequence[Prepared]) -> Kept:
+            filed = self._store.commit(prepared)
+            codes = [item.code for item in visit.items]
+            proof = proof_of(filed, codes, title, masked_name, device)
+            return Kept(filed, self._store.sign(proof))
+
         self._send(
             [
                 Sealing(one, tuple(name for name in RECIPIENTS if name in item.recipients), number)
                 for item, one, number in zip(visit.items, submissions, numbers, strict=True)
             ],
             visit.correction.secret if visit.correction else None,
+            keep,
             lambda result: self._fold_filed(turn, result, visit),
         )
 
@@ -118,55 +142,62 @@ class FilingService(QObject):
         self,
         work: Sequence[Sealing],
         secret: bytes | None,
-        on_result: Callable[[Ok[tuple[Filed, ...]] | Err], None],
+        keep: Callable[[Sequence[Prepared]], Kept],
+        on_result: Callable[[Ok[Kept] | Err], None],
     ) -> None:
-        """Seal them, one after the other, and write them in one go.
+        """Seal them, one after the other, and `keep` them in one go.
 
         `secret`: of the slip that what is corrected was sealed to; without one a new slip's.
         """
 
         def seal() -> list[Prepared]:
             shared = secret or new_secret()
-            marks = {number: person_mark(number) for one in work for number in one.id_numbers}
+            persons = {number: person_digest(number) for one in work for number in one.id_numbers}
             return [
-                self._store.prepare(
-                    replace(
-                        one.submission,
-                        tails=(*one.submission.tails, *(marks[n] for n in one.id_numbers)),
-                    ),
-                    one.recipients,
-                    shared,
-                )
+                self._store.prepare(_found_again(one, persons), one.recipients, shared)
                 for one in work
             ]
 
         def sealed(result: Ok[list[Prepared]] | Err) -> None:
             match result:
                 case Ok(prepared):
-                    self._writer.run(lambda: self._store.commit(prepared), on_result)
+                    self._writer.run(lambda: keep(prepared), on_result)
                 case Err():
                     on_result(result)
 
         self._compute.run(seal, sealed)
 
-    def _fold_filed(self, turn: int, result: Ok[tuple[Filed, ...]] | Err, visit: Visit) -> None:
+    def _fold_filed(self, turn: int, result: Ok[Kept] | Err, visit: Visit) -> None:
         if turn != self._turn:
             self._tell(result)
             return
         match result:
-            case Ok(filed):
-                entries = tuple(map(Entry, visit.items, filed))
-                state = replace(self._state, is_busy=False, entries=entries)
+            case Ok(kept):
+                entries = tuple(map(Entry, visit.items, kept.filed))
+                state = replace(self._state, is_busy=False, entries=entries, proof=kept.proof)
                 corrects = visit.correction.number if visit.correction else ""
                 self._slips.print(
-                    entries, state.title, state.masked_name, visit.language, corrects=corrects
+                    entries,
+                    state.title,
+                    state.masked_name,
+                    visit.language,
+                    proof=kept.proof,
+                    corrects=corrects,
                 )
-                self._show(state)
+                self._show(self._with_papers(state, visit))
                 self.filed.emit()
             case Err(error):
                 self._show(FilingState(error=error))
 
-    def _tell(self, result: Ok[tuple[Filed, ...]] | Err) -> None:
+    def _with_papers(self, state: FilingState, visit: Visit) -> FilingState:
+        office = self._slips.office
+        return replace(
+            state,
+            forms=forms_of(visit, state.entries, office),
+            promises=promises_of(visit, state.entries, office),
+        )
+
+    def _tell(self, result: Ok[Kept] | Err) -> None:
         if isinstance(result, Ok):
             self.filed.emit()
 
@@ -175,64 +206,10 @@ class FilingService(QObject):
         self.changed.emit()
 
 
-def submissions_of(visit: Visit) -> tuple[Submission, ...]:
-    """Turn a finished visit into what the store files: one submission for each item.
-
-    Raises:
-        NotValid: a form still holds a fault; the review never lets one through.
-    """
-    if visit.walk is None:
-        raise RuntimeError("nothing is filled in")
-    pairs = zip(visit.items, visit.walk.parts, strict=True)
-    return tuple(_submission_of(visit, item, part) for item, part in pairs)
-
-
-def _submission_of(visit: Visit, item: ServiceItem, filling: Filling) -> Submission:
-    person = visit.asker
-    final = filling.session.finalize()
-    files = [
-        SubmissionFile(name, "image/jpeg", photo.data)
-        for name, photo in filling.named_photos().items()
-        if name in final.attachments
-    ]
-    if visit.signature:
-        files.append(SubmissionFile("signature.png", "image/png", visit.signature))
-    names = (person.name,) if person else filling.answers_of("person.name")
-    numbers = _id_numbers(visit, filling)
-    submission = Submission(
-        kind=item.kind,
-        item=item.code,
-        form=filling.session.form.ref,
-        xml=final.xml,
-        files=tuple(files),
-        identity=identity_of(visit),
-        masked_name=mask_name(names[0]) if names else "",
-        tails=tuple(text[-_TAIL:] for text in (*numbers[:1], *filling.answers_of("person.phone"))),
-        title={code: item.title.get(code) for code in LANGUAGES},
-        promised_days=item.promised_days,
-        language=visit.language,
-        id=UUID(final.instance_id.removeprefix("uuid:")),
-    )
-    return submission if visit.correction is None else _corrected(submission, visit.correction)
-
-
-def _corrected(given: Submission, correction: Correction) -> Submission:
-    """Make a filing one that corrects an earlier one: under its name, consent and case.
-
-    Where the form asks for no number, its own number tells nothing to anybody: no four digits fit.
-    """
-    nobody = str(int.from_bytes(correction.secret))
-    return replace(
-        given,
-        kind="correction",
-        about=correction.about,
-        masked_name=correction.masked_name,
-        tails=given.tails or (nobody,),
-    )
-
-
-def _id_numbers(visit: Visit, filling: Filling) -> tuple[str, ...]:
-    """Return the ID number that a filing is found by: the person's, else the one filled in."""
-    if visit.asker is not None and visit.correction is None:
-        return (visit.asker.id_number,)
-    return filling.answers_of("person.id_number")
+def _found_again(work: Sealing, persons: Mapping[str, bytes]) -> Submission:
+    """Return what is sealed, as its person finds it again; `persons`: digests by ID number."""
+    given, found = work.submission, [persons[number] for number in work.id_numbers]
+    tails = (*given.tails, *map(mark_of, found))
+    if given.identity.get("how") != "card":
+        return replace(given, tails=tails)
+    return replace(given, tails=tails, identity={**given.identity, "person": found[0]})

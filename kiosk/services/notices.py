@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.services.care import CareService, Condition
+from kiosk.services.printer import PrinterService
 from kiosk.services.syncing import SyncService
 from kiosk.services.trusting import TrustService
 from sync.engine import Pressure
@@ -52,6 +53,7 @@ class NoticeBoard(QObject):
         care: CareService,
         sync: SyncService,
         trust: TrustService | None,
+        printer: PrinterService,
         parent: QObject | None = None,
         *,
         was_salvaged: bool = False,
@@ -60,8 +62,9 @@ class NoticeBoard(QObject):
         self._care = care
         self._sync = sync
         self._trust = trust
+        self._printer = printer
         self._was_salvaged = was_salvaged
-        for each in (care, sync, trust):
+        for each in (care, sync, trust, printer):
             if each is not None:
                 each.changed.connect(self.changed)
 
@@ -74,9 +77,9 @@ class NoticeBoard(QObject):
             error if isinstance(error, TrustError) else None,
             language,
         )
-        if not self._was_salvaged:
-            return found
-        return (_said("salvaged", language), *found)[:_MOST]
+        said = (_said("salvaged", language), *found) if self._was_salvaged else found
+        at = 1 if self._printer.error else len(said)
+        return (*said[:at], *self._printer.notices(language), *said[at:])[:_MOST]
 
 
 def _all(

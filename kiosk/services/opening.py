@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
@@ -13,7 +14,7 @@ from sync.clock import moment
 from sync.errors import CannotOpenError, KnownError
 from sync.store import Store
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope
+from sync.wire.envelope import Body, Envelope, FormName, HeldFile, Identity
 from sync.wire.seal import open_envelope, open_file
 from sync.wire.slip import read_slip, slip_key
 
@@ -64,15 +65,22 @@ class OpenedFiling:
     """What a person handed in.
 
     `answers`: label and answer for reading; empty where this kiosk has not the form any more:
-    then `content`, the record itself, says it all.
+    then `filling` is None and `content`, the record itself, says it all. `held`: papers that stand
+    in earlier cases instead of among `files`.
     """
 
+    id: UUID
     number: str
     made_at: datetime
     item: str
     answers: tuple[tuple[str, str], ...] = field(repr=False)
     content: str = field(repr=False)
     files: tuple[OpenedFile, ...]
+    form: FormName | None
+    filling: Filling | None = field(repr=False)
+    identity: Identity = field(repr=False)
+    held: tuple[HeldFile, ...] = ()
+    is_correction: bool = False
 
 
 def open_filings(store: Store, forms: Forms, text: str) -> tuple[OpenedFiling, ...]:
@@ -108,28 +116,36 @@ def _open(store: Store, forms: Forms, number: str, key: X25519PrivateKey) -> Ope
         except (OSError, CannotOpenError):
             return None
 
+    filling = _filling(envelope, body, forms)
     return OpenedFiling(
+        id=envelope.id,
         number=number,
         made_at=moment(envelope.made_at),
         item=envelope.item,
-        answers=_answers(envelope, body, forms),
+        answers=tuple((row.label, row.answer) for row in review_of(filling)) if filling else (),
         content=body.content.decode(errors="replace"),
         files=tuple(
             OpenedFile(one.name, one.media_type, one.size, file(place))
             for place, one in enumerate(body.files)
         ),
+        form=envelope.form,
+        filling=filling,
+        identity=body.identity,
+        held=body.held,
+        is_correction=envelope.kind == "correction",
     )
 
 
-def _answers(envelope: Envelope, body: Body, forms: Forms) -> tuple[tuple[str, str], ...]:
+def _filling(envelope: Envelope, body: Body, forms: Forms) -> Filling | None:
+    """Return what was filled in, None where this kiosk has not the form any more."""
     if envelope.form is None:
-        return ()
+        return None
     form = forms(envelope.item, envelope.form.id, envelope.form.version)
     if form is None:
-        return ()
+        return None
     made_at = moment(envelope.made_at)
     try:
-        filling = Filling(
+        return Filling(
             form,
             None,
             now=lambda: made_at,
@@ -138,5 +154,4 @@ def _answers(envelope: Envelope, body: Body, forms: Forms) -> tuple[tuple[str, s
             instance=body.content,
         )
     except FormError:
-        return ()
-    return tuple((row.label, row.answer) for row in review_of(filling))
+        return None

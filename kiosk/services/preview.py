@@ -40,8 +40,7 @@ def read_form_file(path: Path, lists: Path) -> FormFile:
         FormError: it cannot be read, has a mistake, or asks nothing.
     """
     xform = _content(path) if path.suffix.lower() == ".xml" else read_form(path)
-    media = {file.stem: partial(_unpacked, file) for file in lists.glob("*.xz")}
-    media |= {name: partial(_content, file) for name, file in files_beside(path).items()}
+    media = media_of(path, lists)
     form = forms.load(xform, media)
     if not form.controls:
         raise CatalogueError(
@@ -51,6 +50,12 @@ def read_form_file(path: Path, lists: Path) -> FormFile:
             zh="这张表什么都没问，请加上题目。",
         )
     return FormFile(form, media)
+
+
+def media_of(path: Path, lists: Path) -> Mapping[str, Callable[[], bytes]]:
+    """Return what opens the files that the form in `path` may name; `lists` as above."""
+    media = {file.stem: partial(_unpacked, file) for file in lists.glob("*.xz")}
+    return media | {name: partial(_content, file) for name, file in files_beside(path).items()}
 
 
 def words_of(error: forms.FormError, language: str) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import scrypt
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +12,7 @@ from sync.errors import CannotOpenError
 from sync.store import AskStaff, CaseStanding, Found, NotFound, Store, WrongTail
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
+from sync.wire.person import person_mark
 from sync.wire.seal import open_envelope
 from sync.wire.slip import Slip, read_slip, slip_key
 
@@ -21,8 +21,8 @@ class SlipFault(Fault):
     """Why the code of a slip tells nothing here, and the way out."""
 
     UNREADABLE = (
-        "这不是小票上的码。请扫小票右下角的方块码；扫不出来，就按小票上的号码查。",
-        "This is not the code of a slip. Please scan the square code on the slip, or type its number.",
+        "这不是小票上的码。请扫小票上的“办事码”；扫不出来，就按小票上的号码查。",
+        'This is not the code of a slip. Please scan "Your code" on the slip, or type its number.',
     )
     TORN = (
         "小票上的码没有读全。请把小票铺平、擦干净再扫；还不行，就按小票上的号码查。",
@@ -131,16 +131,6 @@ def opens(case: CaseStanding, secret: bytes) -> bool:
             continue
         return True
     return False
-
-
-def person_mark(id_number: str) -> str:
-    """Return digits that stand for an ID number: a filing is put away under them beside the last four.
-
-    scrypt makes guessing dear: ID numbers are few. Takes 50 ms; never on the GUI thread.
-    """
-    plain = id_number.strip().upper().encode()
-    raw = scrypt(plain, salt=b"township-kiosk/1/person", n=2**14, r=8, p=1, dklen=16)
-    return str(int.from_bytes(raw))
 
 
 class ProgressService(QObject):

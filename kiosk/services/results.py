@@ -111,7 +111,7 @@ class ResultService(QObject):
         def counted(result: Ok[int] | Err) -> None:
             match result:
                 case Ok(copy):
-                    self._papers.print(document, state.number, copy, language)
+                    self._papers.print(document, case, copy, language)
                 case Err(error):
                     self._counted = None
                     self._fail(error)
@@ -185,7 +185,7 @@ class ResultService(QObject):
     def _fold_paper(self) -> None:
         """A copy of which nothing came out does not count."""
         case, state = self._counted, self._papers.state
-        if case is not None and state in ("printed", "failed"):
+        if case is not None and state in ("printed", "failed", "unknown"):
             self._counted = None
             if state == "failed":
                 results = self._shelf.store.results

@@ -6,14 +6,14 @@ from PySide6.QtGui import QImage
 from kiosk.devices.camera import CameraFault
 from kiosk.devices.scanner import LONGEST, ScanFault, cleaned, read_codes
 from kiosk.jobs import Err, Ok, SerialJobRunner
-from kiosk.services.codes import ResumeCode, understood
+from kiosk.services.codes import ResumeCode, rank, understood
 from kiosk.services.feed import CameraFeed
 
 
 class ScanService(QObject):
     """Reads codes in the camera's picture while somebody watches, and takes those of a wedge.
 
-    `scanned`: what a code says, one line of printable ASCII, at most 512 signs.
+    `scanned`: what a code says, one line of printable ASCII, at most `LONGEST` signs.
     `refused`: a `ScanFault`: what was read is of no use here. `changed`: `fault` may be another.
     The camera tells a code once, until another is shown or the watching begins anew.
     """
@@ -80,7 +80,7 @@ class ScanService(QObject):
         self._is_reading = False
         if self._is_watching and isinstance(result, Ok) and result.value not in ((), self._seen):
             self._seen = result.value
-            self.take(result.value[0])
+            self.take(min(result.value, key=rank))
         if self._examined != self._feed.count:
             self._examine()  # another picture has come meanwhile
 

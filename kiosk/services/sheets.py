@@ -22,7 +22,7 @@ def sheets_of(filling: Filling) -> tuple[Question, ...]:
 
 def swap_photos(filling: Filling, one: str, other: str) -> None:
     """Have two pages change places: what was taken for one belongs to the other."""
-    first, second = filling.photos.get(one), filling.photos.get(other)
+    first, second = filling.paper_at(one), filling.paper_at(other)
     filling.set_photo(one, second)
     filling.set_photo(other, first)
 

@@ -1,17 +1,19 @@
 """Slips: what stands on them, and printing them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject
 
 from forms.catalogue import ServiceItem, Text
-from kiosk.services.paper import PaperService, Press
-from kiosk.services.readable import working_days
+from kiosk.services.handover import Order
+from kiosk.services.next_steps import corrected_title, next_steps
+from kiosk.services.paper import PaperService
+from kiosk.services.press import Press
 from printing import SlipInput
 from sync.store import Filed
-from sync.wire.numbers import grouped
+from sync.wire.proof import MAX_WORDS, SlipProof, joint_digest, proof_text
 from sync.wire.slip import Slip, slip_text
 
 
@@ -34,9 +36,14 @@ class Office:
     device: str = ""
 
     def code(self, entries: Sequence[Entry]) -> str:
-        """Return what the QR of a slip says: where to ask about it, and the secret that opens it."""
+        """Return what the code says that is the resident's alone: page and secret; "" without one."""
+        secret = secret_of(entries)
         first, *others = (entry.filed.slip_number for entry in entries)
-        return slip_text(self.address, Slip(first, secret_of(entries), tuple(others)))
+        return slip_text(self.address, Slip(first, secret, tuple(others))) if secret else ""
+
+    def proof(self, entries: Sequence[Entry], proof: str) -> str:
+        """Return what the code says that is for everybody: page and signed proof."""
+        return proof_text(self.address, tuple(one.filed.slip_number for one in entries), proof)
 
 
 class SlipService(PaperService):
@@ -53,9 +60,19 @@ class SlipService(PaperService):
         self._render = render
         self._office = office
 
+    @property
+    def office(self) -> Office:
+        """Whose slips these are."""
+        return self._office()
+
     def code(self, entries: Sequence[Entry]) -> str:
-        """Return what the QR of a slip says; it is nowhere but on the slip and on the screen."""
+        """Return what opens the filings, "" for nothing; it is only on the slip and on the screen."""
         return self._office().code(entries)
+
+    def codes(self, entries: Sequence[Entry], proof: str) -> tuple[str, str]:
+        """Return what both codes say: the resident's, and that of the proof as the kiosk signed it."""
+        office = self._office()
+        return office.code(entries), office.proof(entries, proof)
 
     def print(
         self,
@@ -64,15 +81,22 @@ class SlipService(PaperService):
         masked_name: str,
         language: str,
         *,
+        proof: str,
         corrects: str = "",
     ) -> None:
         """Draw and print one slip for all that was filed; without a printer the screen shows it.
 
-        `corrects`: the number of the filing that this is a new version of, "" for none.
+        Asked for again it is marked as a copy, and opens nothing. `proof`: of the slip, as the kiosk
+        signed it. `corrects`: the number of the filing that this is a new version of, "" for none.
         """
         office = self._office()
-        slip = slip_of(entries, title, masked_name, language, office, corrects=corrects)
-        self.put_on_paper(lambda: self._render(slip), f"slip-{slip.number}")
+
+        def draw(copy: int) -> bytes:
+            slip = slip_of(entries, title, masked_name, language, office, corrects=corrects)
+            code = office.proof(entries, proof)
+            return self._render(as_copy(replace(slip, proof_text=code), copy))
+
+        self.put_on_paper(Order("slip", draw, entries[0].filed.envelope_id))
 
 
 def secret_of(entries: Sequence[Entry]) -> bytes | None:
@@ -110,60 +134,21 @@ def slip_of(
     )
 
 
-def corrected_title(title: str, language: str) -> str:
-    """Return the name of an item that was changed and filed again."""
-    return f"{title} (corrected)" if language == "en" else f"{title}（改好重交）"
+def as_copy(slip: SlipInput, copy: int) -> SlipInput:
+    """Return the slip as it is printed for the `copy`th time: only the first opens anything."""
+    return slip if copy == 1 else replace(slip, qr_text="", opens=False, copy=copy)
 
 
-def next_steps(
-    items: Sequence[ServiceItem], language: str, *, corrects: str = ""
-) -> tuple[str, ...]:
-    """Say what happens after filing, in order; of several items the slowest answer counts."""
-    if corrects:
-        return _steps_of_correction(grouped(corrects), language)
-    days = max(item.promised_days for item in items)
-    if len(items) > 1:
-        return _steps_of_several(days, language)
-    if language == "en":
-        return (
-            "Your application is kept in this kiosk and goes to the county by itself.",
-            f"The agency answers within {working_days(days, language)}."
-            if days
-            else "The agency reads it and answers if you left a phone number.",
-            "Ask how it stands here with this number, or scan the code.",
-        )
-    return (
-        "申请已在本机封存，联网后自动送到县里。",
-        f"办理单位在 {working_days(days, language)}内答复。"
-        if days
-        else "办理单位会看，留了电话的会回复。",
-        "凭此号可在本机查进度，也可以用手机扫码。",
-    )
-
-
-def _steps_of_correction(before: str, language: str) -> tuple[str, ...]:
-    if language == "en":
-        return (
-            f"This takes the place of what you filed under {before}. The case stays the same.",
-            "It is kept in this kiosk and goes to the county by itself.",
-            "Ask how it stands with either slip.",
-        )
-    return (
-        f"这是改好后重交的，代替 {before} 那一份，还是同一件事。",
-        "已在本机封存，联网后自动送到县里，接着办。",
-        "两张小票都能查进度，请都收好。",
-    )
-
-
-def _steps_of_several(days: int, language: str) -> tuple[str, ...]:
-    if language == "en":
-        return (
-            "All is kept in this kiosk and goes to the county by itself.",
-            f"Each agency answers by itself, the last within {working_days(days, language)}.",
-            "Each number shows its own progress, the code shows all.",
-        )
-    return (
-        "都已在本机封存，联网后自动送到县里。",
-        f"各单位分别办理，最慢的 {working_days(days, language)}内答复。",
-        "每件事凭自己的号查进度，一个码能查全部。",
+def proof_of(
+    filed: Sequence[Filed], items: Sequence[str], title: str, masked_name: str, device: str
+) -> SlipProof:
+    """Say what a slip proves; `items`: the code of each."""
+    return SlipProof(
+        device=device,
+        numbers=tuple(one.slip_number for one in filed),
+        items=tuple(items),
+        title=title[:MAX_WORDS],
+        masked_name=masked_name[:MAX_WORDS],
+        at=int(filed[0].made_at.timestamp()),
+        digest=joint_digest([one.digest for one in filed]),
     )

@@ -1,6 +1,7 @@
 """What the platform publishes, taken from its repository of trust: keys and catalogue."""
 
 import logging
+import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ from sync.engine import trust_fetch
 from sync.errors import KnownError
 from sync.store import Enrolment, Store
 from sync.transport import HttpTransport
-from sync.trust import NoCatalogueError, TrustClient
+from sync.trust import FolderFetch, NoCatalogueError, NoDeviceListError, TrustClient
+from sync.wire.devices import DeviceList
+from sync.wire.repository import FOLDER
 
 _AGAIN_MS = 3_600_000
 _AFTER_FAILURE_MS = 900_000
@@ -37,7 +40,12 @@ class Repository:
         self._store = store
         self._enrolment = _enrolled(store)
         self._client = TrustClient(
-            folder, self._enrolment.answer.root, trust_fetch(line), self._floor, seeds=(seed,)
+            folder,
+            self._enrolment.answer.root,
+            trust_fetch(line),
+            self._floor,
+            seeds=(seed,),
+            is_live=True,
         )
 
     def refresh(self) -> Catalogue | None:
@@ -125,6 +133,32 @@ class TrustService(QObject):
                 self._error = error
                 self._again.start(_AFTER_FAILURE_MS)
         self.changed.emit()
+
+
+def device_list_of(
+    folder: Path, store: Store, medium: Path | None = None
+) -> tuple[DeviceList, int]:
+    """Return the devices that the platform signed for, and until when that is known to hold (ms).
+
+    Args:
+        folder: where the repository of trust is kept.
+        store: of an enrolled kiosk.
+        medium: a copy of the repository to go by instead; what is kept stays as it is.
+
+    Raises:
+        NoDeviceListError: this kiosk has not taken the list yet, or the copy has none.
+        TrustError: the copy is not to be believed.
+    """
+    enrolment = store.enrolment()
+    if enrolment is None:
+        raise NoDeviceListError("not enrolled")
+    root, floor = enrolment.answer.root, store.floor() or moment(enrolment.answer.at)
+    if medium is None:
+        return TrustClient(folder, root, lambda _path, _limit: None, lambda: floor).device_list()
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = TrustClient(Path(scratch), root, FolderFetch(medium / FOLDER), lambda: floor)
+        copy.refresh()
+        return copy.device_list()
 
 
 def _enrolled(store: Store) -> Enrolment:

@@ -46,9 +46,18 @@ class VisitService(Walking):
         is_refused = not self._has_room()
         self._set(scene=Scene.WINDOW if is_refused else Scene.CONSENT, is_refused=is_refused)
 
-    def agree(self) -> None:
-        """Consent to the processing of personal data, for this one filing."""
-        self._set(consent_at=self._now(), consent_version=CONSENT_VERSION)
+    def agree(self, *, may_ask_held: bool = False) -> None:
+        """Consent to the processing of personal data, for this one filing.
+
+        `may_ask_held`: the platform may be asked, too, which papers of this person it holds.
+        """
+        now = self._now()
+        self._set(
+            consent_at=now,
+            consent_version=CONSENT_VERSION,
+            may_ask_held_at=now if may_ask_held else None,
+            held={},
+        )
         if self._asks_identity and self._visit.person is None:
             self._move(Scene.IDENTITY)
         else:

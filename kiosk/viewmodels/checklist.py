@@ -80,7 +80,7 @@ class ChecklistViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def paper(self) -> str:
-        """How far the paper got: none, printing, printed or failed."""
+        """How far the paper got: none, waiting, printing, held_up, printed, failed or unknown."""
         return self._checklists.state
 
     @Slot()

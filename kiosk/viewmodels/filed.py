@@ -9,10 +9,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.filing import FilingService, FilingState
-from kiosk.services.paper import Paper
+from kiosk.services.next_steps import next_steps
 from kiosk.services.qr import qr_path
 from kiosk.services.readable import readable_moment
-from kiosk.services.slips import SlipService, next_steps, secret_of
+from kiosk.services.slips import SlipService, secret_of
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, Visit, VisitService
 from sync.wire.numbers import grouped
@@ -39,21 +39,20 @@ class FiledProps:
     numbers: tuple[NumberRow, ...] = ()
     moment: str = ""
     code: str = field(default="", repr=False)
+    proof: str = field(default="", repr=False)
     opens: bool = False
-    paper: Paper = "none"
     is_delivered: bool = False
     next_steps: tuple[str, ...] = ()
     is_correction: bool = False
 
 
 def derive_filed_props(
-    visit: Visit, filing: FilingState, slip: tuple[Paper, str], zone: tzinfo, *, is_delivered: bool
+    visit: Visit, filing: FilingState, codes: tuple[str, str], zone: tzinfo, *, is_delivered: bool
 ) -> FiledProps:
-    """Say what the scene shows; `slip`: how far it got and what its code says."""
+    """Say what the scene shows; `codes`: what those of the slip say, the resident's and the proof's."""
     filed, entries = filing.filed, filing.entries
     if visit.scene is not Scene.FILED or filed is None:
         return FiledProps()
-    paper, code = slip
     return FiledProps(
         title=filing.title.get(visit.language),
         name=filing.masked_name,
@@ -64,9 +63,9 @@ def derive_filed_props(
             if len(entries) > 1
         ),
         moment=readable_moment(filed.made_at.astimezone(zone), visit.language),
-        code=code,
+        code=codes[0],
+        proof=codes[1],
         opens=secret_of(entries) is not None,
-        paper=paper,
         is_delivered=is_delivered,
         next_steps=next_steps(
             [one.item for one in entries],
@@ -102,9 +101,9 @@ class FiledViewModel(QObject):
         self._runs_before = 0
         self._is_delivered = False
         self._props = FiledProps()
-        self._qr = ("", 0)
+        self._qr = self._proof = ("", 0)
         self._numbers = RowListModel(NumberRow, self)
-        for fact in (visit.changed, filing.changed, slips.changed, sync.changed):
+        for fact in (visit.changed, filing.changed, sync.changed):
             fact.connect(self._fold)
 
     @Property(str, notify=changed, final=True)
@@ -134,7 +133,7 @@ class FiledViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def qrPath(self) -> str:
-        """Dark modules of the code as an SVG path, one unit a module."""
+        """Dark modules of the resident's code as an SVG path, one unit a module; "" for none."""
         return self._qr[0]
 
     @Property(int, notify=changed, final=True)
@@ -142,15 +141,20 @@ class FiledViewModel(QObject):
         """Modules a side."""
         return self._qr[1]
 
+    @Property(str, notify=changed, final=True)
+    def proofPath(self) -> str:
+        """The same of the code that proves the slip."""
+        return self._proof[0]
+
+    @Property(int, notify=changed, final=True)
+    def proofSize(self) -> int:
+        """Modules a side."""
+        return self._proof[1]
+
     @Property(bool, notify=changed, final=True)
     def opens(self) -> bool:
         """Whether the code also opens what was filed."""
         return self._props.opens
-
-    @Property(str, notify=changed, final=True)
-    def paper(self) -> str:
-        """How far the slip got: none, printing, printed, failed."""
-        return self._props.paper
 
     @Property(bool, notify=changed, final=True)
     def isDelivered(self) -> bool:
@@ -182,17 +186,13 @@ class FiledViewModel(QObject):
     def _fold(self) -> None:
         visit, filing = self._visit.visit, self._filing.state
         self._watch(filing)
-        code = self._slips.code(filing.entries) if filing.entries else ""
+        codes = self._slips.codes(filing.entries, filing.proof) if filing.entries else ("", "")
         props = derive_filed_props(
-            visit,
-            filing,
-            (self._slips.state, code),
-            self._zone,
-            is_delivered=self._is_delivered,
+            visit, filing, codes, self._zone, is_delivered=self._is_delivered
         )
         if props != self._props:
-            if props.code != self._props.code:
-                self._qr = qr_path(props.code) if props.code else ("", 0)
+            if (props.code, props.proof) != (self._props.code, self._props.proof):
+                self._qr, self._proof = qr_path(props.code), qr_path(props.proof, level="l")
             self._props = props
             self._numbers.show(props.numbers)
             self.changed.emit()

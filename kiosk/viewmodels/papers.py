@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forms import QuestionPage
-from kiosk.devices.paper import Corners
+from kiosk.devices.paper import Corners, is_usable
 from kiosk.devices.photo import Doubt, Photo
 from kiosk.photos import photo_key
 from kiosk.services.filling import Filling
@@ -15,7 +15,7 @@ from kiosk.services.visit import Scene, Visit
 from kiosk.viewmodels.controls import headline
 from kiosk.viewmodels.steps import NO_STEP, Step, step_of
 
-Stage = Literal["camera", "folder", "look", "crop"]
+Stage = Literal["camera", "folder", "look", "crop", "held"]
 
 # Where the handles lie on a picture in which no sheet was found.
 INSET: Corners = ((0.08, 0.08), (0.92, 0.08), (0.92, 0.92), (0.08, 0.92))
@@ -48,7 +48,10 @@ class PageRow:
 
 @dataclass(frozen=True, slots=True)
 class MaterialProps:
-    """Everything the scene shows; `photo` names one among `image://photos`, or is ""."""
+    """Everything the scene shows; `photo` names one among `image://photos`, or is "".
+
+    `held`: when the platform got this paper, in words, where it holds it and it may be used.
+    """
 
     ref: str = ""
     stage: Stage = "camera"
@@ -62,6 +65,7 @@ class MaterialProps:
     step: Step = NO_STEP
     is_busy: bool = False
     photo: str = ""
+    held: str = ""
     dark: str = ""
     blurred: str = ""
     cut_off: str = ""
@@ -81,6 +85,21 @@ class Doing:
     corners: Corners | None = None
 
 
+def open_ref(visit: Visit) -> str:
+    """Name the paper that is open, "" for none: as long as it stays, what is done here goes on."""
+    is_open = visit.scene is Scene.MATERIAL and visit.walk is not None
+    return f"{visit.walk.place}{visit.walk.open.page.ref}" if is_open and visit.walk else ""
+
+
+def with_corner(corners: Corners, place: int, x: float, y: float) -> Corners:
+    """Return the corners with one laid elsewhere; where the sheet would fold over, as they were."""
+    points = list(corners)
+    points[place] = (min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0))
+    one, two, three, four = points
+    moved = (one, two, three, four)
+    return moved if is_usable(moved) else corners
+
+
 def derive_material_props(visit: Visit, state: MaterialState, doing: Doing) -> MaterialProps:
     """Say what the scene shows."""
     walk = visit.walk
@@ -91,21 +110,25 @@ def derive_material_props(visit: Visit, state: MaterialState, doing: Doing) -> M
         return MaterialProps()
     question = page.questions[0]
     photo = state.photo or (None if doing.is_retaking else filling.photos.get(question.ref))
-    pages = _pages(filling, question.ref, is_taken=photo is not None)
+    used = filling.earlier.get(question.ref) if photo is None else None
+    held = used or visit.held.get(filling.paper_of(question))
+    pages = _pages(filling, question.ref, is_taken=bool(photo or used))
     first, rest = headline(state.fault.words(visit.language)) if state.fault else ("", "")
     return MaterialProps(
         ref=question.ref,
-        stage=_stage(photo, state, doing),
+        stage="held" if used and not state.files else _stage(photo, state, doing),
         label=plain(question.label_markup),
         hint=plain(question.hint_markup),
         guidance=plain(question.guidance_markup),
         is_required=question.required,
-        is_missed=photo is None and any(each.ref == question.ref for each in filling.violations),
+        is_missed=not (photo or used)
+        and any(each.ref == question.ref for each in filling.violations),
         is_document="document" in question.appearance,
         is_changing=filling.is_changing,
         step=step_of(walk),
         is_busy=state.is_busy,
         photo=photo_key(photo.data) if photo else "",
+        held=held.words(visit.language) if held else "",
         dark=_doubt(photo, Doubt.DARK, visit.language),
         blurred=_doubt(photo, Doubt.BLURRED, visit.language),
         cut_off=_doubt(photo, Doubt.CUT_OFF, visit.language),
@@ -137,7 +160,7 @@ def _pages(filling: Filling, here: str, *, is_taken: bool) -> tuple[PageRow, ...
         PageRow(
             place,
             plain(sheet.label_markup),
-            is_taken if sheet.ref == here else sheet.ref in filling.photos,
+            is_taken if sheet.ref == here else filling.paper_at(sheet.ref) is not None,
             sheet.ref == here,
         )
         for place, sheet in enumerate(sheets)

@@ -1,6 +1,6 @@
 """The progress scene: by slip, card or number; how the filing stands, and what can be done about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import tzinfo
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,14 +10,12 @@ from kiosk.devices.card_reader import CardRead
 from kiosk.devices.fault import Fault
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
-from kiosk.services.cards import CardService
-from kiosk.services.correcting import CorrectingService
-from kiosk.services.progress import ProgressService, TailWanted, Told
-from kiosk.services.rating import Rated, RatingService
-from kiosk.services.results import ResultService
-from kiosk.services.scans import ScanService
+from kiosk.services.progress import TailWanted, Told
+from kiosk.services.rating import Rated
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, VisitService
+from kiosk.viewmodels.enquiry import ProgressInput, Ways
+from kiosk.viewmodels.returned import ReturnedViewModel
 from kiosk.viewmodels.standing import CaseRow, ProgressAnswer, Stage, derive_answer, derive_rows
 from kiosk.viewmodels.told import ToldViewModel
 from sync.store import CaseStanding
@@ -28,29 +26,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 SHORTEST = 8
 LONGEST = 32
 TAIL_LENGTH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """What the scene asks with, and what can be done about the answer."""
-
-    progress: ProgressService
-    cards: CardService
-    scans: ScanService
-    correcting: CorrectingService
-    rating: RatingService
-    results: ResultService
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressInput:
-    """What was typed so far, on which page; `place`: which of several filings is shown."""
-
-    stage: Stage = "number"
-    number: str = ""
-    tail: str = ""
-    is_waiting: bool = False
-    place: int = 0
 
 
 @QmlElement
@@ -77,6 +52,8 @@ class ProgressViewModel(ToldViewModel):
         self._is_open = False
         self._typed = self._fresh()
         self._rows = RowListModel(CaseRow, self)
+        self._notice = ReturnedViewModel(visit, ways.returned, self._case, self)
+        self.toldChanged.connect(self._notice.changed)
         visit.changed.connect(self._fold_visit)
         self._progress.changed.connect(self._fold_answer)
         self._cards.read.connect(self._fold_card)
@@ -137,6 +114,11 @@ class ProgressViewModel(ToldViewModel):
     def rows(self) -> RowListModel:
         """Several filings to choose from, see `CaseRow`."""
         return self._rows
+
+    @Property(ReturnedViewModel, constant=True, final=True)
+    def notice(self) -> ReturnedViewModel:
+        """The notice of what is to be mended, on paper."""
+        return self._notice
 
     @Property(bool, notify=changed, final=True)
     def isOffline(self) -> bool:

@@ -19,6 +19,7 @@ from kiosk.viewmodels.home import HomeViewModel
 from kiosk.viewmodels.identity import IdentityViewModel
 from kiosk.viewmodels.material import MaterialViewModel
 from kiosk.viewmodels.notices import NoticesViewModel
+from kiosk.viewmodels.printed import PrintedViewModel
 from kiosk.viewmodels.progress import ProgressViewModel
 from kiosk.viewmodels.question import QuestionViewModel
 from kiosk.viewmodels.rating import RatingViewModel
@@ -55,6 +56,7 @@ class SceneViewModels:
     review: ReviewViewModel
     signature: SignatureViewModel
     filed: FiledViewModel
+    printed: PrintedViewModel
     progress: ProgressViewModel
     rating: RatingViewModel
     result: ResultViewModel
@@ -163,6 +165,11 @@ class ScenesViewModel(QObject):
     def filed(self) -> FiledViewModel:
         """View model of the filed scene."""
         return self._scenes.filed
+
+    @Property(PrintedViewModel, constant=True, final=True)
+    def printed(self) -> PrintedViewModel:
+        """View model of the papers of the filed scene."""
+        return self._scenes.printed
 
     @Property(ProgressViewModel, constant=True, final=True)
     def progress(self) -> ProgressViewModel:

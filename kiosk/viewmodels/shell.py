@@ -71,7 +71,6 @@ class ShellViewModel(QObject):
         self._sync = sync
         self._office = office
         self._scenes = ScenesViewModel(scenes, self)
-        self._is_staff_called = False
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
         self._farewell.timeout.connect(self.changed)
         self._before = visit.visit
@@ -131,11 +130,6 @@ class ShellViewModel(QObject):
         return self._props.has_more_time
 
     @Property(bool, notify=changed, final=True)
-    def isStaffCalled(self) -> bool:
-        """Whether the screen says, for everyone to see, that help is wanted."""
-        return self._is_staff_called
-
-    @Property(bool, notify=changed, final=True)
     def saysFarewell(self) -> bool:
         """Whether a visit has just ended."""
         return self._farewell.isActive()
@@ -170,27 +164,11 @@ class ShellViewModel(QObject):
         self._visit.set_elder(is_elder=not self._props.is_elder)
 
     @Slot()
-    def callStaff(self) -> None:
-        """Say that help is wanted."""
-        self._set_staff_called(is_called=True)
-
-    @Slot()
-    def dismissStaff(self) -> None:
-        """Help has come, or is not needed any more."""
-        self._set_staff_called(is_called=False)
-
-    @Slot()
     def end(self) -> None:
         """End the visit; everything is forgotten."""
         self._visit.end()
 
-    def _set_staff_called(self, *, is_called: bool) -> None:
-        if is_called != self._is_staff_called:
-            self._is_staff_called = is_called
-            self.changed.emit()
-
     def _say_farewell(self) -> None:
-        self._is_staff_called = False
         if self._before.items:
             self._farewell.start()
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The list of what to bring (材料清单): one A5 page to take home before anything is filed."""
+"""The list of what to bring (一次性告知单): A5, to take home before anything is filed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,18 +11,21 @@ from printing.layout.sheet import CODE, MARGIN, QUIET, WIDTH, Sheet
 
 _BOX = 13.0
 _INDENT = 24.0
-_WORDS = {
+_BULLET = 11.0
+WORDS = {
     "zh_CN": (
         "zh-CN",
         "要带的东西",
+        "一次性告知单",
         "示范",
         "带齐了再来，一次办好。原件看完当场还您。",
-        "手机扫右边的码，这张清单就在手机上，不用网。",
+        "手机扫码，这张清单就在手机上，不用网。",
         "示范单据，不能用来办事。",
     ),
     "en": (
         "en",
         "What to bring",
+        "Materials list (一次性告知单)",
         "SAMPLE",
         "Bring them all and it is done in one go. Originals are handed back at once.",
         "Scan the code to have this list on your phone, without any network.",
@@ -65,17 +68,22 @@ def render_checklist(checklist: ChecklistInput, fonts: fonts.Fonts) -> bytes:
         UnusableFontError: a font file is missing or damaged.
     """
     sheet = Sheet(fonts)
-    lang, title, sample, *hints = _WORDS["en" if checklist.language == "en" else "zh_CN"]
-    heading = blocks.text(title, sheet.soft(10), MARGIN, WIDTH)
+    lang, title, second, sample, *hints = WORDS["en" if checklist.language == "en" else "zh_CN"]
+    marks = (sample,) if checklist.sample else ()
+    heading = blocks.below(
+        blocks.text(title, sheet.soft(11), MARGIN, WIDTH),
+        blocks.text(second, sheet.soft(9), MARGIN, WIDTH),
+    )
     return sheet.print(
         (
             sheet.head(checklist.hall, checklist.device_name),
             blocks.gap(14),
-            sheet.marked(heading, [sample] if checklist.sample else []),
+            sheet.marked(heading, marks),
             *_content(checklist, sheet),
         ),
         _foot(checklist, sheet, hints),
         lang=lang,
+        marks=marks,
         title=f"{title} {checklist.title}",
         author=checklist.hall,
         subject=checklist.title,
@@ -83,10 +91,13 @@ def render_checklist(checklist: ChecklistInput, fonts: fonts.Fonts) -> bytes:
 
 
 def _content(checklist: ChecklistInput, sheet: Sheet) -> Iterator[Block]:
-    yield blocks.text(checklist.title, sheet.strong(22), MARGIN, WIDTH)
+    yield blocks.title(checklist.title, sheet.strong(22), MARGIN, WIDTH)
     if checklist.subjects != (checklist.title,):
         for subject in checklist.subjects:
-            yield blocks.text(f"· {subject}", sheet.plain(11), MARGIN, WIDTH)
+            yield blocks.beside(
+                blocks.text("·", sheet.plain(11), MARGIN, _BULLET),
+                blocks.title(subject, sheet.plain(11), MARGIN + _BULLET, WIDTH - _BULLET),
+            )
     yield blocks.gap(12)
     for paper in checklist.papers:
         yield _paper(paper, sheet)

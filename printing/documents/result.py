@@ -1,25 +1,21 @@
 """A result document (结果文件) on A4: each page as it was seen on the screen; copies are marked."""
 
-import io
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.documents.slip_words import SlipWords, slip_words
+from printing.documents.moments import copy_marks, written_moment
 from printing.layout import blocks, fonts
-from printing.layout.blocks import Style
+from printing.layout.blocks import Block
+from printing.layout.paper import Paper
 
-_MARGIN = 28.0
-_FOOT = 26.0
+_LINE = 12.0
 _WORDS = {
-    "zh_CN": ("{hall} · {moment} 在自助机打印 · 第 {page} 页，共 {pages} 页", "补打 第 {copy} 份"),
-    "en": (
-        "{hall} · printed at the kiosk, {moment} · page {page} of {pages}",
-        "REPRINT, copy {copy}",
-    ),
+    "zh_CN": ("zh-CN", "办理结果", "{hall} · {moment} 在自助机打印"),
+    "en": ("en", "Result", "{hall} · printed at the kiosk, {moment}"),
 }
 
 
@@ -40,61 +36,43 @@ def render_result(result: ResultInput, fonts: fonts.Fonts) -> bytes:
     Raises:
         UnusableFontError: a font file is missing or damaged.
     """
-    return _Result(result, fonts).render()
+    lang, title, foot = _WORDS["en" if result.language == "en" else "zh_CN"]
+    moment = written_moment(result.printed_at, result.language)
+    marks = copy_marks(result.language, sample=False, copy=result.copy)
+    paper = _Sheet(fonts)
+    return paper.print(
+        paper.pages(result.pages, foot.format(hall=result.hall, moment=moment), marks),
+        blocks.gap(0),
+        lang=lang,
+        marks=marks,
+        title=title,
+        author=result.hall,
+        subject=f"{title} {moment}",
+    )
 
 
-class _Result:
-    """One copy while it is drawn."""
+class _Sheet(Paper):
+    """Nearly all of it is the picture."""
 
-    def __init__(self, result: ResultInput, files: fonts.Fonts) -> None:
-        self._result = result
-        self._words: SlipWords = slip_words(result.language)
-        self._foot, self._again = _WORDS["en" if result.language == "en" else "zh_CN"]
-        self._soft = Style(fonts.load(files.regular), 8, blocks.INK_SOFT)
-        self._strong = Style(fonts.load(files.bold), 11, blocks.DANGER)
+    size = A4
+    margin = 28.0
+    top = 52.0
+    bottom = 42.0
+    numbers_one = True
 
-    def render(self) -> bytes:
-        out = io.BytesIO()
-        canvas = Canvas(
-            out,
-            pagesize=A4,
-            invariant=1,
-            pageCompression=1,
-            lang=self._words.lang,
-            initialFontName=self._soft.font.fontName,  # type: ignore[arg-type]  # a name, not a float
-        )
-        canvas.setAuthor(self._result.hall)
-        canvas.setCreator("Township Kiosk")
-        for place, picture in enumerate(self._result.pages, 1):
-            self._draw(canvas, place, picture)
-            canvas.showPage()
-        canvas.save()
-        return out.getvalue()
+    def pages(self, pictures: Sequence[bytes], words: str, marks: Sequence[str]) -> Iterator[Block]:
+        """Yield each picture, and below it the words in one line; the marks stand above the first."""
+        height = self.size[1] - self.top - self.bottom - _LINE
+        style = self.soft(8)
+        for place, picture in enumerate(pictures):
+            seen = blocks.picture(picture, self.margin, self.width, height, "c")
+            marked = self._under_marks(seen, marks) if place == 0 else seen
+            yield replace(marked, keeps=True)
+            yield Block(_LINE, blocks.text(words, style, self.margin, self.width).draw)
 
-    def _draw(self, canvas: Canvas, place: int, picture: bytes) -> None:
-        result, (width, height) = self._result, A4
-        canvas.drawImage(
-            ImageReader(io.BytesIO(picture)),
-            _MARGIN,
-            _MARGIN + _FOOT,
-            width - 2 * _MARGIN,
-            height - 2 * (_MARGIN + _FOOT),
-            preserveAspectRatio=True,
-        )
-        foot = self._foot.format(
-            hall=result.hall,
-            moment=self._words.moment(result.printed_at),
-            page=place,
-            pages=len(result.pages),
-        )
-        self._soft.draw(canvas, _MARGIN, _MARGIN + _FOOT / 2, self._soft.font.printable(foot))
-        if result.copy > 1:
-            self._stamp(canvas, self._again.format(copy=result.copy))
+    def _under_marks(self, picture: Block, marks: Sequence[str]) -> Block:
+        def draw(canvas: Canvas, top: float) -> None:
+            self.draw_marks(canvas, marks)
+            picture.draw(canvas, top)
 
-    def _stamp(self, canvas: Canvas, words: str) -> None:
-        """In the upper right corner, above the picture: it covers nothing."""
-        wide = self._strong.width(words) + 20
-        right, middle = A4[0] - _MARGIN, A4[1] - _MARGIN - _FOOT / 2
-        canvas.setStrokeColor(blocks.DANGER)
-        canvas.roundRect(right - wide, middle - 11, wide, 22, 5, stroke=1, fill=0)
-        self._strong.draw(canvas, right - wide + 10, middle, words)
+        return Block(picture.height, draw)

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from reportlab.pdfgen.canvas import Canvas
 
+from printing.documents.moments import copy_marks, grouped
+from printing.documents.slip_codes import one_code, two_codes
 from printing.documents.slip_words import SlipWords, slip_words
 from printing.layout import blocks, fonts
 from printing.layout.blocks import Block
@@ -14,6 +16,7 @@ from printing.layout.sheet import CODE, MARGIN, QUIET, WIDTH, Sheet
 _PAD = 14.0
 _GUTTER = 10.0
 _STEP = 22.0
+_LOWER = 3.0  # a title beside a larger number
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,10 @@ class SlipInput:
     `numbers`: title and number of each item where one visit filed several; then `number` is the
     first of them, and `item_title` what they were filed for. `number` is shown in groups of four, under the name `number_kind`; where that is "", as the
     preliminary number (预受理号) that holds until there is a case number. `made_at` is printed in the time zone that it carries. `address` is where the
-    platform answers, in words; `qr_text` what the code holds, `opens` whether that opens the filing:
-    then the document is a key, and its paper the only copy. `sample` marks the slip as a sample,
-    `reprint` as a second copy.
+    platform answers, in words. `qr_text` is what the resident's own code holds, "" for none, `opens`
+    whether that opens the filing: then the document is a key, and its paper the only copy.
+    `proof_text` is what the code holds that proves the slip to anybody, "" for none. `sample` marks the
+    slip as a sample. `copy`: which copy this is, from 1.
     """
 
     hall: str
@@ -37,11 +41,12 @@ class SlipInput:
     next_steps: tuple[str, ...]
     address: str
     qr_text: str = field(repr=False)
+    proof_text: str = field(default="", repr=False)
     numbers: tuple[tuple[str, str], ...] = ()
     language: str = "zh_CN"
     number_kind: str = ""
     sample: bool = False
-    reprint: bool = False
+    copy: int = 1
     opens: bool = False
 
 
@@ -68,7 +73,7 @@ class _Slip:
             self._blocks(),
             self._foot(),
             lang=words.lang,
-            title=f"{words.title} {_grouped(slip.number)}",
+            title=f"{words.title} {grouped(slip.number)}",
             author=slip.hall,
             subject=slip.item_title,
         )
@@ -76,20 +81,20 @@ class _Slip:
     def _blocks(self) -> Iterator[Block]:
         slip, words, sheet = self._slip, self._words, self._sheet
         title = blocks.text(words.title, sheet.strong(24), MARGIN, WIDTH)
-        marks = ((slip.sample, words.sample), (slip.reprint, words.reprint))
+        marks = copy_marks(slip.language, sample=slip.sample, copy=slip.copy)
         yield sheet.head(slip.hall, slip.device_name)
-        yield blocks.gap(16)
-        yield sheet.marked(title, [mark for holds, mark in marks if holds])
-        yield blocks.gap(10)
-        yield self._numbers() if len(slip.numbers) > 1 else self._number()
         yield blocks.gap(12)
+        yield sheet.marked(title, marks)
+        yield blocks.gap(8)
+        yield self._numbers() if len(slip.numbers) > 1 else self._number()
+        yield blocks.gap(8)
         for label, value in (
             (words.item, slip.item_title),
             (words.applicant, slip.masked_name),
             (words.made_at, words.moment(slip.made_at)),
         ):
             yield sheet.fact(label, value)
-        yield blocks.gap(12)
+        yield blocks.gap(8)
         yield blocks.text(words.next_steps, sheet.strong(13, blocks.PRIMARY), MARGIN, WIDTH)
         yield blocks.gap(2)
         for place, step in enumerate(slip.next_steps, start=1):
@@ -99,7 +104,7 @@ class _Slip:
         """The number, as large as it fits, in a tinted frame."""
         sheet, words = self._sheet, self._words
         x, inner = MARGIN + _PAD, WIDTH - 2 * _PAD
-        digits = _grouped(self._slip.number)
+        digits = grouped(self._slip.number)
         size = min(31.0, 31.0 * inner / sheet.strong(31).width(digits))
         return self._framed(
             blocks.text(self._kind, sheet.soft(10.5), x, inner),
@@ -112,15 +117,17 @@ class _Slip:
         sheet, words = self._sheet, self._words
         x, inner = MARGIN + _PAD, WIDTH - 2 * _PAD
         digits = sheet.strong(15)
-        width = max(digits.width(_grouped(number)) for _, number in self._slip.numbers) + 1
+        width = max(digits.width(grouped(number)) for _, number in self._slip.numbers) + 1
         left = inner - width - _GUTTER
         return self._framed(
             blocks.text(self._kind, sheet.soft(10.5), x, inner),
             blocks.gap(3),
             *(
                 blocks.beside(
-                    blocks.text(title, sheet.plain(10.5), x, left),
-                    blocks.text(_grouped(number), digits, x + inner - width, width),
+                    blocks.below(
+                        blocks.gap(_LOWER), blocks.text(title, sheet.plain(10.5), x, left)
+                    ),
+                    blocks.text(grouped(number), digits, x + inner - width, width),
                 )
                 for title, number in self._slip.numbers
             ),
@@ -159,29 +166,34 @@ class _Slip:
 
         return Block(words.height + 2, draw)
 
-    def _keep(self) -> str:
-        if self._slip.opens:
-            return self._words.keep_key
-        return self._words.second_copy if self._slip.reprint else self._words.keep
-
     def _foot(self) -> Block:
-        """How to ask about the case: words at the left, the code at the right."""
-        words, sheet, width = self._words, self._sheet, WIDTH - CODE - QUIET
+        """How to ask about the case, and the codes."""
+        slip, words, sheet = self._slip, self._words, self._sheet
         soft = sheet.soft(9.5)
-        lines = [
+        if slip.qr_text and slip.proof_text:
+            return sheet.foot(
+                blocks.below(
+                    two_codes(sheet, words, slip.qr_text, slip.proof_text),
+                    blocks.gap(4),
+                    blocks.text(words.ask_too.format(address=slip.address), soft, MARGIN, WIDTH),
+                    *self._sample(WIDTH),
+                )
+            )
+        width = WIDTH - CODE - QUIET
+        keep = words.keeping(opens=slip.opens, copy=slip.copy)
+        lines = blocks.below(
             blocks.text(words.ask, sheet.strong(13), MARGIN, width),
             blocks.gap(2),
             blocks.text(words.ask_how, soft, MARGIN, width),
-            blocks.text(self._slip.address, sheet.strong(10), MARGIN, width),
+            blocks.text(slip.address, sheet.strong(10), MARGIN, width),
             blocks.text(words.ask_here, soft, MARGIN, width),
             blocks.gap(4),
-            blocks.text(self._keep(), soft, MARGIN, width),
-        ]
+            blocks.text(keep, soft, MARGIN, width),
+            *self._sample(width),
+        )
+        return sheet.foot(blocks.beside(lines, one_code(slip.qr_text, slip.proof_text)))
+
+    def _sample(self, width: float) -> Iterator[Block]:
         if self._slip.sample:
-            warning = sheet.strong(9.5, blocks.DANGER)
-            lines.append(blocks.text(words.not_valid, warning, MARGIN, width))
-        return sheet.foot(blocks.below(*lines), self._slip.qr_text)
-
-
-def _grouped(number: str) -> str:
-    return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
+            warning = self._sheet.strong(9.5, blocks.DANGER)
+            yield blocks.text(self._words.not_valid, warning, MARGIN, width)

@@ -1,13 +1,16 @@
 """Pieces of a page that stand below each other."""
 
-from collections.abc import Callable, Sequence
+import io
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from printing.layout.fonts import Font
-from printing.layout.lines import break_lines
+from printing.layout.lines import TIGHT, balanced, break_lines, tight
 
 INK = HexColor("#14202B")
 INK_SOFT = HexColor("#3D4B57")
@@ -20,25 +23,26 @@ WHITE = HexColor("#FFFFFF")
 # Of the type size: how far the line above lies, and how far the middle of an ideograph.
 LINE_HEIGHT = 1.5
 MIDDLE = 0.38
-_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece that is never torn apart: its height, and how to draw it with its top at y."""
+    """A piece that is never torn apart: its height, and how to draw it with its top at y.
+
+    `keeps`: with the next, no page ends after it. `again`: stands above it where it begins a page,
+    as the head of its table. `until`: is drawn below it where it ends a page, and has no height.
+    """
 
     height: float
     draw: Callable[[Canvas, float], None]
+    keeps: bool = False
+    again: "Block | None" = None
+    until: "Block | None" = None
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Where blocks may stand, in points from below, and how small `flow` may set them."""
-
-    width: float
-    top: float
-    bottom: float
-    smallest: float = 0.85
+    @property
+    def empty(self) -> bool:
+        """Whether it is only space, which no page begins with."""
+        return self.draw is _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +60,50 @@ class Style:
 
     def width(self, text: str) -> float:
         """Return the width of `text`, in points."""
-        return self.font.width(text, self.size)
+        width = self.font.width(text, self.size)
+        return width - TIGHT * self.size * (len(tight(text)) - 1) if len(text) > 1 else width
 
     def draw(self, canvas: Canvas, x: float, middle: float, text: str) -> None:
         """Write one line of printable text whose ideographs are centred on `middle`."""
         canvas.setFillColor(self.colour)
         canvas.setFont(self.font.fontName, self.size)
-        canvas.drawString(x, middle - self.size * MIDDLE, text)
+        for piece in tight(text):
+            canvas.drawString(x, middle - self.size * MIDDLE, piece)
+            x += self.font.width(piece, self.size) - TIGHT * self.size
 
 
 def text(words: str, style: Style, x: float, width: float) -> Block:
     """Return a paragraph, flush left."""
+    return below(*paragraph(words, style, x, width))
+
+
+def title(words: str, style: Style, x: float, width: float) -> Block:
+    """Return a heading, flush left; of several lines none is much shorter than the others."""
+    lines = balanced(style.font.printable(words), width, style.width)
+    return below(*(_line(line, style, x) for line in lines))
+
+
+def paragraph(words: str, style: Style, x: float, width: float) -> tuple[Block, ...]:
+    """Return a paragraph as one block a line; no page holds its first or last line alone."""
     lines = break_lines(style.font.printable(words), width, style.width)
+    held = {0, len(lines) - 2}
+    return tuple(_line(line, style, x, keeps=row in held) for row, line in enumerate(lines))
 
+
+def _line(words: str, style: Style, x: float, *, keeps: bool = False) -> Block:
     def draw(canvas: Canvas, top: float) -> None:
-        for row, line in enumerate(lines):
-            style.draw(canvas, x, top - (row + 0.5) * style.leading, line)
+        style.draw(canvas, x, top - style.leading / 2, words)
 
-    return Block(len(lines) * style.leading, draw)
+    return Block(style.leading, draw, keeps=keeps)
 
 
 def gap(height: float) -> Block:
     """Return empty space."""
-    return Block(height, lambda _canvas, _top: None)
+    return Block(height, _nothing)
+
+
+def _nothing(_canvas: Canvas, _top: float) -> None:
+    """Draw nothing."""
 
 
 def below(*blocks: Block) -> Block:
@@ -102,24 +127,22 @@ def beside(*blocks: Block) -> Block:
     return Block(max(block.height for block in blocks), draw)
 
 
-def flow(canvas: Canvas, blocks: Sequence[Block], foot: Block, page: Page) -> None:
-    """Draw the blocks from the top down and `foot` at the bottom, on as few pages as they need.
+def picture(
+    image: bytes, x: float, width: float, height: float, anchor: Literal["sw", "c"] = "sw"
+) -> Block:
+    """Return a PNG or JPEG, as large as fits, flush left at the bottom of its place or centred."""
+    reader = ImageReader(io.BytesIO(image))
 
-    What nearly fits one page is set a little smaller; more than that goes on to the next page.
-    """
-    room = page.top - page.bottom
-    scale = room / (sum(block.height for block in blocks) + foot.height)
-    if page.smallest <= scale < 1:
-        canvas.translate(page.width / 2 * (1 - scale), page.bottom * (1 - scale))
-        canvas.scale(scale, scale)
-        room /= scale
-    left = room
-    for block in (*blocks, foot):
-        if block.height - left > _ROUNDING and left < room:
-            canvas.showPage()
-            left = room
-        if block is foot:
-            left = min(left, foot.height)
-        block.draw(canvas, page.bottom + left)
-        left -= block.height
-    canvas.showPage()
+    def draw(canvas: Canvas, top: float) -> None:
+        canvas.drawImage(
+            reader,
+            x,
+            top - height,
+            width,
+            height,
+            mask="auto",
+            preserveAspectRatio=True,
+            anchor=anchor,
+        )
+
+    return Block(height, draw)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +35,21 @@ class Font(TTFont):
             if name.startswith("toUnicodeCMap:"):
                 stream.content = re.sub("<([0-9A-F]{5,6})>", _as_utf_16, stream.content)
 
+    @cached_property
+    def _advances(self) -> "_Advances":
+        return _Advances(self.face)
+
     def width(self, text: str, size: float) -> float:
         """Return the width of `text` in points."""
-        return float(self.stringWidth(text, size))
+        return sum(map(self._advances.__getitem__, text)) * size / 1000
+
+    @cached_property
+    def _printed(self) -> "_Printed":
+        return _Printed(self.face)
 
     def printable(self, text: str) -> str:
-        """Return `text` as this font can set it: `MISSING` for what it lacks, no controls."""
-        return "".join(
-            character if ord(character) in self.face.charToGlyph else MISSING
-            for character in unicodedata.normalize("NFC", text)
-            if unicodedata.category(character) not in {"Cc", "Cf"}
-            and not unicodedata.name(character, "").startswith("VARIATION SELECTOR")
-        )
+        """Return `text` as this font can set it: `MISSING` for what it lacks, no controls but line feeds."""
+        return unicodedata.normalize("NFC", text).translate(self._printed)
 
 
 def load(path: Path) -> Font:
@@ -65,6 +69,37 @@ def load(path: Path) -> Font:
         raise UnusableFontError(f"{path.name}: {error}") from error
     pdfmetrics.registerFont(font)
     return font
+
+
+class _Advances(dict[str, float]):
+    """How wide characters are, in thousandths of the type size; each is looked up once."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> float:
+        """Look a character up."""
+        width = self[character] = float(self._face.getCharWidth(ord(character)))
+        return width
+
+
+class _Printed(dict[int, str]):
+    """What is printed for a character, by its code; each is looked up once."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__({ord("\n"): "\n"})
+        self._face = face
+
+    def __missing__(self, code: int) -> str:
+        """Look a character up."""
+        character = chr(code)
+        is_silent = unicodedata.category(character) in {"Cc", "Cf"} or unicodedata.name(
+            character, ""
+        ).startswith("VARIATION SELECTOR")
+        known = character if code in self._face.charToGlyph else MISSING
+        printed = self[code] = "" if is_silent else known
+        return printed
 
 
 def _as_utf_16(match: re.Match[str]) -> str:

@@ -59,9 +59,52 @@
         <translation>See what to do</translation>
     </message>
     <message>
+        <source>刚才没办完的，还能接着办</source>
+        <translation>Cut off just now? Go on</translation>
+    </message>
+    <message>
         <source>Start in English</source>
         <comment>the other language, in its own words</comment>
         <translation>用中文开始</translation>
+    </message>
+</context>
+<context>
+    <name>CallOverlay</name>
+    <message>
+        <source>您填的都还在，五分钟内不会清屏。</source>
+        <translation>What you entered is still here and stays for five minutes.</translation>
+    </message>
+    <message>
+        <source>请找：%1</source>
+        <translation>Ask for: %1</translation>
+    </message>
+    <message>
+        <source>电话：%1</source>
+        <translation>Phone: %1</translation>
+    </message>
+    <message>
+        <source>响不了铃，请到窗口叫人</source>
+        <translation>The bell cannot ring, please call across</translation>
+    </message>
+    <message>
+        <source>铃响了，正在叫工作人员</source>
+        <translation>The bell rang, calling staff</translation>
+    </message>
+    <message>
+        <source>还没有人来，请到窗口叫人</source>
+        <translation>Nobody came yet, please go to the window</translation>
+    </message>
+    <message>
+        <source>不用叫了</source>
+        <translation>Not needed</translation>
+    </message>
+    <message>
+        <source>工作人员来了</source>
+        <translation>Staff are here</translation>
+    </message>
+    <message>
+        <source>边等边办</source>
+        <translation>Keep going</translation>
     </message>
 </context>
 <context>
@@ -154,6 +197,14 @@
     <message>
         <source>清单没有打出来，请用手机扫码</source>
         <translation>The list did not print. Please scan the code.</translation>
+    </message>
+    <message>
+        <source>清单停住了，请用手机扫码，或找工作人员</source>
+        <translation>The list is held up: scan the code, or call staff</translation>
+    </message>
+    <message>
+        <source>清单可能打出来了，请看看出纸口</source>
+        <translation>The list may have come out: please look in the tray</translation>
     </message>
     <message>
         <source>材料清单的二维码</source>
@@ -329,6 +380,10 @@
     <message>
         <source>没交之前，您一离开就清空。交上去就封存，这台机器自己也打不开；办理单位按档案规定保存。</source>
         <translation>Until you submit, it is erased when you leave. Then it is sealed: even this kiosk cannot open it. The agency keeps it as the rules on records say.</translation>
+    </message>
+    <message>
+        <source>照样能办：小票会显示在屏幕上，用手机拍下来。</source>
+        <translation>You can go on all the same: the slip will be on the screen, to be photographed with a phone.</translation>
     </message>
     <message>
         <source>不同意也能办</source>
@@ -572,6 +627,10 @@
         <translation>File another</translation>
     </message>
     <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>下一步</source>
         <translation>Next</translation>
     </message>
@@ -584,8 +643,8 @@
         <translation>What happens next</translation>
     </message>
     <message>
-        <source>交上了，请记下号码</source>
-        <translation>Filed. Please note the number</translation>
+        <source>交上了，请拍下小票</source>
+        <translation>Filed. Please photograph your slip</translation>
     </message>
     <message>
         <source>交上了，请拿好小票</source>
@@ -927,6 +986,21 @@
     </message>
 </context>
 <context>
+    <name>HeldCard</name>
+    <message>
+        <source>已经有了，不用再带</source>
+        <translation>On file: no need to bring it</translation>
+    </message>
+    <message>
+        <source>就用上次交的那一份</source>
+        <translation>The one you handed in last time is used</translation>
+    </message>
+    <message>
+        <source>纸已经换了新的，或者内容有变化，就点“不用它，重新拍”。</source>
+        <translation>If the paper is new or has changed, touch &quot;Photograph it anew&quot;.</translation>
+    </message>
+</context>
+<context>
     <name>HomeScene</name>
     <message>
         <source>返回</source>
@@ -1043,16 +1117,12 @@
         <translation>Works offline</translation>
     </message>
     <message>
-        <source>这里需要帮忙</source>
-        <translation>Help wanted here</translation>
+        <source>已叫人</source>
+        <translation>Staff called</translation>
     </message>
     <message>
-        <source>请叫一声身边的工作人员，或者到窗口说一下。您填的都还在，回来接着办。</source>
-        <translation>Please call the staff near you, or go to the window. What you filled in stays here.</translation>
-    </message>
-    <message>
-        <source>好了，接着办</source>
-        <translation>Fine, go on</translation>
+        <source>找工作人员</source>
+        <translation>Call staff</translation>
     </message>
     <message>
         <source>还在办吗？</source>
@@ -1178,6 +1248,10 @@ Please take your ID card, papers and slip.</source>
         <translation>Drag the circles to the paper&apos;s corners</translation>
     </message>
     <message>
+        <source>不用它，重新拍</source>
+        <translation>Photograph it anew</translation>
+    </message>
+    <message>
         <source>不改了</source>
         <translation>Cancel</translation>
     </message>
@@ -1236,6 +1310,10 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>点要用的那一张</source>
         <translation>Touch the photo to use</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
     <message>
         <source>下次再填</source>
@@ -1331,6 +1409,13 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>放到读卡的地方，姓名自动填好，不用打字。</source>
         <translation>Lay it on the reader: your name fills itself in.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>打印要改的</source>
+        <translation>Print what to mend</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1545,21 @@ Show it to nobody</translation>
     <message>
         <source>第 %1 页</source>
         <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>PapersPage</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>要打什么？</source>
+        <translation>What shall be printed?</translation>
+    </message>
+    <message>
+        <source>打出来的纸上有您的信息，请都拿走。</source>
+        <translation>Your data stand on it: please take every sheet with you.</translation>
     </message>
 </context>
 <context>
@@ -1638,16 +1738,16 @@ Show it to nobody</translation>
         <translation>Touch “Result” to read it here page by page, and print it.</translation>
     </message>
     <message>
-        <source>扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。</source>
-        <translation>Scan the code on your slip to see and print it here. Without it, please go to the window.</translation>
+        <source>扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。</source>
+        <translation>Scan &quot;Your code&quot; on the slip to see and print it here. Without it, please go to the window.</translation>
     </message>
     <message>
         <source>带了当时的小票吗？</source>
         <translation>Do you have the slip with you?</translation>
     </message>
     <message>
-        <source>扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
-        <translation>Scan the code on the slip to open and change it here. Without the slip, staff at the window will help you.</translation>
+        <source>扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
+        <translation>Scan &quot;Your code&quot; on the slip to open and change it here. Without the slip, staff at the window will help you.</translation>
     </message>
     <message>
         <source>可能不是最新的</source>
@@ -1836,8 +1936,8 @@ Show it to nobody</translation>
         <translation>Please scan the square code on the slip</translation>
     </message>
     <message>
-        <source>把小票放平，码对着镜头或扫码口，读到了就自动往下走。</source>
-        <translation>Hold the slip flat, with the code to the camera or scanner. It goes on by itself.</translation>
+        <source>把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。</source>
+        <translation>Hold the slip flat, with &quot;Your code&quot; to the camera or scanner. It goes on by itself.</translation>
     </message>
     <message>
         <source>读到了，正在查…</source>
@@ -1852,8 +1952,8 @@ Show it to nobody</translation>
         <translation>The slip is a key</translation>
     </message>
     <message>
-        <source>拿着小票的人能打开交上的材料。请收好，别给别人扫。</source>
-        <translation>Whoever has the slip can open what you filed. Keep it safe, and let nobody else scan it.</translation>
+        <source>“办事码”能打开交上的材料。请收好，别给别人扫。</source>
+        <translation>&quot;Your code&quot; opens what you filed. Keep it safe, and let nobody else scan it.</translation>
     </message>
 </context>
 <context>
@@ -2220,6 +2320,22 @@ Show it to nobody</translation>
         <translation>This machine does not print. For paper, please ask at the window.</translation>
     </message>
     <message>
+        <source>打印机停住了</source>
+        <translation>The printer has stopped</translation>
+    </message>
+    <message>
+        <source>请找工作人员。弄好了会自动接着打，不用再点。</source>
+        <translation>Please call staff. Then it goes on by itself; no need to touch again.</translation>
+    </message>
+    <message>
+        <source>可能打出来了</source>
+        <translation>It may have come out</translation>
+    </message>
+    <message>
+        <source>请看看出纸口。没有就再打一份。</source>
+        <translation>Please look in the tray. If it is not there, print again.</translation>
+    </message>
+    <message>
         <source>回到进度</source>
         <translation>Back to progress</translation>
     </message>
@@ -2268,7 +2384,7 @@ Show it to nobody</translation>
     </message>
     <message>
         <source>往上看</source>
-        <translation>Further up</translation>
+        <translation>Move up</translation>
     </message>
     <message>
         <source>下一页</source>
@@ -2276,7 +2392,7 @@ Show it to nobody</translation>
     </message>
     <message>
         <source>往下看</source>
-        <translation>Further down</translation>
+        <translation>Move down</translation>
     </message>
     <message>
         <source>看整页</source>
@@ -2374,6 +2490,10 @@ Show it to nobody</translation>
     <message>
         <source>没有填</source>
         <translation>Left blank</translation>
+    </message>
+    <message>
+        <source>不用再带</source>
+        <translation>On file</translation>
     </message>
     <message>
         <source>已替您选好</source>
@@ -2508,6 +2628,29 @@ Show it to nobody</translation>
     </message>
 </context>
 <context>
+    <name>ScreenSlipPage</name>
+    <message>
+        <source>拍好了</source>
+        <translation>I have it</translation>
+    </message>
+    <message>
+        <source>请用手机把这一页拍下来</source>
+        <translation>Please photograph this page</translation>
+    </message>
+    <message>
+        <source>跟纸小票一样能用。拍好了再往下走，离开后屏幕上就不留了。</source>
+        <translation>It is as good as the slip on paper. Go on once you have it: it does not stay on the screen.</translation>
+    </message>
+    <message>
+        <source>办事码：自己用</source>
+        <translation>Your code: keep it</translation>
+    </message>
+    <message>
+        <source>验真码：给别人看</source>
+        <translation>Proof: show it</translation>
+    </message>
+</context>
+<context>
     <name>SearchButton</name>
     <message>
         <source>搜一搜：高龄津贴、医保、gljt</source>
@@ -2527,6 +2670,10 @@ Show it to nobody</translation>
     <message>
         <source>身份证号码；要填的话，还有银行账号、病情或残疾情况</source>
         <translation>ID number; where asked, your bank account, illness or disability</translation>
+    </message>
+    <message>
+        <source>可以不选。选了，读身份证时就向县里的政务平台查：您办成的事交过什么材料、哪天交的。有的不用再带。</source>
+        <translation>Optional. If ticked, the county platform is asked by your ID card what papers you handed in, and when, for cases that were granted. What it has you need not bring.</translation>
     </message>
     <message>
         <source>单独同意</source>
@@ -2571,6 +2718,10 @@ Show it to nobody</translation>
     <message>
         <source>只有县里的政务平台和%1；按档案规定保存。</source>
         <translation>The county platform and %1. Kept as the rules on records say.</translation>
+    </message>
+    <message>
+        <source>帮我查以前交过的材料</source>
+        <translation>Look up papers I handed in before</translation>
     </message>
     <message>
         <source>不同意也能办</source>
@@ -2685,24 +2836,8 @@ Show it to nobody</translation>
         <translation>Slip</translation>
     </message>
     <message>
-        <source>小票没有打出来</source>
-        <translation>The slip was not printed</translation>
-    </message>
-    <message>
-        <source>小票打好了</source>
-        <translation>The slip is printed</translation>
-    </message>
-    <message>
-        <source>正在打小票，请稍等</source>
-        <translation>Printing your slip…</translation>
-    </message>
-    <message>
-        <source>请记下上面的号码，或用手机扫码。找工作人员可以补打。</source>
-        <translation>Please note the number above, or scan the code. Staff can print it again.</translation>
-    </message>
-    <message>
-        <source>从屏幕下面的口出来，请收好。</source>
-        <translation>It comes out below the screen. Please keep it.</translation>
+        <source>看屏幕小票</source>
+        <translation>Show slip</translation>
     </message>
 </context>
 <context>

@@ -29,8 +29,8 @@ from sync.central.errors import (
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.founding import open_database, reachable
 from sync.central.journal import entry, read_mark
+from sync.central.key_lists import publish_keys
 from sync.central.keys import put_in_force, waiting_keys
-from sync.central.publishing import publish_keys
 from sync.central.revisions import brought_up, is_known, upgrade
 from sync.central.settings import Settings, write_settings
 from sync.clock import Clock

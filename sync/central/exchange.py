@@ -11,12 +11,12 @@ from sqlalchemy import Connection, Row, or_, select, union
 
 from sync.central import schema
 from sync.central.database import reading
-from sync.central.dossier import envelopes_of
 from sync.central.errors import PositionBeyondLogError, UnfitFolderError
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.founding import open_database
 from sync.central.journal import read_mark
 from sync.central.times import iso
+from sync.central.versions import envelopes_of
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
 

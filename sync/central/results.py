@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Row, insert, select
 
 from sync.central import schema
 from sync.central.cases import find_case
-from sync.central.dossier import envelopes_of
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.journal import Entry
 from sync.central.key_files import OpeningKeys, open_with
+from sync.central.versions import envelopes_of
 from sync.errors import CannotOpenError, KnownError
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope

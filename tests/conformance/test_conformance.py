@@ -10,8 +10,6 @@ from tests.conformance.report import Item, count
 from tests.conformance.run import score
 from tests.conformance.topics import explanation, words
 
-pytestmark = pytest.mark.xdist_group("conformance")
-
 # What was reached, so that nothing falls back; forms/README.md counts the misses by reason.
 FLOORS = {
     "xpath.web-forms": 0.97,

@@ -12,11 +12,12 @@ from kiosk.paths import DataFolder
 from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.settings import Settings
 from sync.clock import SystemClock
+from tests.support.warm import WarmPlatform
 
 
 @pytest.fixture(name="central")
 def start_central(tmp_path: Path) -> Iterator[PlatformProcess]:
-    central = PlatformProcess(tmp_path / "central")
+    central = WarmPlatform(tmp_path / "central")
     central.start()
     yield central
     central.stop()

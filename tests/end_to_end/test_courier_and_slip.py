@@ -22,6 +22,7 @@ from sync.engine import run_once
 from sync.store import Filed, Submission, SubmissionFile
 from sync.wire import courier
 from sync.wire.slip import Slip, slip_text
+from tests.support.warm import WarmPlatform
 
 CLOCK = SystemClock()
 PHOTO = bytes(range(256)) * 800
@@ -32,7 +33,7 @@ ITEM = "elderly-allowance"
 def serving_platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlatformProcess]:
     """A platform with TLS and a repository of trust that offers one service item only."""
     root = tmp_path_factory.mktemp("platform")
-    central = PlatformProcess(root / "central", tls=True)
+    central = WarmPlatform(root / "central", tls=True)
     central.ask("trust", "init", "--offline", str(root / "root-key"))
     central.ask("catalogue", "publish", str(SERVICES / "opinion.md"))
     central.start()

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from forms import FormRef
 from kiosk.demo.platform import HALL, PlatformProcess
 from sync.clock import SystemClock
 from sync.engine import CycleReport, FilesReport, enrol, run_files, run_once
 from sync.store import Found, Progress, Store, Submission
 from sync.transport import HttpTransport, RefusedError, Signer, UnreachableError
 from tests.support.filings import KEY, a_submission
+from tests.support.warm import WarmPlatform
 
 CLOCK = SystemClock()
 PHOTO = os.urandom(400_000)
@@ -21,7 +23,7 @@ PHOTO = os.urandom(400_000)
 
 @pytest.fixture(name="central")
 def start_central(tmp_path: Path) -> Iterator[PlatformProcess]:
-    central = PlatformProcess(tmp_path / "central")
+    central = WarmPlatform(tmp_path / "central")
     central.start()
     yield central
     central.stop()
@@ -118,7 +120,12 @@ def test_a_rating_and_an_anonymous_opinion_go_the_same_way(
 ) -> None:
     filed = store.file(a_submission(), recipients=["platform", "escrow", "slip"])
     rating = Submission(
-        "rating", "demo-item", None, b"", about=filed.envelope_id, extra={"level": 5}
+        "rating",
+        "demo-item",
+        FormRef("rating", "1"),
+        b"",
+        about=filed.envelope_id,
+        extra={"level": 5},
     )
     opinion = Submission("opinion", "opinion", None, b"<data/>")
     store.file(rating, recipients=["platform"])

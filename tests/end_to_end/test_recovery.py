@@ -22,6 +22,7 @@ from sync.engine import run_once, trust_fetch
 from sync.store import Store
 from sync.transport import HttpTransport, UnreachableError
 from sync.trust import TrustClient
+from tests.support.warm import WarmPlatform
 
 CLOCK = SystemClock()
 
@@ -42,7 +43,7 @@ class County:
 @pytest.fixture(name="county", scope="module")
 def serve_county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
     root = tmp_path_factory.mktemp("county")
-    platform = PlatformProcess(root / "central")
+    platform = WarmPlatform(root / "central")
     platform.ask("trust", "init", "--offline", str(root / "root-key"))
     escrow = root / "escrow.key"
     (root / "central" / "keys" / "escrow.key").rename(escrow)

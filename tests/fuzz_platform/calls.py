@@ -1,5 +1,6 @@
 """Calls as the platform's own description allows them, with bodies that are right, nearly, or not."""
 
+import secrets
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,9 +15,10 @@ from schemathesis import Case
 from schemathesis.core.result import Ok
 
 from sync.wire.codec import encode
+from sync.wire.held import HeldQuestion
 from sync.wire.messages import MEDIA_TYPE, EnrolmentRequest, NewKey
 from sync.wire.seal import PlainFile
-from sync.wire.sign import DEVICE_KEY, sign
+from sync.wire.sign import DEVICE_KEY, HELD_QUESTION, sign
 from tests.support.wire_client import WireClient
 
 _FILE_TYPE = "application/offset+octet-stream"
@@ -97,6 +99,10 @@ def _right_bodies(device: WireClient) -> Iterator[bytes]:
     yield encode(device.batch([b"no envelope", encode(device.make())]))
     yield encode(device.batch([]).manifest)
     yield encode(sign(device.key, DEVICE_KEY, encode(new_key)))
+    question = HeldQuestion(
+        1, device.device, "resident-id-card", bytes(16), "1", 5, 6, secrets.token_bytes(16)
+    )
+    yield encode(sign(device.key, HELD_QUESTION, encode(question)))
     yield encode(EnrolmentRequest(1, "1234567890", public_key))
     yield device.admission
     yield b""

@@ -125,3 +125,17 @@ def test_a_missing_list_is_named(tmp_path: Path) -> None:
     warnings = read_form_file(book, DIVISIONS).warnings
 
     assert "far.csv" in " ".join(warning.user_text("zh_CN") for warning in warnings)
+
+
+def test_an_author_sees_the_form_on_paper_and_is_told_what_keeps_it_from_being_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, spoiled = tmp_path / "form.pdf", tmp_path / "spoiled.md"
+    text = WORKBOOK.read_text(encoding="utf-8")
+    spoiled.write_text(text.replace("| answers | age |", "| answers | agee |"), encoding="utf-8")
+
+    assert main(["services", "paper", str(WORKBOOK), str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF")
+    assert main(["services", "paper", str(spoiled), str(tmp_path / "none.pdf")]) == 1
+    assert "“agee”。是不是“age”？" in capsys.readouterr().err
+    assert main(["services", "paper", str(WORKBOOK), str(tmp_path / "none" / "form.pdf")]) == 2

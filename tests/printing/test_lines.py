@@ -1,9 +1,10 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from printing.layout.lines import break_lines
+from printing.layout.lines import break_lines, tight
 
 TEXTS = st.text("示范镇便民服务a1 ，。）（“”—%\n", max_size=60)
 WIDTHS = st.integers(4, 20)
@@ -46,3 +47,35 @@ def test_nothing_but_space_is_lost_and_no_line_is_too_wide(text: str, width: int
     lines = broken(text, width)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", text)
     assert all(len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("示范镇——便民", 4, ("示范", "镇——便", "民")),
+        ("示范镇……便民", 4, ("示范", "镇……便", "民")),
+        ("示范镇/便民", 4, ("示范", "镇/便民")),
+        ("花了10 %的钱", 5, ("花了", "10 %的", "钱")),
+        ("it don’t tear", 8, ("it don’t", "tear")),
+        ("示范￥3,600.50元", 7, ("示范", "￥3,600.", "50元")),
+        ("看《示范》“便民”。", 5, ("看《示范》", "“便民”。")),
+        ("1\u00a0000\u00a0000 元", 9, ("1\u00a0000\u00a0000", "元")),
+    ],
+)
+def test_what_belongs_together_is_never_torn(text: str, width: int, lines: tuple[str, ...]) -> None:
+    assert broken(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("（示范）。好", ["（示范）", "。好"]),
+        ("《一》《二》", ["《一》", "《二》"]),
+        ("“《示范》”", ["“", "《示范》", "”"]),
+        ("say “yes” now", ["say ", "“yes”", " now"]),
+        ("don’t", ["don’", "t"]),
+        ("示范，便民。", ["示范，便民。"]),
+    ],
+)
+def test_where_marks_meet_the_blank_between_them_is_halved(text: str, pieces: list[str]) -> None:
+    assert tight(text) == pieces

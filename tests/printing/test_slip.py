@@ -3,14 +3,20 @@ import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import zxingcpp
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PIL import Image
 from pypdf import PdfReader
 
 from printing import Fonts, SlipInput, render_slip
 from printing.errors import UnusableFontError
+from sync.wire.numbers import slip_number
+from sync.wire.proof import SlipProof, proof_text, sign_proof
+
+NUMBERS = tuple(slip_number("0001", seq, UUID(int=seq * 7919)) for seq in range(37, 53))
 
 
 def extracted(pdf: bytes) -> str:
@@ -24,6 +30,27 @@ def extracted(pdf: bytes) -> str:
     ).stdout.decode()
     assert sorted(re.sub(r"\s", "", pypdf)) == sorted(re.sub(r"\s", "", poppler))
     return re.sub(r"\s", "", poppler)
+
+
+def scanned(pdf: bytes) -> list[zxingcpp.Barcode]:
+    """What a scanner of 200 dots an inch reads of all pages."""
+    png = subprocess.run(
+        ["pdftoppm", "-r", "200", "-png", "-f", str(pages(pdf)), "-"],
+        input=pdf,
+        capture_output=True,
+        check=True,
+    ).stdout
+    return list(zxingcpp.read_barcodes(Image.open(io.BytesIO(png))))
+
+
+def proof_of(filings: int) -> str:
+    numbers = NUMBERS[:filings]
+    items = ("resident-medical-insurance",) * filings
+    proof = SlipProof(
+        "0001", numbers, items, "新生儿出生一件事", "示**民", 1_795_000_000, bytes(32)
+    )
+    key = Ed25519PrivateKey.from_private_bytes(bytes(32))
+    return proof_text("https://kiosk.shifan-county.example", numbers, sign_proof(proof, key))
 
 
 def pages(pdf: bytes) -> int:
@@ -141,7 +168,7 @@ def test_only_a_sample_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
 
 
 def test_only_a_second_copy_is_marked_as_one(slip: SlipInput, fonts: Fonts) -> None:
-    assert "补打" in extracted(render_slip(replace(slip, reprint=True), fonts))
+    assert "补打第3份" in extracted(render_slip(replace(slip, copy=3), fonts))
     assert "补打" not in extracted(render_slip(slip, fonts))
 
 
@@ -150,22 +177,47 @@ def test_a_slip_that_opens_its_filing_says_so_and_a_second_copy_that_it_does_not
 ) -> None:
     plain, opens, again = (
         extracted(render_slip(one, fonts))
-        for one in (slip, replace(slip, opens=True), replace(slip, reprint=True))
+        for one in (slip, replace(slip, opens=True), replace(slip, copy=3))
     )
 
     assert "还能打开您交的内容，只此一张" in opens
-    assert "补打的单子只能查进度，打不开交的内容" in again
+    assert "补打的单子能查进度、核对真假，打不开交的内容" in again
     assert "打开您交的内容" not in plain + again
 
 
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_code_to_keep_and_the_code_to_show_stand_beside_each_other(
+    slip: SlipInput, fonts: Fonts, language: str
+) -> None:
+    both = replace(slip, language=language, proof_text=proof_of(1), opens=True)
+    pdf = render_slip(both, fonts)
+    own, proof = sorted(scanned(pdf), key=lambda code: code.position.top_left.x)
+    text = extracted(pdf)
+
+    assert pages(pdf) == 1
+    assert (own.text, proof.text) == (both.qr_text, both.proof_text)
+    for zh, en in (
+        ("办事码：自己用", "Yourcode:keepit"),
+        ("验真码：给别人看", "Proof:showthisone"),
+    ):
+        assert (zh if language == "zh_CN" else en) in text
+
+
+def test_a_second_copy_has_the_proof_as_its_only_code(slip: SlipInput, fonts: Fonts) -> None:
+    again = replace(slip, qr_text="", proof_text=proof_of(1), copy=3)
+    assert [code.text for code in scanned(render_slip(again, fonts))] == [again.proof_text]
+
+
+def test_the_proof_of_as_many_filings_as_share_a_slip_can_be_scanned(
+    slip: SlipInput, fonts: Fonts
+) -> None:
+    numbers = tuple((f"事项 {place}", number) for place, number in enumerate(NUMBERS))
+    many = replace(slip, numbers=numbers, proof_text=proof_of(16))
+    assert many.proof_text in {code.text for code in scanned(render_slip(many, fonts))}
+
+
 def test_the_code_on_paper_can_be_scanned(slip: SlipInput, fonts: Fonts) -> None:
-    png = subprocess.run(
-        ["pdftoppm", "-r", "150", "-png", "-"],
-        input=render_slip(slip, fonts),
-        capture_output=True,
-        check=True,
-    ).stdout
-    codes = zxingcpp.read_barcodes(Image.open(io.BytesIO(png)))
+    codes = scanned(render_slip(slip, fonts))
     assert [code.text for code in codes] == [slip.qr_text]
 
 

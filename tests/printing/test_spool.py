@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from printing.errors import FolderFullError, FolderUnwritableError
-from printing.spool import FileSpooler, NotReady, Ready
+from printing.spool import Done, FileSpooler, NotReady, Ready, Unknown
 
 PDF = b"%PDF-1.4 sample"
 NAME = "slip-0001000371234565"
 
 
 def test_a_document_becomes_a_file_that_only_this_account_reads(tmp_path: Path) -> None:
-    assert FileSpooler(tmp_path).submit(PDF, NAME) == NAME
+    FileSpooler(tmp_path).submit(PDF, NAME)
     file = tmp_path / f"{NAME}.pdf"
     assert file.read_bytes() == PDF
     assert list(tmp_path.iterdir()) == [file]
@@ -26,6 +26,15 @@ def test_a_document_of_the_same_name_is_replaced_whole(tmp_path: Path) -> None:
     spooler.submit(b"first, and longer than the second", NAME)
     spooler.submit(PDF, NAME)
     assert (tmp_path / f"{NAME}.pdf").read_bytes() == PDF
+
+
+def test_a_file_that_is_there_came_out_and_one_that_is_gone_is_unknown(tmp_path: Path) -> None:
+    spooler = FileSpooler(tmp_path)
+    spooler.submit(PDF, NAME)
+    spooler.cancel(NAME)
+    assert spooler.state(NAME) == Done()
+    (tmp_path / f"{NAME}.pdf").unlink()
+    assert spooler.state(NAME) == Unknown()
 
 
 def test_a_usable_folder_is_ready(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ class Filler:
             for days in (0, -1, 30, -400):
                 yield (self._today + timedelta(days=days)).isoformat()
         elif question.extra.get("check") == "id-number":
-            yield id_number(1940 + 7 * self._turn, len(self._seen))
+            yield id_number(1940 + 7 * self._turn % 70, len(self._seen))
         else:
             yield from _NUMBERS.get(question.extra.get("check", ""), ())
             yield from _PLAIN.get(question.data_type, ("示范居民", "示范居民住在示范村 1 组"))

@@ -57,7 +57,7 @@ class Person:
 
     def resume(self, code: str) -> None:
         if self.scene is Scene.ATTRACT:
-            self.touch("begin")
+            self.touch(*(["farewell"] if self.hand.sees("farewell") else []), "begin")
         if self.scene is Scene.HOME:
             self.touch("resume")
         for sign in code:

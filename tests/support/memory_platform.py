@@ -20,8 +20,8 @@ from urllib3 import HTTPResponse
 from sync.central import trust
 from sync.central.database import reading
 from sync.central.founding import initialize
+from sync.central.key_lists import publish_keys
 from sync.central.platform import Platform, open_platform
-from sync.central.publishing import publish_keys
 from sync.central.web.app import make_app
 from sync.clock import Clock
 from sync.transport.http import HttpTransport

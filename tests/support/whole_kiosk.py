@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app import KioskApp
 from kiosk.devices.photo import Photo
-from kiosk.services.person import from_typing
+from kiosk.services.person import Person, from_typing
 from kiosk.services.visit import Scene
 from sync.store import Filed
 from tests.support.filler import Filler
@@ -16,19 +16,31 @@ WAIT = 30_000
 """Milliseconds, on a busy machine."""
 
 
-def file_item(app: KioskApp, qtbot: QtBot, code: str) -> Filed:
+def file_item(app: KioskApp, qtbot: QtBot, code: str, person: Person | None = None) -> Filed:
     """Begin a visit, fill an item in to the end, file it, and have it delivered."""
+    open_item(app, code, person or from_typing("示范居民", "11010519491231002X"))
+    fill_in(app)
+    return sign_and_file(app, qtbot)
+
+
+def open_item(app: KioskApp, code: str, person: Person, *, may_ask_held: bool = False) -> None:
+    """Begin a visit and come to the form of an item."""
     visit = app.visit
     visit.begin()
     visit.choose(app._catalogue.catalogue.item(code))
     visit.start()
-    visit.agree()
-    visit.identify(from_typing("示范居民", "11010519491231002X"))
-    Filler(visit.filling.session, today=app.today()).fill()
-    for question in visit.filling.questions():
+    visit.agree(may_ask_held=may_ask_held)
+    visit.identify(person)
+
+
+def fill_in(app: KioskApp) -> None:
+    """Answer every question, and photograph every paper that nothing stands for yet."""
+    filling = app.visit.filling
+    earlier = dict(filling.earlier)
+    Filler(filling.session, today=app.today()).fill()
+    for question in filling.questions():
         if question.control == "upload":
-            visit.filling.set_photo(question.ref, photo("#CCDDEE"))
-    return sign_and_file(app, qtbot)
+            filling.set_photo(question.ref, earlier.get(question.ref) or photo("#CCDDEE"))
 
 
 def sign_and_file(app: KioskApp, qtbot: QtBot) -> Filed:

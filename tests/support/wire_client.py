@@ -14,6 +14,7 @@ from sync.wire.envelope import (
     CHAIN_START,
     Envelope,
     FormName,
+    HeldFile,
     Identity,
     Kind,
     Rating,
@@ -47,6 +48,7 @@ from sync.wire.sign import (
 )
 from sync.wire.slip import slip_key
 
+TYPED = Identity("typed", "resident-id-card", "1", 1_767_225_600_000)
 _SMALL = ("rating", "withdrawal", "tombstone")
 FORM = FormName("old-age-allowance", "1")
 XML = (
@@ -71,6 +73,8 @@ class WireClient:
     seq: int = 0
     head: bytes = CHAIN_START
     files: dict[bytes, bytes] = field(default_factory=dict)
+    identity: Identity = TYPED
+    held: tuple[HeldFile, ...] = ()
 
     def __post_init__(self) -> None:
         self.http.trust_env = False
@@ -100,9 +104,10 @@ class WireClient:
             Contents(
                 content_type="application/cbor" if kind in _SMALL else "application/xml",
                 content=content,
-                identity=Identity("typed", "resident-id-card", "1", 1_767_225_600_000),
+                identity=self.identity,
                 language="zh_CN",
                 files=files,
+                held=self.held,
             ),
             subject,
             [

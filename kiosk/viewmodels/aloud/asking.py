@@ -14,6 +14,11 @@ from kiosk.viewmodels.review import derive_review_props
 from kiosk.viewmodels.signature import SignatureViewModel
 from kiosk.viewmodels.suggesting import OffersViewModel
 
+_HELD = (
+    "已经有了，不用再带",
+    "就用上次交的那一份",
+    "纸已经换了新的，或者内容有变化，就点“不用它，重新拍”。",
+)
 _UNABLE = {
     "place": "这台机器不能定位",
     "sound": "这台机器不能录音",
@@ -131,8 +136,12 @@ def material(vm: MaterialViewModel, words: Words) -> Iterator[str]:
         case "folder":
             yield vm.label
             yield words("点要用的那一张")
+        case "held":
+            yield vm.label
+            yield from map(words.of("HeldCard"), _HELD)
         case _:
             yield from (vm.label, vm.hint)
+            yield words.of("HeldCard")(_HELD[0]) if vm.held else ""
             yield _aim(vm, words)
             yield vm.guidance
 

@@ -74,6 +74,8 @@ def _all(vm: ConsentViewModel, words: Words) -> Iterator[str]:
     yield from fact(words("谁能看到"), words("只有县里的政务平台和办这件事的单位：%1", vm.agency))
     kept = "没交之前，您一离开就清空。交上去就封存，这台机器自己也打不开；办理单位按档案规定保存。"
     yield from fact(words("存在哪里，存多久"), words(kept))
+    yield vm.noPaper
+    yield words("照样能办：小票会显示在屏幕上，用手机拍下来。") if vm.noPaper else ""
     no = "点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。"
     yield from fact(words("不同意也能办"), words(no))
 
@@ -94,6 +96,9 @@ def _sensitive(vm: ConsentViewModel, words: Words) -> Iterator[str]:
     yield from fact(
         words("谁能看到，留多久"), words("只有县里的政务平台和%1；按档案规定保存。", vm.agency)
     )
+    if vm.offersHeld:
+        why = "可以不选。选了，读身份证时就向县里的政务平台查：您办成的事交过什么材料、哪天交的。有的不用再带。"
+        yield from fact(words("帮我查以前交过的材料"), words(why))
     yield from fact(
         words("不同意也能办"),
         words("点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kiosk.viewmodels.aloud.words import Words
 from kiosk.viewmodels.filed import FiledViewModel
+from kiosk.viewmodels.printed import PrintedViewModel
 from kiosk.viewmodels.progress import ProgressViewModel
 from kiosk.viewmodels.result import ResultViewModel
 
@@ -17,25 +18,26 @@ _STATUS: Mapping[str, tuple[str, str]] = {
     "closed": ("办完了", "这件事已经办结。"),
     "withdrawn": ("撤回了", "这份申请已经撤回，不再办理。"),
 }
+_PAPER = {
+    "printed": "打好了，请取走，别落下。",
+    "failed": "没有打出来",
+    "held_up": "打印机停住了",
+    "unknown": "可能打出来了",
+}
 _ANSWERED = ("有答复了", "请看下面的话。谢谢您的意见。")
-_PAPER = {"printing": "正在打小票，请稍等", "printed": "小票打好了", "failed": "小票没有打出来"}
 
 
-def filed(vm: FiledViewModel, words: Words) -> Iterator[str]:
+def filed(vm: FiledViewModel, printed: PrintedViewModel, words: Words) -> Iterator[str]:
     """It is kept, the slip comes, and what happens next."""
-    has_failed = vm.paper == "failed"
-    if has_failed:
-        yield words("交上了，请记下号码")
+    if printed.isMissing:
+        yield words("交上了，请拍下小票")
     elif vm.isCorrection:
         yield words("改好的交上了，请拿好新小票")
     else:
         yield words("交上了，请拿好小票")
     yield vm.title
-    slip = words.of("SlipCard")
-    if vm.paper in _PAPER:
-        yield slip(_PAPER[vm.paper])
-    if has_failed:
-        yield slip("请记下上面的号码，或用手机扫码。找工作人员可以补打。")
+    yield printed.headline
+    yield printed.advice if printed.isMissing else ""
     yield words("接下来")
     yield from vm.nextSteps
 
@@ -56,8 +58,8 @@ def progress(vm: ProgressViewModel, result: ResultViewModel, words: Words) -> It
         case "scan":
             words = words.of("ProgressSlipPage")
             yield words("请扫小票上的方块码")
-            yield words("把小票放平，码对着镜头或扫码口，读到了就自动往下走。")
-            yield words("拿着小票的人能打开交上的材料。请收好，别给别人扫。")
+            yield words("把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
+            yield words("“办事码”能打开交上的材料。请收好，别给别人扫。")
         case "card":
             words = words.of("ProgressCardPage")
             yield vm.readerFault
@@ -76,8 +78,7 @@ def _result(vm: ResultViewModel, words: Words) -> Iterator[str]:
         yield vm.headline
         yield vm.fault
         return
-    yield words("没有打出来") if vm.paper == "failed" else ""
-    yield words("打好了，请取走，别落下。") if vm.paper == "printed" else ""
+    yield words(_PAPER[vm.paper]) if vm.paper in _PAPER else ""
     yield words("办理结果")
     if not vm.hasPrinter:
         yield words("这台机器打不了，要纸的请到窗口。")
@@ -100,10 +101,10 @@ def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
                 yield page("点“看结果”，在这里一页一页看，也能打印。")
             elif vm.result:
                 yield page("结果来了，带小票了吗？")
-                yield page("扫一下当时小票上的码，就能在这里看、打印。没带，就到窗口。")
+                yield page("扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。")
             if vm.needsSlip:
                 yield page("带了当时的小票吗？")
-                way = "扫一下小票上的码，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"
+                way = "扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"
                 yield page(way)
             yield vm.correctionFault
         case "unknown":

@@ -27,7 +27,8 @@ def _repeat(visit: Visit, _: SceneViewModels) -> Page:
 def _material(visit: Visit, scenes: SceneViewModels) -> Page:
     ref = visit.filling.page.ref if visit.filling else ""
     material = scenes.material
-    return (_form(visit), ref, material.stage, material.headline, material.isMissed)
+    told = (material.headline, material.isMissed, material.held != "")
+    return (_form(visit), ref, material.stage, *told)
 
 
 def _form(visit: Visit) -> str:
@@ -69,7 +70,7 @@ def _signature(_: Visit, scenes: SceneViewModels) -> Page:
 
 
 def _filed(_: Visit, scenes: SceneViewModels) -> Page:
-    return (scenes.filed.paper == "failed",)
+    return (scenes.printed.isMissing,)
 
 
 def _progress(_: Visit, scenes: SceneViewModels) -> Page:

@@ -99,7 +99,9 @@ _SCENES: Mapping[Scene, Callable[[Visit, SceneViewModels, Words], Iterator[str]]
     Scene.SIGNATURE: lambda _, scenes, words: asking.signature(
         scenes.signature, words.of("SignatureScene")
     ),
-    Scene.FILED: lambda _, scenes, words: following.filed(scenes.filed, words.of("FiledPage")),
+    Scene.FILED: lambda _, scenes, words: following.filed(
+        scenes.filed, scenes.printed, words.of("FiledPage")
+    ),
     Scene.PROGRESS: lambda _, scenes, words: following.progress(
         scenes.progress, scenes.result, words
     ),

@@ -10,11 +10,13 @@ from fastapi.concurrency import run_in_threadpool
 
 from sync.central import quarantine
 from sync.central.journal import entry
+from sync.central.key_lists import publish_keys
 from sync.central.platform import Platform
 from sync.central.trust import refresh
 from sync.central.web import failures
 from sync.central.web.api import api
 from sync.central.web.files import files
+from sync.central.web.held import held
 from sync.central.web.membership import membership
 from sync.central.web.pages import pages
 from sync.central.web.recovery import recovery
@@ -53,6 +55,7 @@ def make_app(platform: Platform) -> FastAPI:
     app.include_router(api(platform))
     app.include_router(files(platform))
     app.include_router(results(platform))
+    app.include_router(held(platform))
     app.include_router(trust(platform.trust))
     app.include_router(pages(platform))
     return app
@@ -60,7 +63,7 @@ def make_app(platform: Platform) -> FastAPI:
 
 @asynccontextmanager
 async def _care(platform: Platform) -> AsyncIterator[None]:
-    """Sign the repository of trust anew every day, before it expires."""
+    """Publish what changed and sign the repository of trust anew, every day, before it expires."""
     task = asyncio.create_task(_refresh_daily(platform))
     yield
     task.cancel()
@@ -69,7 +72,13 @@ async def _care(platform: Platform) -> AsyncIterator[None]:
 async def _refresh_daily(platform: Platform) -> None:
     while True:
         try:
-            await run_in_threadpool(refresh, platform.folder.root, platform.clock)
+            await run_in_threadpool(_renew, platform)
         except KnownError as error:
             _log.error("the repository of trust is not refreshed: %s", error.words("en"))
         await asyncio.sleep(_DAY_SECONDS)
+
+
+def _renew(platform: Platform) -> None:
+    data, clock = platform.folder.root, platform.clock
+    publish_keys(data, platform.engine, clock)
+    refresh(data, clock)

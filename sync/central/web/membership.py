@@ -1,15 +1,20 @@
 """Who takes part, under /v1: enrolment by a one-time code, and a device's change of key."""
 
+import logging
+
 from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
 
 from sync.central.devices import readmit, take_new_key
 from sync.central.enrolment import Host, enrol
 from sync.central.errors import RefusedError
 from sync.central.journal import entry
+from sync.central.key_lists import publish_keys
 from sync.central.platform import Platform
 from sync.central.problems import problem
 from sync.central.trust import root_metadata
 from sync.central.web.bodies import cbor, describe, read_body
+from sync.errors import KnownError
 from sync.wire.codec import decode
 from sync.wire.messages import EnrolmentRequest
 from sync.wire.sign import Signed
@@ -17,6 +22,7 @@ from sync.wire.sign import Signed
 _MAX_BYTES = 4096
 # The longest EnrolmentAnswer, with its CA and its root.
 _MAX_ANSWER_BYTES = 128 * 2**10
+_log = logging.getLogger(__name__)
 
 
 def membership(platform: Platform) -> APIRouter:
@@ -59,6 +65,7 @@ def membership(platform: Platform) -> APIRouter:
         answer = await platform.write(answer_enrolment, asked, address)
         if answer is None:
             raise RefusedError(problem("enrolment-refused"))
+        await run_in_threadpool(_announce, platform)
         return cbor(answer, 201)
 
     @router.post(
@@ -79,6 +86,7 @@ def membership(platform: Platform) -> APIRouter:
         """Take up a device as it was enrolled before the platform was restored."""
         signed = decode(Signed, await read_body(request, _MAX_ANSWER_BYTES))
         await platform.write(take_up, signed)
+        await run_in_threadpool(_announce, platform)
         return Response(status_code=204)
 
     @router.post(
@@ -102,6 +110,15 @@ def membership(platform: Platform) -> APIRouter:
         """Take the new key that the old one signs for; the same again is good."""
         signed = decode(Signed, await read_body(request, _MAX_BYTES))
         await platform.write(change_key, signed)
+        await run_in_threadpool(_announce, platform)
         return Response(status_code=204)
 
     return router
+
+
+def _announce(platform: Platform) -> None:
+    """Let the list of devices say what changed; what fails here the daily round makes good."""
+    try:
+        publish_keys(platform.folder.root, platform.engine, platform.clock)
+    except KnownError as error:
+        _log.error("the list of devices is not published: %s", error.words("en"))

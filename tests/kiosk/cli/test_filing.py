@@ -1,11 +1,13 @@
 """`kiosk filing open`, as staff use it beside a resident who has the slip."""
 
+import re
 import stat
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from forms import Session
 from kiosk.cli import main
@@ -99,6 +101,22 @@ def test_the_slip_of_several_filings_opens_each(
     assert [number in told for number in numbers] == [True, True]
     assert sorted(path.name for path in out.iterdir()) == sorted(numbers)
     assert (out / numbers[1] / "front.jpg").read_bytes() == PHOTO
+
+
+def test_the_form_is_written_as_it_was_filled_in_for_staff_to_print(
+    folder: DataFolder, slip: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "form.pdf"
+
+    assert open_(folder, "--slip", slip, "--form", str(out)) == 0
+
+    words = re.sub(r"\s", "", PdfReader(out).pages[0].extract_text())
+    assert "高龄津贴申请表" in words
+    assert "姓名示范居民" in words
+    assert "补打" not in words
+    assert stat.S_IMODE(out.stat().st_mode) == 0o600
+    assert open_(folder, "--slip", slip, "--form", str(out)) == 2
+    assert "同名文件" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ def test_slips_may_not_be_printed_into_the_data_folder(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    folder.settings.write_text(f'slips = "{folder.root}/x/../slips"\n')
+    folder.settings.write_text(f'printer = "file://{folder.root}/x/../slips"\n')
 
     assert main(["run", "--data", str(folder.root)]) == 2
-    assert "slips lies in the data folder" in capsys.readouterr().err
+    assert "printer lies in the data folder" in capsys.readouterr().err
 
 
 def test_a_second_window_on_one_data_folder_is_refused(

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.app import Devices, KioskApp
 from kiosk.demo.driver import Driver
+from kiosk.devices.bell import Bell
 from kiosk.devices.camera import Camera, SimulatedCamera
 from kiosk.devices.card_reader import CardReader, SerialReader
 from kiosk.devices.speech import Speech
 from kiosk.paths import FONTS, TRANSLATIONS, DataFolder
 from kiosk.settings import Settings
-from printing.spool import FileSpooler
+from printing.spool import FileSpooler, Spooler
 from sync.clock import ManualClock
 from tests.support.half_filled import Person
 
@@ -48,9 +49,11 @@ def open_kiosk(folder: DataFolder, qapp: QApplication) -> Iterator[Open]:
         reader: CardReader | None = None,
         camera: Camera | None = None,
         speech: Speech | None = None,
+        bell: Bell | None = None,
+        printer: Spooler | None = None,
         settings: Settings = Settings(),  # noqa: B008  # frozen
     ) -> KioskApp:
-        devices = Devices(reader, camera, FileSpooler(tray), speech)
+        devices = Devices(reader, camera, printer or FileSpooler(tray), speech, bell)
         app = KioskApp(folder, settings, ManualClock(START), devices)
         app.speech.look()
         opened.append(app)

@@ -85,6 +85,8 @@ class Hall:
 
     def ask(self) -> None:
         """Come to the progress scene."""
+        if self.hand.sees("farewell"):
+            self.hand.touch("farewell")
         self.hand.touch("begin")
         self.hand.touch("progress")
 

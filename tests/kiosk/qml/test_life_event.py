@@ -3,6 +3,7 @@
 import shutil
 from collections import Counter
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from kiosk.settings import Settings
 from sync.clock import ManualClock
 from sync.engine import run_files, run_once
 from sync.store import Enrolment, Found
+from sync.wire.devices import DeviceKey, DeviceList, ListedDevice
+from sync.wire.proof import SlipProof, require_held, verify_proof
 from sync.wire.slip import read_slip
 from tests.kiosk.qml.conftest import START, Open
 from tests.support.platform_model import ModelTransport, PlatformModel
@@ -101,6 +104,15 @@ def held(platform: PlatformModel, kiosk: KioskApp) -> list[tuple[str, int]]:
     return [(one.envelope.item, len(one.envelope.files)) for one in records]
 
 
+def proven(kiosk: KioskApp) -> SlipProof:
+    """Return what the slip proves, verified by the key of this kiosk."""
+    office, filing = kiosk.office(), kiosk.filing.state
+    key = DeviceKey(kiosk._store.device_key().public_key().public_bytes_raw(), 0, None)
+    here = ListedDevice(office.device, "1", office.hall, office.address, (key,), None)
+    text = office.proof(filing.entries, filing.proof)
+    return verify_proof(text, DeviceList(1, 0, (here,)), 0).proof
+
+
 def opened(kiosk: KioskApp) -> dict[str, dict[str, str]]:
     """Return what the slip's code opens: the answers by label, by item."""
     code = kiosk.slips.code(kiosk.filing.state.entries)
@@ -161,6 +173,8 @@ def test_the_newborn_is_told_of_once_and_each_item_is_filed_once(
     assert [item for item, _ in held(platform, kiosk)] == items
     entries = kiosk.filing.state.entries
     assert [entry.item.code for entry in entries] == items
+    forms = kiosk.filing.state.forms
+    assert [form.about for form in forms] == [entry.filed.envelope_id for entry in entries]
     answers = opened(kiosk)
     assert list(answers) == items
     phones = {
@@ -212,3 +226,7 @@ def test_the_eatery_is_described_once_in_either_language(
     assert slip is not None
     assert len(slip.numbers) == 2
     assert len(opened(kiosk)) == 2
+    proof = proven(kiosk)
+    assert (proof.numbers, proof.items) == (slip.numbers, ("sole-trader", "small-eatery"))
+    sealed = [kiosk._store.sealed(number) or b"" for number in slip.numbers]
+    assert require_held(proof, [sha256(envelope).digest() for envelope in sealed])

@@ -8,10 +8,10 @@ import pytest
 
 from kiosk.services.correcting import Correction
 from kiosk.services.draft import draft_of, read_draft
-from kiosk.services.filing import submissions_of
 from kiosk.services.guardian import Guardian, guardian_fault
 from kiosk.services.person import from_typing
 from kiosk.services.recalled import guardian_in, person_in
+from kiosk.services.submitting import submissions_of
 from kiosk.services.visit import Scene, VisitService
 from sync.store.prepare import _identity
 from sync.wire.codec import decode, encode

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.services.filing import submissions_of
+from kiosk.services.submitting import submissions_of
 from kiosk.services.visit import Scene, VisitService
 from tests.support.visits import an_item, form_of, open_visit
 

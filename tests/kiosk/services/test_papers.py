@@ -8,8 +8,8 @@ import pytest
 
 from forms.catalogue import Catalogue, Text, open_catalogue
 from kiosk.services.events import choice_of, first_choice
+from kiosk.services.next_steps import next_steps
 from kiosk.services.papers import checklist_of, papers_of
-from kiosk.services.slips import next_steps
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -8,33 +8,29 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import shiboken6
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from kiosk.demo.plaintext import search
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.copies import ResultPaper
-from kiosk.services.paper import Press
+from kiosk.services.handover import Handover
+from kiosk.services.press import Press
 from kiosk.services.results import COPIES_A_VISIT, ResultService
 from kiosk.services.shelf import ResultFault, Shelf
 from kiosk.services.slips import Office
 from printing import ResultInput
-from printing.errors import PrinterError
 from sync.store import Filed, Store
 from sync.transport import Signer, Traffic, UnreachableError
 from sync.wire.slip import new_secret
 from tests.support.decided import WORDS, a_pdf, sealed_to
 from tests.support.filings import a_clock, a_submission, open_store
+from tests.support.paper_printer import PaperPrinter
 from tests.support.platform_model import PlatformModel
 from tests.support.returned import tell
 
 OFFICE = Office("示范镇便民服务中心", "1 号机", "https://x.example", ZoneInfo("Asia/Shanghai"))
-
-
-class JammedError(PrinterError):
-    """The paper is stuck."""
-
-    zh = en = "-"
 
 
 @dataclass
@@ -61,14 +57,13 @@ class Desk:
         self.store, self._qtbot = store, qtbot
         self.source = Source()
         self.filed: Filed = store.file(a_submission(), recipients=["platform", "slip"])
-        self.printed: list[tuple[ResultInput, str]] = []
-        self.jams = False
+        self.printer = PaperPrinter()
         self.drawn: list[ResultInput] = []
         self.lanes = [SerialJobRunner(name) for name in ("compute", "desk", "store", "paper")]
         compute, desk, writer, paper = self.lanes
-        papers = ResultPaper(
-            self._draw, Press(self._submit, compute, paper), lambda: OFFICE, self.now
-        )
+        handover = Handover(self.printer, store.prints, a_clock(), "sample")
+        self.press = Press(handover, (writer, compute, paper), most=9, first_ms=5)
+        papers = ResultPaper(self._draw, self.press, lambda: OFFICE, self.now)
         shelf = Shelf(store, self.source, lambda: self.source.is_there)
         self.service = ResultService(shelf, (compute, desk, writer), papers, self.now)
 
@@ -98,12 +93,12 @@ class Desk:
 
     def _draw(self, result: ResultInput) -> bytes:
         self.drawn.append(result)
-        return b"%PDF"
+        return b"%d" % (len(self.drawn) - 1)
 
-    def _submit(self, _pdf: bytes, name: str) -> None:
-        if self.jams:
-            raise JammedError
-        self.printed.append((self.drawn[-1], name))
+    @property
+    def printed(self) -> list[ResultInput]:
+        """What came out."""
+        return [self.drawn[int(number)] for number in self.printer.out]
 
 
 @pytest.fixture
@@ -111,8 +106,10 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     with closing(open_store(tmp_path / "store", a_clock(), PlatformModel())) as store:
         desk = Desk(store, qtbot)
         yield desk
+        desk.press.stop()
         for lane in desk.lanes:
             lane.close()
+        shiboken6.delete(desk.press)  # not by a collection in the thread of some lane
 
 
 def test_a_result_is_looked_at_page_by_page(desk: Desk, qtbot: QtBot) -> None:
@@ -187,24 +184,21 @@ def test_copies_are_counted_marked_from_the_second_on_and_so_many_a_visit(desk: 
     desk.print()
 
     assert not full
-    assert [(paper.copy, len(paper.pages)) for paper, _ in desk.printed] == [(1, 2), (2, 2), (3, 2)]
-    assert [name for _, name in desk.printed] == [
-        f"result-{desk.filed.slip_number}-{copy}" for copy in (1, 2, 3)
-    ]
+    assert [(paper.copy, len(paper.pages)) for paper in desk.printed] == [(1, 2), (2, 2), (3, 2)]
     assert desk.copies() == COPIES_A_VISIT + 1
 
 
 def test_a_copy_of_which_nothing_came_out_does_not_count(desk: Desk, qtbot: QtBot) -> None:
     desk.decide(a_pdf())
     desk.open()
-    desk.jams = True
+    desk.printer.paper = 0
     desk.print()
     qtbot.waitUntil(lambda: desk.copies() == 0)
-    desk.jams = False
+    desk.printer.paper = 9
     desk.print()
 
     assert desk.service.state.copies == 1
-    assert [paper.copy for paper, _ in desk.printed] == [1]
+    assert [paper.copy for paper in desk.printed] == [1]
 
 
 def test_nothing_of_it_is_in_the_clear_on_the_disk_and_nothing_stays_in_memory(

@@ -15,17 +15,19 @@ from kiosk.services.cards import CardService
 from kiosk.services.copies import ResultPaper
 from kiosk.services.correcting import CorrectingService, Reopened
 from kiosk.services.feed import CameraFeed
-from kiosk.services.paper import Press
+from kiosk.services.press import Press
 from kiosk.services.progress import Answer, Enquiry, ProgressService, Told
 from kiosk.services.rating import RatingService
 from kiosk.services.results import ResultService
+from kiosk.services.returned import ReturnedPaper
 from kiosk.services.scans import ScanService
 from kiosk.services.shelf import Shelf
 from kiosk.services.slips import Office
 from kiosk.services.syncing import NetworkLanes, SyncService
-from kiosk.viewmodels.progress import LONGEST, ProgressViewModel, Ways
+from kiosk.viewmodels.enquiry import Ways
+from kiosk.viewmodels.progress import LONGEST, ProgressViewModel
 from kiosk.viewmodels.standing import derive_answer
-from printing import ResultInput
+from printing import ResultInput, ReturnedInput
 from sync.store import (
     AskStaff,
     CaseResult,
@@ -72,8 +74,8 @@ def _idle_sync() -> SyncService:
     return SyncService(lanes, (lane, lane), a_clock(), probe_every=3600)
 
 
-def render_nothing(result: ResultInput) -> bytes:
-    raise AssertionError(result)
+def render_nothing(paper: ResultInput | ReturnedInput) -> bytes:
+    raise AssertionError(paper)
 
 
 def no_office() -> Office:
@@ -101,6 +103,7 @@ class Desk:
 
     def _ways(self, store: Store) -> Ways:
         lane = self.runner
+        press = Press(None, (lane, lane, lane), most=1)
 
         def reopen(case: CaseStanding, secret: bytes) -> Reopened:
             raise AssertionError(case, secret)
@@ -118,9 +121,10 @@ class Desk:
             ResultService(
                 Shelf(store, HttpTransport("http://127.0.0.1:9", a_clock()), lambda: False),
                 (lane, lane, lane),
-                ResultPaper(render_nothing, Press(None, lane, lane), no_office, lambda: MOMENT),
+                ResultPaper(render_nothing, press, no_office, lambda: MOMENT),
                 lambda: MOMENT,
             ),
+            ReturnedPaper(render_nothing, press, no_office, lambda _code: None, lambda: MOMENT),
         )
 
     def ask(self, qtbot: QtBot, number: str = "0001000370123456", tail: str = "002X") -> None:

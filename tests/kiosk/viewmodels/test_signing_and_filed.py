@@ -1,144 +1,52 @@
 """From the empty pad to the number on the screen, with a real store and a platform in memory."""
 
 import io
-import re
-import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from forms.catalogue import ServiceItem
-from kiosk.jobs import SerialJobRunner
-from kiosk.services.filing import FilingService, FilingStore
+from kiosk.services.filing import FilingStore
 from kiosk.services.opening import open_filings
-from kiosk.services.paper import Press
 from kiosk.services.qr import qr_path
-from kiosk.services.slips import Office, SlipService
-from kiosk.services.syncing import NetworkLanes, SyncService
 from kiosk.services.visit import Scene
-from kiosk.viewmodels.filed import FiledViewModel
-from kiosk.viewmodels.signature import SignatureViewModel
-from printing import Fonts, render_slip
-from printing.spool import FileSpooler
-from sync.engine import run_files, run_once
 from sync.store import NotEnrolledError
+from sync.wire.devices import DeviceKey, DeviceList, ListedDevice
 from sync.wire.messages import Problem, Verdict
-from tests.support.filings import a_clock, open_store
-from tests.support.platform_model import ModelTransport, PlatformModel
-from tests.support.visits import ZONE, an_item, form_of, open_visit
-
-FORM = form_of("""
-| survey |
-| | type | name | label::中文 (zh_CN) | label::English (en) | bind::kiosk:fill |
-| | text | name | 姓名 | Name | card.name |
-| | text | words | 想说什么？ | Words? | |
-""")
-RESOURCES = Path(__file__).parents[3] / "resources"
-FACES = ("400Regular", "700Bold")
-
-
-def scanned(pdf: Path) -> str:
-    """What a reader of codes finds on the slip."""
-    command = ["pdftoppm", "-r", "150", "-png", "-singlefile", str(pdf)]
-    page = subprocess.run(command, capture_output=True, check=True).stdout
-    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(page)))
-    return str(code.text)
-
-
-LANES = ("store", "data", "files", "paper", "compute")
-
-
-class Desk:
-    """A visit that stands at the signature, with everything that comes after it."""
-
-    def __init__(self, root: Path, item: ServiceItem) -> None:
-        self.lanes = {name: SerialJobRunner(name) for name in LANES}
-        clock, platform = a_clock(), PlatformModel()
-        self.transport = ModelTransport(platform)
-        self.store = open_store(root / "store", clock, platform)
-        self.slip_folder = root / "slips"
-        self.slip_folder.mkdir()
-        fonts = Fonts(*(RESOURCES / "fonts" / f"NotoSansSC_{w}.ttf" for w in FACES))
-        office = Office("示范厅", "1 号机", "https://platform.example", ZONE)
-        self.visit = open_visit(FORM, item=item)
-        self.slips = SlipService(
-            lambda slip: render_slip(slip, fonts),
-            Press(FileSpooler(self.slip_folder).submit, self.lanes["compute"], self.lanes["paper"]),
-            lambda: office,
-        )
-        self.filing = FilingService(
-            FilingStore(
-                lambda submission, recipients, secret: self.store.prepare(
-                    submission, recipients=recipients, secret=secret
-                ),
-                self.store.commit_all,
-            ),
-            self.lanes["compute"],
-            self.lanes["store"],
-            self.slips,
-        )
-        self.sync = SyncService(
-            NetworkLanes(
-                cycle=lambda force: run_once(self.store, self.transport, clock, force=force),
-                files=lambda: run_files(self.store, self.transport, clock),
-                probe=lambda: True,
-                waiting=self.store.waiting,
-            ),
-            (self.lanes["data"], self.lanes["files"]),
-            clock,
-            probe_every=3600,
-        )
-        self.signing = SignatureViewModel(self.visit, self.filing)
-        self.filed = FiledViewModel(self.visit, self.filing, self.slips, self.sync, ZONE)
-        while self.visit.visit.scene is not Scene.SIGNATURE:
-            self.visit.next()
-
-    def close(self) -> None:
-        self.sync.stop()
-        for lane in self.lanes.values():
-            lane.close()
-        self.store.close()
-
-    def sign(self) -> None:
-        for step in range(11):
-            self.signing.draw(0.2 + step / 20, 0.1 + step % 3 / 30)
-        self.signing.lift()
-
-    def file(self, qtbot: QtBot) -> None:
-        self.sign()
-        self.signing.file(0.3)
-        qtbot.waitUntil(lambda: self.slips.state == "printed")
+from sync.wire.numbers import grouped
+from sync.wire.proof import verify_proof
+from sync.wire.slip import read_slip
+from tests.support.signing_desk import FORM, SigningDesk, codes_on, scanned
+from tests.support.visits import an_item
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    desk = Desk(tmp_path, an_item())
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[SigningDesk]:
+    desk = SigningDesk(tmp_path, an_item())
     yield desk
     desk.close()
 
 
 @pytest.fixture
-def trusting_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+def trusting_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[SigningDesk]:
     """A desk whose service item lets the slip open the filing."""
-    desk = Desk(tmp_path, an_item(recipients=("platform", "escrow", "slip")))
+    desk = SigningDesk(tmp_path, an_item(recipients=("platform", "escrow", "slip")))
     yield desk
     desk.close()
 
 
-def test_without_a_signature_nothing_is_filed_and_it_is_said(desk: Desk) -> None:
+def test_without_a_signature_nothing_is_filed_and_it_is_said(desk: SigningDesk) -> None:
     desk.signing.file(0.3)
 
     assert (desk.signing.isAsked, desk.signing.isBusy) == (True, False)
     assert desk.visit.visit.scene is Scene.SIGNATURE
 
 
-def test_a_mere_touch_is_no_signature(desk: Desk) -> None:
+def test_a_mere_touch_is_no_signature(desk: SigningDesk) -> None:
     desk.signing.draw(0.5, 0.1)
     desk.signing.lift()
     desk.signing.file(0.3)
@@ -150,7 +58,9 @@ def test_a_mere_touch_is_no_signature(desk: Desk) -> None:
     assert not desk.signing.isAsked
 
 
-def test_who_goes_by_keys_signs_with_a_circle_that_fits_on_the_lowest_pad(desk: Desk) -> None:
+def test_who_goes_by_keys_signs_with_a_circle_that_fits_on_the_lowest_pad(
+    desk: SigningDesk,
+) -> None:
     desk.signing.mark()
     (circle,) = desk.signing.strokes
     desk.signing.file(0.13)
@@ -160,7 +70,7 @@ def test_who_goes_by_keys_signs_with_a_circle_that_fits_on_the_lowest_pad(desk: 
     assert desk.visit.visit.signature
 
 
-def test_strokes_stand_on_the_pad_until_it_is_wiped(desk: Desk) -> None:
+def test_strokes_stand_on_the_pad_until_it_is_wiped(desk: SigningDesk) -> None:
     desk.signing.draw(0.1, 0.1)
     desk.signing.draw(0.2, 0.1)
     under_way = len(desk.signing.stroke)
@@ -172,7 +82,7 @@ def test_strokes_stand_on_the_pad_until_it_is_wiped(desk: Desk) -> None:
     assert (desk.signing.strokes, desk.signing.isSigned) == ([], False)
 
 
-def test_going_back_to_the_review_keeps_the_strokes(desk: Desk) -> None:
+def test_going_back_to_the_review_keeps_the_strokes(desk: SigningDesk) -> None:
     desk.sign()
     desk.signing.back()
     scene = desk.visit.visit.scene
@@ -181,7 +91,7 @@ def test_going_back_to_the_review_keeps_the_strokes(desk: Desk) -> None:
     assert (scene, desk.signing.isSigned) == (Scene.REVIEW, True)
 
 
-def test_signing_files_once_and_shows_the_number(desk: Desk, qtbot: QtBot) -> None:
+def test_signing_files_once_and_shows_the_number(desk: SigningDesk, qtbot: QtBot) -> None:
     desk.sign()
     desk.signing.file(0.3)
     busy = desk.signing.isBusy
@@ -197,7 +107,7 @@ def test_signing_files_once_and_shows_the_number(desk: Desk, qtbot: QtBot) -> No
     assert len(desk.filed.nextSteps) == 3
 
 
-def test_the_signature_travels_as_a_small_picture(desk: Desk) -> None:
+def test_the_signature_travels_as_a_small_picture(desk: SigningDesk) -> None:
     desk.sign()
     desk.signing.file(0.3)
     data = desk.visit.visit.signature
@@ -208,16 +118,18 @@ def test_the_signature_travels_as_a_small_picture(desk: Desk) -> None:
     assert len(data) < 60_000
 
 
-def test_the_slip_is_printed_and_the_code_leads_to_the_number(desk: Desk, qtbot: QtBot) -> None:
+def test_the_slip_is_printed_and_the_code_leads_to_the_number(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
     desk.file(qtbot)
 
     assert [file.suffix for file in desk.slip_folder.iterdir()] == [".pdf"]
-    assert (desk.filed.paper, desk.filed.qrPath[:2]) == ("printed", "M0")
-    assert desk.filed.qrSize >= 25
+    assert (desk.printed.stage, desk.filed.proofPath[:2]) == ("printed", "M0")
+    assert desk.filed.proofSize >= 25
 
 
 def test_the_code_on_screen_and_paper_opens_the_filing_and_nobody_remembers_it(
-    trusting_desk: Desk, qtbot: QtBot
+    trusting_desk: SigningDesk, qtbot: QtBot
 ) -> None:
     desk = trusting_desk
     desk.file(qtbot)
@@ -237,36 +149,51 @@ def test_the_code_on_screen_and_paper_opens_the_filing_and_nobody_remembers_it(
 
 
 def test_where_the_workbook_leaves_the_slip_out_the_code_has_no_secret(
-    desk: Desk, qtbot: QtBot
+    desk: SigningDesk, qtbot: QtBot
 ) -> None:
     desk.file(qtbot)
     (pdf,) = desk.slip_folder.iterdir()
 
-    assert re.fullmatch(r"https://platform\.example/slip/[0-9]{16}", scanned(pdf))
-    assert not desk.filed.opens
+    (code,) = codes_on(pdf)
+    slip = read_slip(code)
+    assert slip is not None
+    assert (slip.secret, desk.filed.opens, desk.filed.qrSize) == (None, False, 0)
 
 
-def test_without_a_printer_the_screen_alone_shows_the_code(
-    trusting_desk: Desk, qtbot: QtBot
+def test_the_slip_proves_what_was_filed_on_paper_and_on_the_screen(
+    trusting_desk: SigningDesk, qtbot: QtBot
 ) -> None:
     desk = trusting_desk
-    desk.slips._press = replace(desk.slips._press, submit=None)
-    desk.sign()
-    desk.signing.file(0.3)
-    qtbot.waitUntil(lambda: desk.visit.visit.scene is Scene.FILED)
+    desk.file(qtbot)
+    _own, text = codes_on(next(desk.slip_folder.iterdir()))
+    key = desk.store.device_key().public_key().public_bytes_raw()
+    listed = ListedDevice(
+        "0001", "1 号机", "示范厅", "https://platform.example", (DeviceKey(key, 0, None),), None
+    )
+    proof = verify_proof(text, DeviceList(1, 0, (listed,)), 0).proof
+    (number,) = proof.numbers
+    envelope = desk.store.sealed(number)
 
-    assert (desk.filed.paper, desk.filed.opens) == ("failed", True)
-    assert list(desk.slip_folder.iterdir()) == []
+    assert qr_path(text, level="l") == (desk.filed.proofPath, desk.filed.proofSize)
+    assert grouped(number) == desk.filed.number
+    assert (proof.title, proof.masked_name) == ("示范事项", "示**民")
+    assert envelope is not None
+    assert proof.digest == sha256(envelope).digest()
+    desk.filed.end()
+    desk.filing.forget()
+    assert (desk.filed.proofPath, desk.filing.state.proof) == ("", "")
 
 
-def test_a_filing_that_fails_is_told_and_can_be_tried_again(desk: Desk, qtbot: QtBot) -> None:
+def test_a_filing_that_fails_is_told_and_can_be_tried_again(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
     desk.sign()
     good = desk.filing._store
 
     def refuse(*_: object) -> None:
         raise NotEnrolledError("not now")
 
-    desk.filing._store = FilingStore(refuse, refuse)  # type: ignore[arg-type]  # never returns
+    desk.filing._store = FilingStore(refuse, refuse, refuse)  # type: ignore[arg-type]  # never returns
     desk.signing.file(0.3)
     qtbot.waitUntil(lambda: not desk.signing.isBusy)
 
@@ -278,7 +205,9 @@ def test_a_filing_that_fails_is_told_and_can_be_tried_again(desk: Desk, qtbot: Q
     qtbot.waitUntil(lambda: desk.visit.visit.scene is Scene.FILED)
 
 
-def test_it_counts_as_delivered_only_after_the_platform_answered(desk: Desk, qtbot: QtBot) -> None:
+def test_it_counts_as_delivered_only_after_the_platform_answered(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
     desk.sync.cycle()
     qtbot.waitUntil(lambda: desk.sync.state.run == 1)
     desk.file(qtbot)
@@ -289,7 +218,9 @@ def test_it_counts_as_delivered_only_after_the_platform_answered(desk: Desk, qtb
     assert (before, desk.filed.isDelivered) == (False, True)
 
 
-def test_what_the_platform_does_not_take_is_not_called_delivered(desk: Desk, qtbot: QtBot) -> None:
+def test_what_the_platform_does_not_take_is_not_called_delivered(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
     desk.file(qtbot)
     filed = desk.filing.state.filed
     assert filed is not None
@@ -302,7 +233,7 @@ def test_what_the_platform_does_not_take_is_not_called_delivered(desk: Desk, qtb
 
 
 def test_asking_for_something_else_keeps_the_person_and_drops_the_filing(
-    desk: Desk, qtbot: QtBot
+    desk: SigningDesk, qtbot: QtBot
 ) -> None:
     desk.file(qtbot)
     desk.filed.again()
@@ -312,7 +243,7 @@ def test_asking_for_something_else_keeps_the_person_and_drops_the_filing(
     assert (desk.filed.number, desk.slips.state) == ("", "none")
 
 
-def test_nothing_stays_when_the_visit_ends(desk: Desk, qtbot: QtBot) -> None:
+def test_nothing_stays_when_the_visit_ends(desk: SigningDesk, qtbot: QtBot) -> None:
     desk.file(qtbot)
     desk.filed.end()
     desk.filing.forget()
@@ -320,7 +251,9 @@ def test_nothing_stays_when_the_visit_ends(desk: Desk, qtbot: QtBot) -> None:
     assert (desk.filed.number, desk.filed.qrPath, desk.signing.strokes) == ("", "", [])
 
 
-def test_a_filing_that_ends_after_the_visit_is_kept_and_not_shown(desk: Desk, qtbot: QtBot) -> None:
+def test_a_filing_that_ends_after_the_visit_is_kept_and_not_shown(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
     desk.sign()
     desk.signing.file(0.3)
     desk.visit.end()
@@ -332,3 +265,19 @@ def test_a_filing_that_ends_after_the_visit_is_kept_and_not_shown(desk: Desk, qt
 
     assert desk.filing.state.filed is None
     assert desk.visit.visit.scene is Scene.ATTRACT
+
+
+def test_the_application_form_is_known_until_the_visit_ends(
+    desk: SigningDesk, qtbot: QtBot
+) -> None:
+    desk.file(qtbot)
+    (form,) = desk.filing.state.forms
+    filed = desk.filing.state.filed
+    shown = repr(desk.filing.state)
+    desk.filing.forget()
+
+    assert filed is not None
+    assert (form.about, form.application.number) == (filed.envelope_id, filed.slip_number)
+    assert "示范居民" in [part.answer for part in form.application.parts if hasattr(part, "answer")]
+    assert "示范居民" not in shown
+    assert desk.filing.state.forms == ()

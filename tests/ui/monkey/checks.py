@@ -37,13 +37,13 @@ class Checks:
         secrets.add(scenes.progress.number, "typed slip number")
         if scenes.question.usesPad:
             secrets.add(scenes.question.value, "typed figures")
-        entries = self._player.app.filing.state.entries
-        if entries:
-            self._collect_slip(self._player.app.slips.code(entries))
+        filed = self._player.app.filing.state
+        if filed.entries:
+            self._collect_slip(*self._player.app.slips.codes(filed.entries, filed.proof))
 
-    def _collect_slip(self, code: str) -> None:
-        slips = self._player.slips
-        self._player.secrets.add(code.partition("#")[2], "slip secret")
+    def _collect_slip(self, own: str, proof: str) -> None:
+        slips, code = self._player.slips, own or proof
+        self._player.secrets.add(own.partition("#")[2], "slip secret")
         if code not in slips:
             slips[:] = [*slips, code][-_RECENT_SLIPS:]
 

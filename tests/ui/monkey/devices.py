@@ -12,7 +12,8 @@ from kiosk.devices.camera import CameraFault, SimulatedCamera
 from kiosk.devices.card_reader import CardRead, SerialReader, SimulatedReader
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD, Mode
 from printing.errors import FolderFullError, FolderUnwritableError, PrinterError
-from printing.spool import FileSpooler, JobId, NotReady, PrinterState
+from printing.layout.stock import Stock
+from printing.spool import FileSpooler, JobState, NotReady, PrinterState
 from sync.clock import SystemClock
 
 READER_MODES: tuple[Mode, ...] = (
@@ -102,6 +103,8 @@ class LooseCamera:
 class Printer:
     """A printer that puts its pages into a tray, or cannot: `trouble` says why."""
 
+    stock = Stock.A4
+
     def __init__(self, tray: Path) -> None:
         self._tray = FileSpooler(tray)
         self.trouble: type[PrinterError] | None = None
@@ -122,7 +125,7 @@ class Printer:
         """Tell whether a page would come out."""
         return self._tray.probe() if self.trouble is None else NotReady(self.trouble("simulated"))
 
-    def submit(self, pdf: bytes, name: str) -> JobId:
+    def submit(self, pdf: bytes, name: str) -> None:
         """Print.
 
         Raises:
@@ -130,7 +133,15 @@ class Printer:
         """
         if self.trouble is not None:
             raise self.trouble("simulated")
-        return self._tray.submit(pdf, name)
+        self._tray.submit(pdf, name)
+
+    def state(self, name: str) -> JobState:
+        """Tell what became of a page."""
+        return self._tray.state(name)
+
+    def cancel(self, name: str) -> None:
+        """Take a page back."""
+        self._tray.cancel(name)
 
 
 class JumpingClock:

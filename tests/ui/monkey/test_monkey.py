@@ -1,11 +1,8 @@
 """A minute of the monkey; it finds nothing, and comes everywhere."""
 
-import pytest
-
 from tests.ui.monkey.__main__ import watched
 
 
-@pytest.mark.xdist_group("monkey")
 def test_a_minute_of_anything_at_all_leads_everywhere_and_breaks_nothing() -> None:
     report = watched(seed=1, seconds=60)
 

@@ -16,7 +16,7 @@ from kiosk.devices.photo import Photo
 from kiosk.devices.speech import SimulatedSpeech
 from kiosk.paths import FONTS
 from kiosk.settings import Hall, HallNotice, Settings
-from printing.spool import FileSpooler
+from tests.support.paper_printer import PaperPrinter
 
 HALL = Hall(
     hours="8:30–12:00、14:00–17:30",
@@ -85,10 +85,11 @@ class Plugged:
 
     reader: LaidReader = field(default_factory=LaidReader)
     camera: LooseCamera = field(default_factory=LooseCamera)
+    printer: PaperPrinter = field(default_factory=PaperPrinter)
 
-    def devices(self, tray: Path) -> Devices:
-        """Return them as the kiosk takes them, with a printer and a loudspeaker."""
-        return Devices(self.reader, self.camera, FileSpooler(tray), SimulatedSpeech(None))
+    def devices(self) -> Devices:
+        """Return them as the kiosk takes them, with a loudspeaker."""
+        return Devices(self.reader, self.camera, self.printer, SimulatedSpeech(None))
 
 
 def fill_stick(folder: Path, camera: SimulatedCamera) -> None:

@@ -17,6 +17,8 @@ def overlays(tour: Tour) -> None:
     """What lies over every scene."""
     idle = tour.app.idle
     tour.touch_look("staff", "overlay-staff")
+    tour.app.calls._wait_no_longer()
+    tour.look("overlay-staff-late")
     tour.touch("dismiss")
     idle._ask()
     tour.look("overlay-time")
@@ -133,7 +135,7 @@ _PAPERS: dict[str, Callable[[Tour], None]] = {
 
 
 def end(tour: Tour) -> None:
-    """Review, signature, the number, the slip."""
+    """Review, signature, the number, the slip: first there is no paper for it."""
     tour.open_item(person=from_card(SAMPLE_CARD))
     tour.fill()
     tour.look("review")
@@ -141,9 +143,17 @@ def end(tour: Tour) -> None:
     tour.touch_look("next", "signature-missing")
     tour.hand.draw("sign_pad", CIRCLE)
     tour.look("signature-signed")
+    tour.plugged.printer.paper = 0
     tour.touch("next")
+    tour.await_filed("failed")
+    tour.look("filed-no-paper")
+    tour.touch_look("show_slip", "slip-on-screen")
+    tour.touch("photographed")
+    tour.touch_look("papers", "papers")
+    tour.plugged.printer.paper = 99
+    tour.touch("print_slip")
     tour.await_filed()
-    tour.look("filed")
+    tour.touch_look("back", "filed")
     _rate(tour)
     tour.touch_look("next", "farewell")
     tour.touch("farewell")

@@ -21,7 +21,9 @@ def invitation(tour: Tour) -> None:
     app.visit.changed.emit()
     tour.look("attract-urgent")
     app.hall._hall = HALL
-    app.visit.changed.emit()
+    app.drafts._show(replace(app.drafts.state, has_open=True))
+    tour.look("attract-resume")
+    app.drafts._show(replace(app.drafts.state, has_open=False))
     app.visit.begin()
     tour.looker.dress()
     app.visit.choose(tour.item())

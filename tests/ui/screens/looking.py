@@ -36,7 +36,7 @@ def touring(
     hall, plugged = furnish(place / "kiosk"), Plugged()
     fill_stick(place / "stick", plugged.camera.desk)
     chosen = settings or settings_of(place / "stick")
-    with opened(hall, plugged.devices(hall.tray), guise.size, chosen) as app:
+    with opened(hall, plugged.devices(), guise.size, chosen) as app:
         app.speech.look()
         gallery = Gallery(app, guise, folder, *(() if judges is None else (judges,)))
         yield Tour(app, gallery, plugged)

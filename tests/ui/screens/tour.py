@@ -92,11 +92,11 @@ class Tour:
         self.touch("next")
         return self.await_filed()
 
-    def await_filed(self) -> Filed:
-        """Wait for the number and the slip."""
+    def await_filed(self, slip: str = "printed") -> Filed:
+        """Wait for the number and the slip, until that is at this stage."""
         visit, state = self.app.visit, self.app.filing
         self.hand.wait_until(lambda: visit.visit.scene is Scene.FILED, "the number")
-        self.hand.wait_until(lambda: self.app.slips.state == "printed", "the slip")
+        self.hand.wait_until(lambda: self.app.slips.state == slip, "the slip")
         filed = state.state.filed
         assert filed is not None
         return filed
