@@ -32,7 +32,7 @@ check: setup-test ## format, lint, types, import contracts, QML
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 	installer/check_qml.sh
 
 format: setup-test ## write every Python file in the one format

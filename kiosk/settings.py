@@ -6,6 +6,8 @@ from dataclasses import dataclass, is_dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sync.errors import KnownError
@@ -143,3 +145,15 @@ def _checked(file: Path, name: str, value: Any, kind: Any) -> Any:
         wanted = getattr(kind, "__name__", str(kind))
         raise UnreadableSettingsError(f"{file.name}: {name} is not {wanted}")
     return value
+
+
+def require_tray_outside(folder: Path, settings: Settings) -> None:
+    """Make sure that no printer is a folder in the data folder: paper does not belong there.
+
+    Raises:
+        UnreadableSettingsError: it lies in the data folder.
+    """
+    address = urlsplit(settings.printer)
+    tray = Path(url2pathname(address.path)).resolve()
+    if address.scheme == "file" and tray.is_relative_to(folder.resolve()):
+        raise UnreadableSettingsError("printer lies in the data folder: a slip opens its filing")

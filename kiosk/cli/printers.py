@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 
 from kiosk.cli.arguments import Words, data_folder
 from kiosk.cli.common import stored
-from kiosk.cli.run import require_tray_outside
 from kiosk.services.handover import Progress, asked_of, shown_address
 from kiosk.services.slips import Office
 from kiosk.services.test_page import page_for_test
-from kiosk.settings import Settings, UnreadableSettingsError, read_settings
+from kiosk.settings import (
+    Settings,
+    UnreadableSettingsError,
+    read_settings,
+    require_tray_outside,
+)
 from kiosk.stationery import PAPER
 from printing import render_test_page
 from printing.errors import PrinterAddressError, PrinterError, UnansweredError
@@ -147,7 +151,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
     settings = read_settings(given.data.settings)
     if given.printer is not None:
         settings = replace(settings, printer=given.printer)
-    require_tray_outside(given.data, settings)
+    require_tray_outside(given.data.root, settings)
     return settings
 
 

@@ -6,12 +6,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from kiosk.cli.arguments import Words, data_folder
 from kiosk.paths import CHIME, DataFolder
-from kiosk.settings import Settings, UnreadableSettingsError, read_settings
+from kiosk.settings import (
+    Settings,
+    UnreadableSettingsError,
+    read_settings,
+    require_tray_outside,
+)
 
 if TYPE_CHECKING:
     from kiosk.app import Devices
@@ -45,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
             there = _plugged_in(replace(settings, printer=""))
             sounding = replace(devices, speech=there.speech, bell=there.bell)
             return run_window(folder, settings, lambda: sounding)
-    require_tray_outside(folder, settings)
+    require_tray_outside(folder.root, settings)
     return run_window(folder, settings, lambda: _plugged_in(settings))
 
 
@@ -84,15 +87,3 @@ def _plugged_in(settings: Settings) -> "Devices":
 
         bell = Chime(CHIME, min(settings.call_volume, 1.0))
     return Devices(reader, camera, printer, speech, bell)
-
-
-def require_tray_outside(folder: DataFolder, settings: Settings) -> None:
-    """Make sure that no printer is a folder among what the kiosk keeps: paper does not belong there.
-
-    Raises:
-        UnreadableSettingsError: it lies in the data folder.
-    """
-    address = urlsplit(settings.printer)
-    tray = Path(url2pathname(address.path)).resolve()
-    if address.scheme == "file" and tray.is_relative_to(folder.root.resolve()):
-        raise UnreadableSettingsError("printer lies in the data folder: a slip opens its filing")
