@@ -1,7 +1,7 @@
 """The slip (回执单): one A5 page that proves a filing and tells how to ask about it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reportlab.pdfgen.canvas import Canvas
@@ -69,19 +69,21 @@ class _Slip:
 
     def render(self) -> bytes:
         slip, words = self._slip, self._words
+        marks = copy_marks(slip.language, sample=slip.sample, copy=slip.copy)
         return self._sheet.print(
-            self._blocks(),
+            self._blocks(marks),
             self._foot(),
             lang=words.lang,
+            marks=marks,
             title=f"{words.title} {grouped(slip.number)}",
             author=slip.hall,
             subject=slip.item_title,
         )
 
-    def _blocks(self) -> Iterator[Block]:
+    def _blocks(self, marks: Sequence[str]) -> Iterator[Block]:
         slip, words, sheet = self._slip, self._words, self._sheet
         title = blocks.text(words.title, sheet.strong(24), MARGIN, WIDTH)
-        marks = copy_marks(slip.language, sample=slip.sample, copy=slip.copy)
+        next_steps = blocks.text(words.next_steps, sheet.strong(13, blocks.PRIMARY), MARGIN, WIDTH)
         yield sheet.head(slip.hall, slip.device_name)
         yield blocks.gap(12)
         yield sheet.marked(title, marks)
@@ -93,10 +95,10 @@ class _Slip:
             (words.applicant, slip.masked_name),
             (words.made_at, words.moment(slip.made_at)),
         ):
-            yield sheet.fact(label, value)
+            if value:
+                yield sheet.fact(label, value)
         yield blocks.gap(8)
-        yield blocks.text(words.next_steps, sheet.strong(13, blocks.PRIMARY), MARGIN, WIDTH)
-        yield blocks.gap(2)
+        yield replace(blocks.below(next_steps, blocks.gap(2)), keeps=True)
         for place, step in enumerate(slip.next_steps, start=1):
             yield self._step(place, step)
 

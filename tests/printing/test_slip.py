@@ -242,6 +242,22 @@ def test_what_does_not_fit_one_page_goes_on_to_the_next(slip: SlipInput, fonts: 
     assert all(step in extracted(pdf) for step in steps)
 
 
+def test_over_several_pages_a_heading_keeps_its_first_line_and_a_sample_its_mark(
+    slip: SlipInput, fonts: Fonts
+) -> None:
+    numbers = tuple(("高龄津贴申请", number) for number in NUMBERS[:12])
+    pdf = render_slip(replace(slip, numbers=numbers, next_steps=("一" * 30,) * 12), fonts)
+    first, second, _last = (page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+    assert "接下来" not in first
+    assert "接下来" in second
+    assert "示范" in second
+
+
+def test_who_gave_no_name_has_no_line_for_it(slip: SlipInput, fonts: Fonts) -> None:
+    assert "申请人" not in extracted(render_slip(replace(slip, masked_name=""), fonts))
+
+
 def test_a_very_long_number_stays_on_one_line(slip: SlipInput, fonts: Fonts) -> None:
     pdf = render_slip(replace(slip, number="1234" * 8), fonts)
     assert " ".join(["1234"] * 8) in PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
