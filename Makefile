@@ -26,7 +26,7 @@ demo: setup ## three visits played on an offscreen kiosk; report in build/demo
 	$(BIN)/kiosk demo --out build/demo
 
 test: setup-test ## all tests
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2 --max-worker-restart 0
 
 check: setup-test ## format, lint, types, import contracts, QML
 	$(BIN)/ruff format --check $(SOURCES)
