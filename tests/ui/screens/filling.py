@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from kiosk.devices.camera import CameraFault
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
+from kiosk.services.earlier import EarlierPaper
 from kiosk.services.person import from_card
 from tests.ui.screens.tour import CIRCLE, Tour
 
@@ -61,6 +63,17 @@ def papers(tour: Tour) -> None:
         tour.look(f"material-{name}")
     camera.fault = None
     camera.desk.lay("id-card-front")
+
+
+def held(tour: Tour) -> None:
+    """A paper that the platform holds from an earlier case: offered, and used."""
+    filed_at = datetime(2026, 3, 12, tzinfo=UTC)
+    paper = EarlierPaper("household-register:0", "0001-2026-1-000012-1234", filed_at, bytes(32))
+    tour.open_item("certificate-request", from_card(SAMPLE_CARD))
+    tour.app.visit.take_held({paper.paper: paper})
+    tour.app.visit.change("/data/materials/hukou_first")
+    tour.look("material-held")
+    tour.touch_look("use_held", "material-held-used")
 
 
 def _waiting(tour: Tour) -> None:
@@ -174,4 +187,4 @@ def _rate(tour: Tour) -> None:
     tour.look("rated")
 
 
-FILLING = (overlays, questions, papers, end)
+FILLING = (overlays, questions, papers, held, end)
