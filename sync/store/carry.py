@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
+from stat import S_ISREG
 
 from sqlalchemy import Connection, bindparam, select
 
 from sync.store import device
 from sync.store.durable import make_folder, sync_folder, write_files
-from sync.store.errors import NotEnrolledError, StickDamagedError, StickFullError, StickGoneError
+from sync.store.errors import (
+    ForeignFolderError,
+    NotEnrolledError,
+    StickDamagedError,
+    StickFullError,
+    StickGoneError,
+)
 from sync.store.files import SealedFiles
 from sync.store.schema import attachment, receipt, submission
 from sync.wire import courier
@@ -46,6 +53,42 @@ def carrying() -> Iterator[None]:
         yield
     except OSError as error:
         raise (StickFullError if error.errno in _FULL else StickGoneError)(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A stick as it was found: what stands at its place later may be another, or nothing."""
+
+    folder: Path
+    device: int
+    node: int
+
+    @classmethod
+    def of(cls, folder: Path) -> "Medium":
+        """Return the stick that is at `folder`.
+
+        Raises:
+            StickGoneError: none is there.
+            ForeignFolderError: what bears a courier's names on it is none of its folders.
+        """
+        if not folder.is_dir():  # else it would be made, on this disk
+            raise StickGoneError(f"{folder} is not there")
+        with carrying():
+            if not courier.is_ours(folder):
+                raise ForeignFolderError(str(folder))
+            status = folder.stat()
+        return cls(folder, status.st_dev, status.st_ino)
+
+    def require(self) -> None:
+        """Make sure that it is still there: a mount point stays when its stick is pulled.
+
+        Raises:
+            StickGoneError: it is not.
+        """
+        with carrying():
+            status = self.folder.stat()
+        if (status.st_dev, status.st_ino) != (self.device, self.node):
+            raise StickGoneError(f"{self.folder} is another medium now")
 
 
 def put(files: Collection[tuple[Path, bytes]]) -> int:
@@ -155,6 +198,8 @@ def put_manifest(folder: Path, data: bytes, keys: Collection[bytes]) -> bytes:
 def _is_whole(path: Path) -> bool:
     """Tell whether the medium itself (not the memory of the system) has the bytes of the name."""
     try:
+        if not S_ISREG(path.lstat().st_mode):  # a link stands for another medium, a pipe never ends
+            return False
         with path.open("rb") as file:
             if sys.platform == "linux":
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

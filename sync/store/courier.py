@@ -8,10 +8,10 @@ from sqlalchemy import Select, or_, select
 
 from sync.clock import Clock, milliseconds
 from sync.store import marks
-from sync.store.carry import load, manifest, put_load, put_manifest
+from sync.store.carry import Medium, load, manifest, put_load, put_manifest
 from sync.store.database import Database
 from sync.store.device import words_on_keys
-from sync.store.errors import AttachmentLostError, StickGoneError
+from sync.store.errors import AttachmentLostError
 from sync.store.files import SealedFiles
 from sync.store.schema import attachment, outbox, submission
 
@@ -48,22 +48,23 @@ class Courier:
 
         Each file is on the stick and read back before the manifest that lists them is written. That
         is written where nothing waits too: the answer to it tells whether the platform was restored.
-        `progress` hears how many envelopes of how many are done. Broken off, it goes on where it
-        was. Holds no lock: filing and syncing go on meanwhile.
+        `progress` hears how many envelopes of how many are done; what it raises breaks the export
+        off. Broken off, it goes on where it was. Holds no lock: filing and syncing go on meanwhile.
 
         Raises:
             NotEnrolledError: the device has no code to sign for.
             StickFullError: no room; what is on it already is whole, but without a manifest.
             StickGoneError: it was pulled out, or is not there.
             StickDamagedError: it does not give back what was written.
+            ForeignFolderError: a courier's names on it stand for something else.
         """
-        if not folder.is_dir():  # else it would be made, on this disk
-            raise StickGoneError(f"{folder} is not there")
+        medium = Medium.of(folder)
         with self._database.read() as connection:
             waiting = connection.execute(_unfinished().limit(_MOST_LISTED)).all()
         written = lost = 0
         carried: list[bytes] = []
         for place, row in enumerate(waiting):
+            medium.require()
             try:
                 with self._database.read() as connection:
                     given = load(connection, row.id)
@@ -79,7 +80,9 @@ class Courier:
                 connection, carried, at=milliseconds(self._clock.now()), seen=marks.held(connection)
             )
             keys = words_on_keys(connection)
+        medium.require()
         put_manifest(folder, data, keys)
+        medium.require()
         return CourierReport(len(carried), written, lost)
 
 

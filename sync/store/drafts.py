@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest as hmac_digest
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.clock import milliseconds
 from sync.store.database import Database
 from sync.store.draft_seal import Lock, SealedDraft
+from sync.store.latest import floor, latest
 from sync.store.room import Ballast
-from sync.store.schema import device, draft, draft_file, link
+from sync.store.schema import device, draft, draft_file
 
 KEPT_FOR = timedelta(days=7)
 OFFERED_FOR = timedelta(minutes=15)
@@ -54,7 +55,7 @@ class Drafts:
         self._ballast.require(len(sealed.content) + sum(map(len, sealed.files.values())))
         with self._database.write() as connection:
             connection.execute(delete(draft).where(draft.c.tag == instead))
-            _write(connection, sealed, _latest(connection, now), keep=keep)
+            _write(connection, sealed, latest(connection, now), keep=keep)
             _write_files(connection, sealed)
 
     def by_code(self, tag: bytes, now: datetime) -> SealedDraft | None:
@@ -85,9 +86,9 @@ class Drafts:
     def prune(self, now: datetime) -> int:
         """Delete what is past its life; return how many drafts."""
         with self._database.write() as connection:
-            latest = _latest(connection, now)
+            at = latest(connection, now)
             # What claims to be of the future was written under a wrong clock: its life begins now.
-            connection.execute(update(draft).where(draft.c.at > latest).values(at=latest))
+            connection.execute(update(draft).where(draft.c.at > at).values(at=at))
             return connection.execute(delete(draft).where(_past(connection, now))).rowcount
 
     def _find(self, which: ColumnElement[bool], now: datetime) -> SealedDraft | None:
@@ -105,14 +106,14 @@ class Drafts:
             return replace(sealed, files=files, names=frozenset(files), is_kept=row.state == "kept")
 
 
-def _write(connection: Connection, sealed: SealedDraft, latest: int, *, keep: bool) -> None:
+def _write(connection: Connection, sealed: SealedDraft, at: int, *, keep: bool) -> None:
     tag, card = sealed.code.tag, None if keep else sealed.card
     state = connection.execute(select(draft.c.state).where(draft.c.tag == tag)).scalar()
     values: dict[str, object] = {"content": sealed.content}
     if keep or state != "kept":
         values |= {
             "state": "kept" if keep else "open",
-            "at": latest,
+            "at": at,
             "card_tag": card and card.tag,
             "card_lock": card and card.closed,
         }
@@ -132,18 +133,10 @@ def _write_files(connection: Connection, sealed: SealedDraft) -> None:
         connection.execute(row.on_conflict_do_nothing())
 
 
-def _latest(connection: Connection, now: datetime) -> int:
-    return max(milliseconds(now), _floor(connection))
-
-
-def _floor(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(link.c.floor), 0))).scalar_one())
-
-
 def _past(connection: Connection, now: datetime) -> ColumnElement[bool]:
-    floor = _floor(connection)
-    certain, latest = min(milliseconds(now), floor), max(milliseconds(now), floor)
+    told = floor(connection)
+    certain, newest = min(milliseconds(now), told), max(milliseconds(now), told)
     return or_(
-        and_(draft.c.state == "open", draft.c.at + OFFERED_FOR // _MILLISECOND <= latest),
+        and_(draft.c.state == "open", draft.c.at + OFFERED_FOR // _MILLISECOND <= newest),
         and_(draft.c.state == "kept", draft.c.at + KEPT_FOR // _MILLISECOND <= certain),
     )

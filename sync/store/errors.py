@@ -61,3 +61,33 @@ class StickDamagedError(KnownError):
 
     zh = "U 盘上读回的内容与写入的不同，这个 U 盘已不可靠。请换一个 U 盘。"
     en = "What was written to the stick does not read back the same: it is failing. Take another."
+
+
+class ForeignFolderError(KnownError):
+    """Under the name of the courier folder, or in it, lies what no courier put there: a link, or no folder."""
+
+    zh = "U 盘上的 township-courier 文件夹不是本程序建的，或被改动过，没有往里写。请换一个 U 盘。"
+    en = "The folder township-courier on the stick is not ours, or was altered; nothing was written. Take another stick."
+
+
+class PinRefusedError(KnownError):
+    """A new PIN would be guessed soon, or is the old one."""
+
+    zh = "口令要六位数字，不能太好猜（如 123456、111111），也不能和原来的一样。"
+    en = (
+        "A PIN has six digits, must not be easily guessed (123456, 111111), and not be the old one."
+    )
+
+
+class NameTakenError(KnownError):
+    """Somebody on the staff is called so already, or nothing was given."""
+
+    zh = "这个姓名已经有人用了，或者没有填。请加一个字区分。"
+    en = "Somebody is called so already, or no name was given. Add a word that tells them apart."
+
+
+class LastManagerError(KnownError):
+    """Without this member nobody could manage the kiosk."""
+
+    zh = "这是最后一位负责人，不能停用，也不能改成别的岗位。请先定另一位负责人。"
+    en = "This is the last manager and stays one. Make somebody else a manager first."

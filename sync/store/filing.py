@@ -116,6 +116,7 @@ def write(connection: Connection, prepared: Prepared, place: Place, clock: Clock
             "envelope": data,
             "slip_number": filed.slip_number,
             "made_at": made_at,
+            "about": None if envelope.about is None else envelope.about.bytes,
         },
     )
     _write_beside(connection, prepared)

@@ -128,6 +128,8 @@ def progress_of(connection: Connection, key: bytes) -> Progress:
         item=filing.item,
         masked_name=filing.masked_name,
         promised_days=filing.promised_days,
+        due_at=None if case is None or case.due_at is None else moment(case.due_at),
+        wanted=tuple(json.loads(case.wanted or "[]")) if case else (),
     )
 
 

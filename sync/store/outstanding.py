@@ -18,11 +18,16 @@ OUTSTANDING = ("parked", "rejected", "sending", "waiting")
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """An entry as a person sees it; `size` = bytes still to go, of envelope and files."""
+    """An entry as a person sees it; `size` = bytes still to go, of envelope and files.
+
+    `kind` of the envelope, `item`: code of the service item.
+    """
 
     position: int
     envelope_id: UUID
     slip_number: str
+    kind: str
+    item: str
     state: str
     made_at: datetime
     attempts: int
@@ -43,6 +48,8 @@ def page(connection: Connection, after: OutboxRow | None, limit: int) -> tuple[O
                 position=row.position,
                 envelope_id=UUID(bytes=row.submission),
                 slip_number=row.slip_number,
+                kind=row.kind,
+                item=row.item,
                 state=row.state,
                 made_at=moment(row.made_at),
                 attempts=row.attempts,
@@ -104,9 +111,10 @@ def _rows() -> Select[Any]:
         .scalar_subquery()
     )
     size = func.length(submission.c.envelope) + files
-    return select(outbox, submission.c.slip_number, submission.c.made_at, size.label("size")).join(
-        submission
-    )
+    shown = submission.c
+    return select(
+        outbox, shown.slip_number, shown.kind, shown.item, shown.made_at, size.label("size")
+    ).join(submission)
 
 
 def _count(connection: Connection, state: str) -> int:

@@ -9,7 +9,8 @@ from sync.clock import Clock, milliseconds, new_id
 from sync.store.errors import NotEnrolledError
 from sync.store.types import Enrolment, RecipientName, Submission
 from sync.wire.codec import encode
-from sync.wire.envelope import FormName, Guardian, Identity, Rating, Tombstone, Withdrawal
+from sync.wire.envelope import FormName, Rating, Tombstone, Withdrawal
+from sync.wire.identity import Agent, Assist, Guardian, Identity
 from sync.wire.seal import Contents, PlainFile, Recipient, Sealed, Subject, seal
 from sync.wire.slip import new_secret, slip_key
 
@@ -52,6 +53,8 @@ def prepare(
     if secret is not None:
         public = slip_key(secret).public_key().public_bytes_raw()
         keys.append(Recipient("slip", public))
+        if given.slip_key is not None:
+            keys.append(Recipient("slip", given.slip_key))
     form = None if given.form is None else FormName(given.form.form_id, given.form.version)
     subject = Subject(given.id or new_id(clock), enrolment.answer.device, form)
     return Prepared(given, subject, seal(_contents(given), subject, keys), secret)
@@ -86,7 +89,7 @@ def _small(given: Submission) -> Rating | Withdrawal | Tombstone | None:
 
 
 def _identity(given: Mapping[str, Any]) -> Identity:
-    guardian = given.get("guardian")
+    guardian, assist = given.get("guardian"), given.get("assist")
     return Identity(
         how=given.get("how", "none"),
         document=given.get("document", ""),
@@ -95,6 +98,7 @@ def _identity(given: Mapping[str, Any]) -> Identity:
         checked_at=_at(given, "checked_at"),
         guardian=None if guardian is None else _guardian(guardian),
         person=given.get("person"),
+        assist=None if assist is None else _assist(assist),
     )
 
 
@@ -108,6 +112,11 @@ def _guardian(given: Mapping[str, Any]) -> Guardian:
         consent=given["consent_version"],
         consent_at=_at(given, "consent_at"),
     )
+
+
+def _assist(given: Mapping[str, Any]) -> Assist:
+    agent = given["agent"]
+    return Assist(**{**given, "agent": None if agent is None else Agent(**agent)})
 
 
 def _at(given: Mapping[str, Any], name: str) -> int:

@@ -10,7 +10,10 @@ from sync.store import receipts
 from sync.store.carry import load
 from sync.store.schema import (
     attachment,
+    case_row,
     case_status,
+    contact,
+    handed,
     leftover,
     link,
     outbox,
@@ -60,6 +63,8 @@ def prune(connection: Connection, now: datetime, retention: Retention) -> tuple[
         connection.execute(delete(submission).where(submission.c.id == key))
         connection.execute(delete(case_status).where(case_status.c.id == key))
     _forget_the_halls(connection, today, retention)
+    for table in (contact, handed):
+        connection.execute(delete(table).where(table.c.about.not_in(select(case_row.c.id))))
     long_ago = print_job.c.asked_at + _span(retention.brief) <= today
     connection.execute(delete(print_job).where(print_job.c.submission.is_(None), long_ago))
     return len(doomed), files

@@ -20,7 +20,16 @@ from sync.store.errors import StoreDamagedError
 from sync.store.keys import CHECK_NAME, check_key, write_check
 from sync.store.reader import rows
 from sync.store.room import BALLAST_NAME, Ballast
-from sync.store.schema import attachment, device, look_up, metadata, outbox, receipt, submission
+from sync.store.schema import (
+    attachment,
+    case_row,
+    device,
+    look_up,
+    metadata,
+    outbox,
+    receipt,
+    submission,
+)
 from sync.store.schema_pages import SALT_NAME, mend_schema
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
@@ -76,7 +85,8 @@ def salvage(folder: Path, key: bytes, clock: Clock) -> SalvageReport:
             with database.write() as connection:
                 migrate.upgrade(connection)
                 for table in metadata.sorted_tables:
-                    _refill(connection, table, damaged, key)
+                    if table is not case_row:  # it follows from the others
+                        _refill(connection, table, damaged, key)
                 keeps_device = connection.execute(select(device.c.answer)).scalar() is not None
                 device_row.found(connection, clock)
                 _mend(connection)
@@ -173,7 +183,7 @@ def _mend(connection: Connection) -> None:
             insert(look_up).values(submission=key, title="{}", masked_name="", promised_days=0)
         )
     for row in connection.execute(select(submission.c.id, submission.c.envelope)):
-        _mend_files(connection, row.id, row.envelope)
+        _mend_by_envelope(connection, row.id, row.envelope)
     connection.execute(
         update(outbox)
         .where(
@@ -185,15 +195,18 @@ def _mend(connection: Connection) -> None:
     marks.doubt(connection)  # those that stood for the receipts may be lost
 
 
-def _mend_files(connection: Connection, key: bytes, envelope: bytes) -> None:
+def _mend_by_envelope(connection: Connection, key: bytes, data: bytes) -> None:
     try:
-        named = decode(Envelope, envelope).files
+        envelope = decode(Envelope, data)
     except MalformedMessageError:  # cannot be: each page is verified as it is read
         return
+    if envelope.about is not None:
+        own = submission.c.id == key
+        connection.execute(update(submission).where(own).values(about=envelope.about.bytes))
     known = set(
         connection.scalars(select(attachment.c.digest).where(attachment.c.submission == key))
     )
-    for file in named:
+    for file in envelope.files:
         if file.digest not in known:
             connection.execute(
                 insert(attachment).values(

@@ -1,26 +1,41 @@
 """The tables. Times are milliseconds since 1970 UTC, ids and digests are raw bytes.
 
-Four kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`) or
-is about to do (`draft`, `draft_file`) or has asked for on paper (`print_job`), what the platform answered
-(`receipt`, `case_status`, `result`: written from verified answers only), and what is known of this device
-(`device`, one row) and of its link to the platform (`link`, one row, and `link_day`).
+Five kinds of rows: what a person did (`submission`, `attachment`, `outbox`, `look_up`, `tail`) or
+is about to do (`schema_drafts`) or has asked for on paper (`print_job`), what the platform answered
+(`receipt`, `case_status`, `result`: written from verified answers only), what is known of this device
+(`device`, one row) and of its link to the platform (`link`, one row, and `link_day`), and what the
+hall's staff did and work with (`schema_desk`).
 """
 
 from sqlalchemy import (
     Boolean,
     Column,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
+from sync.store import schema_triggers  # noqa: F401  # they belong to the tables
 from sync.store.columns import metadata, one_of, required, single, submission_key
+from sync.store.schema_desk import audit, case_row, contact, day_count, handed, setting, staff
+from sync.store.schema_drafts import draft, draft_file
 
-__all__ = ["metadata"]
+__all__ = [
+    "audit",
+    "case_row",
+    "contact",
+    "day_count",
+    "draft",
+    "draft_file",
+    "handed",
+    "metadata",
+    "setting",
+    "staff",
+]
 
 device = Table(
     "device",
@@ -107,12 +122,14 @@ submission = Table(
     required("slip_number", Text),
     required("made_at", Integer),
     Column("copy", LargeBinary),
+    Column("about", LargeBinary),
     UniqueConstraint("instance", "seq"),
     UniqueConstraint("digest"),
     UniqueConstraint("slip_number"),
+    Index(None, "about", sqlite_where=text("about IS NOT NULL")),
 )
 """One thing a person did; `envelope` as it travels, never changed. `copy`: digest of its manifest on
-the second medium; NULL = it stands on one disk only."""
+the second medium; NULL = it stands on one disk only. `about`: the envelope that it names."""
 
 attachment = Table(
     "attachment",
@@ -208,10 +225,13 @@ case_status = Table(
     required("status", Text),
     required("note", Text),
     required("at", Integer),
+    Column("due_at", Integer),
+    Column("wanted", Text),
     Index(None, "slip_number"),
     Index(None, "case_digits"),
 )
-"""Replica: cases of the whole hall as the platform last told them, by envelope id."""
+"""Replica: cases of the whole hall as the platform last told them, by envelope id. Of a case that asks
+for a supplement: which papers are `wanted`, and until when."""
 
 result = Table(
     "result",
@@ -256,33 +276,3 @@ wrong_tail = Table(
     required("at", Integer),
 )
 """Wrong tails in a row for one filing, and when the last was."""
-
-draft = Table(
-    "draft",
-    metadata,
-    Column("tag", LargeBinary, primary_key=True),
-    *one_of("state", "open", "kept"),
-    required("at", Integer),
-    required("lock", LargeBinary),
-    Column("card_tag", LargeBinary),
-    Column("card_lock", LargeBinary),
-    required("content", LargeBinary),
-    Index(None, "card_tag"),
-)
-"""A visit that is `open`, or was put off (`kept`). `tag` follows from its resume code, `card_tag` from the
-ID card; the two locks hold its content key, each closed for the one of them."""
-
-draft_file = Table(
-    "draft_file",
-    metadata,
-    Column(
-        "draft",
-        LargeBinary,
-        ForeignKey("draft.tag", ondelete="CASCADE"),
-        primary_key=True,
-        nullable=False,
-    ),
-    Column("name", LargeBinary, primary_key=True),
-    required("data", LargeBinary),
-)
-"""A photo of a draft, sealed as it is; apart, as a photo is written once and the answers often."""

@@ -20,6 +20,67 @@ CREATE INDEX ix_attachment_state_next_at ON attachment (state, next_at);
 
 CREATE INDEX ix_attachment_submission ON attachment (submission);
 
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+WHEN OLD.kept_since > (SELECT max(kept_since) FROM audit) - 34560000000
+BEGIN
+SELECT RAISE(ABORT, 'the audit stays');
+END;
+
+CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+BEGIN
+SELECT RAISE(ABORT, 'the audit stays');
+END;
+
+CREATE TABLE audit (
+	position INTEGER NOT NULL, 
+	at INTEGER NOT NULL, 
+	kept_since INTEGER NOT NULL, 
+	staff BLOB, 
+	action TEXT NOT NULL, 
+	subject TEXT NOT NULL, 
+	outcome TEXT NOT NULL, 
+	"before" BLOB NOT NULL, 
+	hash BLOB NOT NULL, 
+	CONSTRAINT pk_audit PRIMARY KEY (position)
+);
+
+CREATE INDEX ix_audit_action ON audit (action);
+
+CREATE INDEX ix_audit_staff ON audit (staff);
+
+CREATE TABLE case_row (
+	id BLOB NOT NULL, 
+	at INTEGER NOT NULL, 
+	item TEXT NOT NULL, 
+	status TEXT NOT NULL, 
+	CONSTRAINT pk_case_row PRIMARY KEY (id)
+)
+ WITHOUT ROWID
+
+;
+
+CREATE INDEX ix_case_row_at_id_item_status ON case_row (at, id, item, status);
+
+CREATE INDEX ix_case_row_status_at_id_item ON case_row (status, at, id, item);
+
+CREATE TRIGGER case_row_forgotten AFTER DELETE ON case_status
+BEGIN
+DELETE FROM case_row
+WHERE id = OLD.id AND NOT EXISTS (SELECT 1 FROM submission WHERE id = OLD.id);
+END;
+
+CREATE TRIGGER case_row_told AFTER INSERT ON case_status
+BEGIN
+INSERT INTO case_row (id, at, item, status) VALUES (NEW.id, (instr('123456789ABCDEF', substr(hex(NEW.id), 1, 1)) << 44) + (instr('123456789ABCDEF', substr(hex(NEW.id), 2, 1)) << 40) + (instr('123456789ABCDEF', substr(hex(NEW.id), 3, 1)) << 36) + (instr('123456789ABCDEF', substr(hex(NEW.id), 4, 1)) << 32) + (instr('123456789ABCDEF', substr(hex(NEW.id), 5, 1)) << 28) + (instr('123456789ABCDEF', substr(hex(NEW.id), 6, 1)) << 24) + (instr('123456789ABCDEF', substr(hex(NEW.id), 7, 1)) << 20) + (instr('123456789ABCDEF', substr(hex(NEW.id), 8, 1)) << 16) + (instr('123456789ABCDEF', substr(hex(NEW.id), 9, 1)) << 12) + (instr('123456789ABCDEF', substr(hex(NEW.id), 10, 1)) << 8) + (instr('123456789ABCDEF', substr(hex(NEW.id), 11, 1)) << 4) + (instr('123456789ABCDEF', substr(hex(NEW.id), 12, 1)) << 0), NEW.item, NEW.status)
+ON CONFLICT (id) DO UPDATE SET status = excluded.status;
+END;
+
+CREATE TRIGGER case_row_told_anew AFTER UPDATE ON case_status
+BEGIN
+INSERT INTO case_row (id, at, item, status) VALUES (NEW.id, (instr('123456789ABCDEF', substr(hex(NEW.id), 1, 1)) << 44) + (instr('123456789ABCDEF', substr(hex(NEW.id), 2, 1)) << 40) + (instr('123456789ABCDEF', substr(hex(NEW.id), 3, 1)) << 36) + (instr('123456789ABCDEF', substr(hex(NEW.id), 4, 1)) << 32) + (instr('123456789ABCDEF', substr(hex(NEW.id), 5, 1)) << 28) + (instr('123456789ABCDEF', substr(hex(NEW.id), 6, 1)) << 24) + (instr('123456789ABCDEF', substr(hex(NEW.id), 7, 1)) << 20) + (instr('123456789ABCDEF', substr(hex(NEW.id), 8, 1)) << 16) + (instr('123456789ABCDEF', substr(hex(NEW.id), 9, 1)) << 12) + (instr('123456789ABCDEF', substr(hex(NEW.id), 10, 1)) << 8) + (instr('123456789ABCDEF', substr(hex(NEW.id), 11, 1)) << 4) + (instr('123456789ABCDEF', substr(hex(NEW.id), 12, 1)) << 0), NEW.item, NEW.status)
+ON CONFLICT (id) DO UPDATE SET status = excluded.status;
+END;
+
 CREATE TABLE case_status (
 	id BLOB NOT NULL, 
 	epoch INTEGER NOT NULL, 
@@ -30,13 +91,33 @@ CREATE TABLE case_status (
 	case_digits TEXT NOT NULL, 
 	status TEXT NOT NULL, 
 	note TEXT NOT NULL, 
-	at INTEGER NOT NULL, 
+	at INTEGER NOT NULL, due_at INTEGER, wanted TEXT, 
 	CONSTRAINT pk_case_status PRIMARY KEY (id)
 );
 
 CREATE INDEX ix_case_status_case_digits ON case_status (case_digits);
 
 CREATE INDEX ix_case_status_slip_number ON case_status (slip_number);
+
+CREATE TABLE contact (
+	position INTEGER NOT NULL, 
+	about BLOB NOT NULL, 
+	at INTEGER NOT NULL, 
+	staff BLOB NOT NULL, 
+	outcome TEXT NOT NULL, 
+	CONSTRAINT pk_contact PRIMARY KEY (position), 
+	CONSTRAINT ck_contact_outcome CHECK (outcome IN ('called', 'not_reached'))
+);
+
+CREATE INDEX ix_contact_about ON contact (about);
+
+CREATE TABLE day_count (
+	day INTEGER NOT NULL, 
+	what TEXT NOT NULL, 
+	which TEXT NOT NULL, 
+	count INTEGER NOT NULL, 
+	CONSTRAINT pk_day_count PRIMARY KEY (day, what, which)
+);
 
 CREATE TABLE device (
 	id INTEGER NOT NULL, 
@@ -82,6 +163,17 @@ CREATE TABLE draft_file (
 	CONSTRAINT pk_draft_file PRIMARY KEY (draft, name), 
 	CONSTRAINT fk_draft_file_draft FOREIGN KEY(draft) REFERENCES draft (tag) ON DELETE CASCADE
 );
+
+CREATE TABLE handed (
+	position INTEGER NOT NULL, 
+	about BLOB NOT NULL, 
+	at INTEGER NOT NULL, 
+	staff BLOB NOT NULL, 
+	checked TEXT NOT NULL, 
+	CONSTRAINT pk_handed PRIMARY KEY (position)
+);
+
+CREATE INDEX ix_handed_about ON handed (about);
 
 CREATE TABLE leftover (
 	manifest BLOB NOT NULL, 
@@ -163,6 +255,16 @@ CREATE INDEX ix_print_job_state ON print_job (state);
 
 CREATE INDEX ix_print_job_submission ON print_job (submission);
 
+CREATE TRIGGER case_row_received AFTER INSERT ON receipt WHEN NEW.kind <> 'quarantined'
+BEGIN
+UPDATE case_row SET status = 'received'
+WHERE status = 'waiting' AND id IN (
+    NEW.submission,
+    (SELECT about FROM submission
+        WHERE id = NEW.submission AND kind IN ('correction', 'supplement'))
+);
+END;
+
 CREATE TABLE receipt (
 	submission BLOB NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -208,6 +310,65 @@ CREATE TABLE result (
 	CONSTRAINT uq_result_digest UNIQUE (digest)
 );
 
+CREATE TRIGGER setting_is_kept BEFORE DELETE ON setting
+BEGIN
+SELECT RAISE(ABORT, 'what was set stays');
+END;
+
+CREATE TRIGGER setting_stays BEFORE UPDATE ON setting
+BEGIN
+SELECT RAISE(ABORT, 'what was set stays');
+END;
+
+CREATE TABLE setting (
+	position INTEGER NOT NULL, 
+	name TEXT NOT NULL, 
+	value TEXT, 
+	at INTEGER NOT NULL, 
+	staff BLOB, 
+	CONSTRAINT pk_setting PRIMARY KEY (position)
+);
+
+CREATE INDEX ix_setting_name ON setting (name);
+
+CREATE TABLE staff (
+	id BLOB NOT NULL, 
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	public_key BLOB NOT NULL, 
+	salt BLOB NOT NULL, 
+	lock BLOB NOT NULL, 
+	at INTEGER NOT NULL, 
+	is_barred BOOLEAN NOT NULL, 
+	must_change_pin BOOLEAN NOT NULL, 
+	tries INTEGER NOT NULL, 
+	tried_at INTEGER NOT NULL, 
+	told INTEGER, 
+	CONSTRAINT pk_staff PRIMARY KEY (id), 
+	CONSTRAINT ck_staff_role CHECK (role IN ('assistant', 'manager', 'technician', 'auditor')), 
+	CONSTRAINT uq_staff_name UNIQUE (name)
+);
+
+CREATE TRIGGER case_row_filed AFTER INSERT ON submission WHEN NEW.kind IN ('filing', 'opinion')
+BEGIN
+INSERT INTO case_row (id, at, item, status) VALUES (NEW.id, NEW.made_at, NEW.item, coalesce(
+    (SELECT status FROM case_status WHERE id = NEW.id), 'waiting'
+))
+ON CONFLICT (id) DO UPDATE SET at = excluded.at, item = excluded.item;
+END;
+
+CREATE TRIGGER case_row_followed AFTER INSERT ON submission WHEN NEW.kind IN ('correction', 'supplement')
+BEGIN
+UPDATE case_row SET status = 'waiting'
+WHERE id = NEW.about AND status IN ('returned', 'supplement');
+END;
+
+CREATE TRIGGER case_row_pruned AFTER DELETE ON submission
+BEGIN
+DELETE FROM case_row
+WHERE id = OLD.id AND NOT EXISTS (SELECT 1 FROM case_status WHERE id = OLD.id);
+END;
+
 CREATE TABLE submission (
 	id BLOB NOT NULL, 
 	kind TEXT NOT NULL, 
@@ -218,12 +379,14 @@ CREATE TABLE submission (
 	envelope BLOB NOT NULL, 
 	slip_number TEXT NOT NULL, 
 	made_at INTEGER NOT NULL, 
-	copy BLOB, 
+	copy BLOB, about BLOB, 
 	CONSTRAINT pk_submission PRIMARY KEY (id), 
 	CONSTRAINT uq_submission_digest UNIQUE (digest), 
 	CONSTRAINT uq_submission_instance_seq UNIQUE (instance, seq), 
 	CONSTRAINT uq_submission_slip_number UNIQUE (slip_number)
 );
+
+CREATE INDEX ix_submission_about ON submission (about) WHERE about IS NOT NULL;
 
 CREATE TABLE tail (
 	submission BLOB NOT NULL, 

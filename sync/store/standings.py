@@ -4,9 +4,8 @@ A corrected filing is one thing with its corrections: whichever of their slips i
 that of the case.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hmac import compare_digest
 from typing import Any
 from uuid import UUID
 
@@ -14,16 +13,15 @@ from sqlalchemy import Connection, Row, select
 
 from sync.clock import moment
 from sync.store.database import Database
+from sync.store.follow_ups import ASKING, FOLLOWS, last_word, newest
 from sync.store.look_up import progress_of
+from sync.store.persons import filed_by
 from sync.store.results import CaseResult
-from sync.store.schema import case_status, device, receipt, submission, tail
-from sync.store.tails import digits, mac
+from sync.store.schema import case_status, submission
+from sync.store.tails import digits
 from sync.store.types import Progress
-from sync.wire.codec import decode
-from sync.wire.envelope import Envelope
 
-_FOLLOWS = ("correction", "supplement")
-_OPENS_A_CASE = ("filing", "opinion")
+_OVER = ("decided", "closed", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,7 @@ class CaseStanding:
         is_rated: a rating of it was given here, and is still kept.
         result: the document that came with its decision.
         is_opinion: it is an opinion, and its decision the answer to it.
+        is_withdrawing: it was withdrawn here, and the platform has not said so yet.
     """
 
     progress: Progress
@@ -45,6 +44,7 @@ class CaseStanding:
     is_rated: bool
     result: CaseResult | None = None
     is_opinion: bool = False
+    is_withdrawing: bool = False
 
 
 class Standings:
@@ -62,74 +62,57 @@ class Standings:
 
     def of_person(self, mark: str) -> tuple[CaseStanding, ...]:
         """Return how the filings stand that were put away with this tail, the newest first."""
-        query = (
-            select(submission, tail.c.mac)
-            .join(tail, tail.c.submission == submission.c.id)
-            .where(submission.c.kind.in_(_OPENS_A_CASE))
-            .order_by(submission.c.made_at.desc(), submission.c.seq.desc())
-        )
         with self._database.read() as connection:
-            key = connection.execute(select(device.c.tail_key)).scalar_one()
-            rows = connection.execute(query).all()
             return tuple(
-                _standing(connection, row)
-                for row in rows
-                if compare_digest(row.mac, mac(key, UUID(bytes=row.id), mark))
+                _standing(connection, _submission(connection, key))
+                for key in filed_by(connection, mark)
             )
 
 
+def _submission(connection: Connection, key: bytes) -> Row[Any]:
+    return connection.execute(select(submission).where(submission.c.id == key)).one()
+
+
 def _standing(connection: Connection, row: Row[Any]) -> CaseStanding:
-    own = decode(Envelope, row.envelope)
-    first = own.about if own.kind in _FOLLOWS and own.about is not None else own.id
-    filing = connection.execute(select(submission).where(submission.c.id == first.bytes)).first()
+    first = row.about if row.kind in FOLLOWS and row.about is not None else row.id
+    filing = connection.execute(select(submission).where(submission.c.id == first)).first()
     base = row if filing is None else filing
-    later = [
-        one
-        for one, envelope in _rows_of(connection, _FOLLOWS)
-        if envelope.about == first and one.id != base.id
-    ]
-    newest = later[0] if later else None
-    progress = progress_of(connection, base.id)
+    later = [one for one in _about(connection, first, FOLLOWS) if one.id != base.id]
+    progress = _progress(connection, base.id, first)
+    is_withdrawn = bool(_about(connection, first, ("withdrawal",)))
     return CaseStanding(
-        progress=progress if newest is None else _corrected(connection, progress, first, newest),
-        id=first,
+        progress=progress,
+        id=UUID(bytes=first),
         versions=tuple(one.envelope for one in (*later, base)),
-        is_rated=any(one.about == first for _, one in _rows_of(connection, ("rating",))),
+        is_rated=bool(_about(connection, first, ("rating",))),
         is_opinion=base.kind == "opinion",
+        is_withdrawing=is_withdrawn and progress.status not in _OVER,
     )
 
 
-def _rows_of(connection: Connection, kinds: tuple[str, ...]) -> Iterator[tuple[Row[Any], Envelope]]:
-    """Yield what was put away of these kinds, the newest first."""
+def _about(connection: Connection, case: bytes, kinds: tuple[str, ...]) -> Sequence[Row[Any]]:
+    """Return what was put away about a case, of these kinds, the newest first."""
     query = (
         select(submission)
-        .where(submission.c.kind.in_(kinds))
+        .where(submission.c.about == case, submission.c.kind.in_(kinds))
         .order_by(submission.c.made_at.desc(), submission.c.seq.desc())
     )
-    for row in connection.execute(query):
-        yield row, decode(Envelope, row.envelope)
+    return connection.execute(query).all()
 
 
-def _corrected(
-    connection: Connection, progress: Progress, first: UUID, newest: Row[Any]
-) -> Progress:
-    """Return the progress of a filing of which this correction is the last word from here.
+def _progress(connection: Connection, base: bytes, case: bytes) -> Progress:
+    """Return the progress of a filing; if it was returned and has been corrected, that of the correction.
 
     The platform's times tell whether it was returned once more after the correction had come.
     """
-    if progress.status != "returned":
+    progress = progress_of(connection, base)
+    follow_up = newest(connection, [case]).get(case)
+    if progress.status not in ASKING or follow_up is None:
         return progress
-    came = connection.execute(
-        select(receipt.c.at)
-        .where(receipt.c.submission == newest.id, receipt.c.kind != "quarantined")
-        .order_by(receipt.c.epoch, receipt.c.position)
-        .limit(1)
-    ).scalar()
-    if came is None:
-        return replace(progress, status="waiting", note="", changed_at=moment(newest.made_at))
-    returned = connection.execute(
-        select(case_status.c.at).where(case_status.c.id == first.bytes)
-    ).scalar()
-    if returned is not None and returned > came:
+    told_at = connection.execute(select(case_status.c.at).where(case_status.c.id == case)).scalar()
+    ours = last_word(follow_up, told_at or 0)
+    if ours is None:
         return progress
-    return replace(progress, status="received", note="", changed_at=moment(came))
+    status, at = ours
+    changed_at = moment(at)
+    return replace(progress, status=status, note="", changed_at=changed_at, due_at=None, wanted=())

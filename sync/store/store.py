@@ -13,8 +13,12 @@ from sync.errors import KnownError
 from sync.store import backup, device, filing, instance, look_up, marks, migrate, receipts
 from sync.store import retention as retention_
 from sync.store.attachments import Attachments
+from sync.store.audit import Audit
 from sync.store.backup import CheckReport
+from sync.store.cases import Cases
+from sync.store.contacts import Contacts, HandedOver
 from sync.store.courier import Courier
+from sync.store.days import Days
 from sync.store.drafts import Drafts
 from sync.store.errors import (
     NotEnrolledError,
@@ -35,6 +39,9 @@ from sync.store.room import BALLAST, Room
 from sync.store.schema import attachment
 from sync.store.schema_pages import SALT_NAME, keep_salt
 from sync.store.second import SecondMedium
+from sync.store.setting_log import SettingLog
+from sync.store.slips import Slips
+from sync.store.staff import Staff
 from sync.store.standings import Standings
 from sync.store.types import (
     Enrolment,
@@ -55,8 +62,8 @@ class Store:
     """What this kiosk keeps: filings on their way, their receipts, and what the platform told.
 
     Any thread may call any method (see `database`). `outbox`, `attachments`, `replica` and
-    `recovery` are the engine's side, `courier` and `second` the media's; `drafts`, `prints` and the rest are for
-    the kiosk's services.
+    `recovery` are the engine's side, `courier` and `second` the media's; `staff` to `handed` are the
+    staff desk's, `drafts`, `prints` and the rest are for the kiosk's other services.
     """
 
     def __init__(self, parts: Parts, clock: Clock, second: Path | None) -> None:
@@ -75,9 +82,17 @@ class Store:
         self.second = SecondMedium(second, parts.database, parts.files)
         self.drafts = Drafts(parts.database, parts.ballast)
         self.standings = Standings(parts.database)
+        self.slips = Slips(parts.database)
         self.results = Results(parts.database, parts.results, parts.ballast)
         self.prints = Prints(parts.database)
         self.usage = Usage(parts.database)
+        self.staff = Staff(parts.database, clock)
+        self.audit = Audit(parts.database, clock)
+        self.settings = SettingLog(parts.database, clock)
+        self.days = Days(parts.database)
+        self.cases = Cases(parts.database)
+        self.contacts = Contacts(parts.database, clock)
+        self.handed = HandedOver(parts.database, clock)
 
     @classmethod
     def open(

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
 from statistics import median
 
 from sqlalchemy import Connection, func, select
 
-from sync.clock import milliseconds
+from sync.clock import milliseconds, moment
 from sync.store.schema import case_status, print_job, receipt, submission
 
 # From and to, in milliseconds, both within.
@@ -35,6 +35,7 @@ class Tally:
         printed: documents handed to a printer, by sort.
         arrival: from filing to the platform's first receipt, the median of what arrived.
         decision: from filing to the decision, the median of what was filed here and decided.
+        days: filings made here, by day of the calendar that was asked in.
     """
 
     filed: Mapping[str, int]
@@ -45,10 +46,14 @@ class Tally:
     printed: Mapping[str, int]
     arrival: timedelta | None
     decision: timedelta | None
+    days: Mapping[date, int] = field(default_factory=dict)
 
 
 def tally(connection: Connection, first: datetime, last: datetime) -> Tally:
-    """Count what was done from `first` on and before `last`. Takes a pass over the submissions."""
+    """Count what was done from `first` on and before `last`. Takes a pass over the submissions.
+
+    The days are those of the time zone that `first` carries.
+    """
     span = milliseconds(first), milliseconds(last) - 1
     kinds = _acts(connection, span)
     return Tally(
@@ -60,6 +65,7 @@ def tally(connection: Connection, first: datetime, last: datetime) -> Tally:
         printed=_printed(connection, span),
         arrival=_arrival(connection, span),
         decision=_decision(connection, span),
+        days=_days(connection, span, first.tzinfo),
     )
 
 
@@ -118,6 +124,13 @@ def _decision(connection: Connection, span: _Span) -> timedelta | None:
         .where(case_status.c.at.between(*span), case_status.c.status == "decided")
     )
     return _median(connection.execute(query).scalars().all())
+
+
+def _days(connection: Connection, span: _Span, zone: tzinfo | None) -> Mapping[date, int]:
+    query = select(submission.c.made_at).where(
+        submission.c.kind == "filing", submission.c.made_at.between(*span)
+    )
+    return Counter(moment(at).astimezone(zone).date() for at in connection.scalars(query))
 
 
 def _summed(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:

@@ -63,14 +63,16 @@ class Submission:
         identity: `how` (card, typed, staff, slip, none), `document`, `consent_version`, and
             `consent_at`, `checked_at` (aware datetimes); what is missing counts as none. `guardian`
             of a child under 14: `relation`, `how`, `document`, `name`, `number`, `consent_version`,
-            `consent_at`. `person`: the digest of the ID number, where its card was read.
+            `consent_at`. `person`: the digest of the ID number, where its card was read. `assist`
+            where staff helped: `staff` (UUID), `name`, `mode`, `checked`, and `agent` (None, or
+            `relation`, `how`, `document`, `name`, `number`).
         tails: last four of the phone and of the ID number, for asking by number later.
         title: the item's title by language.
         about: the envelope this one is about: the filing that a rating rates.
         extra: for a rating `level` (1 to 5) and `reasons` (codes); `words` also for the others.
-        id: the UUID of the instanceID, which becomes the envelope id. Filing one id twice files
-            once. Without it a new one is made.
+        id: of the instanceID, which becomes the envelope's: twice filed is filed once. A new one without.
         held: papers that the platform holds from earlier cases, instead of among `files`.
+        slip_key: public key of the slip of the version before; where that is not the one in hand.
     """
 
     kind: str
@@ -88,6 +90,7 @@ class Submission:
     extra: Mapping[str, Any] = field(default_factory=dict)
     id: UUID | None = None
     held: tuple[HeldFile, ...] = ()
+    slip_key: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,11 @@ class HeldUp:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How a filing stands; `waiting` = not yet at the platform, as far as the kiosk knows."""
+    """How a filing stands; `waiting` = not yet at the platform, as far as the kiosk knows.
+
+    `wanted`: papers that a supplement is to bring, each the code of a material or its name in words;
+    `due_at`: the last moment for it.
+    """
 
     slip_number: str
     case_number: str | None
@@ -180,6 +187,8 @@ class Progress:
     item: str
     masked_name: str
     promised_days: int
+    due_at: datetime | None = None
+    wanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

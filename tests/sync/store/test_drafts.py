@@ -27,6 +27,7 @@ from sync.store.draft_seal import (
     read_code,
     unlock,
 )
+from tests.support.aged import age
 from tests.support.filings import START, open_store
 from tests.support.small_disk import fill, small_disk
 
@@ -230,11 +231,7 @@ def test_a_store_of_the_first_schema_gets_its_drafts_when_it_is_opened(
 ) -> None:
     store = open_store(folder, clock)
     with store._database.write() as connection:
-        connection.execute(text("DROP TABLE print_job"))
-        connection.execute(text("DROP TABLE result"))
-        connection.execute(text("DROP TABLE draft_file"))
-        connection.execute(text("DROP TABLE draft"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        age(connection, "0001")
     store.close()
     store = open_store(folder, clock)
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from sync.clock import ManualClock
 from sync.store import AttachmentLostError, Filed, Store
+from tests.support.aged import age
 from tests.support.decided import a_pdf, sealed_to
 from tests.support.filings import a_submission, open_store
 from tests.support.platform_model import PlatformModel
@@ -132,9 +133,7 @@ def test_a_store_of_the_schema_before_pulls_anew_and_then_knows_of_documents(
 ) -> None:
     tell(store, filed, "decided", position=7)
     with store._database.write() as connection:
-        connection.execute(text("DROP TABLE result"))
-        connection.execute(text("DROP TABLE print_job"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        age(connection, "0002")
     store.close()
     with closing(open_store(folder, clock, platform)) as again:
         cursor = again.replica.link().cursor

@@ -9,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, update
 
-from sync.store import Store, Wait
+from sync.store import CaseQuery, Store, Wait
 from sync.store.database import driver
+from sync.store.schema import case_row
 from tests.support.filings import START, a_clock, a_submission, file_many, open_store
 from tests.support.platform_model import PlatformModel
 
@@ -70,8 +71,30 @@ def progress(store: Store) -> Callable[[], object]:
     return lambda: store.look_up(number, "002X")
 
 
+def cases_by_state(store: Store) -> Callable[[], object]:
+    rare = store.cases.page(CaseQuery(), limit=FEW)[-1]
+    with store._database.write() as connection:
+        connection.execute(
+            update(case_row).where(case_row.c.id == rare.id.bytes).values(status="returned")
+        )
+    return lambda: store.cases.page(CaseQuery(statuses=("waiting", "returned")), limit=PAGE)
+
+
+def turn_a_page_of_cases(store: Store) -> Callable[[], object]:
+    before = store.cases.page(CaseQuery(), limit=PAGE)[-1]
+    return lambda: store.cases.page(CaseQuery(), after=before, limit=PAGE)
+
+
 @pytest.mark.parametrize(
-    "work", [turn_to_the_last_page, next_batch, next_batch_after_failures, progress]
+    "work",
+    [
+        turn_to_the_last_page,
+        next_batch,
+        next_batch_after_failures,
+        progress,
+        cases_by_state,
+        turn_a_page_of_cases,
+    ],
 )
 def test_twenty_times_as_many_filings_cost_no_more_steps(
     stores: tuple[Store, Store], work: Callable[[Store], Callable[[], object]]

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sync.clock import ManualClock
-from sync.store import Filed, Store
+from sync.clock import ManualClock, milliseconds
+from sync.store import Filed, Store, replica
+from sync.wire.changes import Change
 from tests.support.filings import START, a_submission
 from tests.support.returned import tell
 
@@ -48,6 +49,38 @@ def test_cases_that_came_back_or_were_decided_are_counted_when_they_did(store: S
     assert (counts.returned, counts.decided) == ({"card": 1}, 1)
     assert counts.decision == timedelta()
     assert store.usage.tally(*since(1)).returned == {}
+
+
+def test_what_came_back_is_noted_for_its_day_whatever_becomes_of_the_case(store: Store) -> None:
+    filed = file(store, "card")
+    tell(store, filed, "returned", item="card")
+    tell(store, filed, "returned", item="card")
+    tell(store, filed, "received", position=2, item="card")
+    tell(store, filed, "supplement", position=3, item="card")
+    tell(store, filed, "decided", position=4, item="card")
+
+    day = START.date()
+    assert store.days.counts(day, day) == {("returned", "card"): 2, ("decided", "card"): 1}
+    assert store.usage.tally(*since(0)).returned == {}
+
+
+def test_what_a_restored_platform_tells_again_is_noted_once(store: Store) -> None:
+    filed = file(store, "card")
+    tell(store, filed, "returned", position=5, item="card")
+    change = Change(
+        1,
+        filed.envelope_id,
+        filed.slip_number,
+        "card",
+        "0001",
+        "returned",
+        "",
+        milliseconds(START),
+    )
+    with store._database.write() as connection:
+        replica._count(connection, 2, change)
+
+    assert store.days.counts(START.date(), START.date()) == {("returned", "card"): 1}
 
 
 def test_what_is_no_filing_of_this_kiosk_was_made_elsewhere(store: Store) -> None:
