@@ -23,15 +23,16 @@ from sync.wire.changes import CaseStatus
 from sync.wire.envelope import Envelope
 from sync.wire.numbers import slip_number
 
-Action = Literal["accept", "return", "decide", "close", "resubmit", "withdraw"]
+Action = Literal["accept", "return", "supplement", "decide", "close", "resubmit", "withdraw"]
 
 TRANSITIONS: dict[Action, tuple[frozenset[CaseStatus], CaseStatus]] = {
     "accept": (frozenset({"received"}), "accepted"),
     "return": (frozenset({"received", "accepted"}), "returned"),
-    "resubmit": (frozenset({"returned"}), "received"),
+    "supplement": (frozenset({"received", "accepted"}), "supplement"),
+    "resubmit": (frozenset({"returned", "supplement"}), "received"),
     "decide": (frozenset({"accepted"}), "decided"),
     "close": (frozenset({"decided"}), "closed"),
-    "withdraw": (frozenset({"received", "returned"}), "withdrawn"),
+    "withdraw": (frozenset({"received", "returned", "supplement"}), "withdrawn"),
 }
 MAX_NOTE = 4000
 _NUMBER = re.compile(r"[0-9]{4,9}-[0-9]{4}-[0-9]{1,9}-[0-9]{6,9}-[0-9]{4}")
@@ -228,26 +229,24 @@ def steps(before: CaseStatus, after: CaseStatus) -> list[Action] | None:
 
 def withdraw(entry: Entry, case_id: UUID, hall_id: int) -> None:
     """Withdraw a case that no clerk has accepted yet; a later withdrawal is for them to read."""
+    _move_if_allowed(entry, case_id, hall_id, "withdraw")
+
+
+def resubmit(entry: Entry, case_id: UUID, hall_id: int) -> None:
+    """Put a case before the clerks again that waited for the resident: what was missing has come."""
+    _move_if_allowed(entry, case_id, hall_id, "resubmit")
+
+
+def _move_if_allowed(entry: Entry, case_id: UUID, hall_id: int, action: Action) -> None:
     number = entry.connection.scalar(
         select(_cases.c.number).where(
             _cases.c.id == case_id,
             _cases.c.hall_id == hall_id,
-            _cases.c.status.in_(TRANSITIONS["withdraw"][0]),
+            _cases.c.status.in_(TRANSITIONS[action][0]),
         )
     )
     if number is not None:
-        move_case(entry, number, Move("withdraw"))
-
-
-def resubmit(entry: Entry, case_id: UUID, hall_id: int) -> None:
-    """Put a returned case before the clerks again: what was missing has come."""
-    number = entry.connection.scalar(
-        select(_cases.c.number).where(
-            _cases.c.id == case_id, _cases.c.hall_id == hall_id, _cases.c.status == "returned"
-        )
-    )
-    if number is not None:
-        move_case(entry, number, Move("resubmit"))
+        move_case(entry, number, Move(action))
 
 
 def _log(entry: Entry, case_id: UUID, hall_id: int, status: CaseStatus, note: str) -> None:

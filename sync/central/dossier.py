@@ -10,12 +10,14 @@ from sync.central import schema
 from sync.central.cases import find_case, summary
 from sync.central.fields import read_fields
 from sync.central.folder import Folder, write_durably
+from sync.central.identities import told_identity
 from sync.central.key_files import OpeningKeys, open_with
+from sync.central.supplements import asked_of
 from sync.central.times import iso
 from sync.central.versions import earlier_file, envelopes_of, open_stored
 from sync.errors import MalformedMessageError
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope, HeldFile, Identity, Tombstone, Withdrawal
+from sync.wire.envelope import Body, Envelope, HeldFile, Tombstone, Withdrawal
 from sync.wire.seal import Opened
 
 _UNSAFE = re.compile(r"[^\w.-]+")
@@ -51,6 +53,7 @@ class Dossiers:
         return {
             "case": summary(case),
             "result": self._result(case),
+            "supplement": asked_of(self._connection, case),
             "history": [
                 {"status": row.status, "note": row.note, "at": iso(row.at)} for row in history
             ],
@@ -90,7 +93,7 @@ class Dossiers:
             "received_at": iso(row.received_at),
             "form": None if form is None else {"id": form.id, "version": form.version},
             "language": body.language,
-            "identity": _identity(body.identity),
+            "identity": told_identity(body.identity),
             **_content(envelope, body),
             "files": [
                 self._file(envelope, opened, place, attachments) for place in range(len(body.files))
@@ -106,6 +109,7 @@ class Dossiers:
         plain = open_stored(envelope, opened, place, stored)
         told = {
             "name": file.name,
+            "paper": file.paper,
             "media_type": file.media_type,
             "size": file.size,
             "digest": file.digest.hex(),
@@ -160,28 +164,6 @@ def _lost_beside(case: Row[Any]) -> Select[Any]:
         .where(filing.c.id == case.id, envelopes.c.kind == "tombstone")
         .order_by(envelopes.c.seq)
     )
-
-
-def _identity(identity: Identity) -> dict[str, Any]:
-    guardian = identity.guardian
-    return {
-        "how": identity.how,
-        "document": identity.document,
-        "consent": identity.consent,
-        "consent_at": iso(identity.consent_at),
-        "checked_at": iso(identity.checked_at) if identity.checked_at else None,
-        "guardian": None
-        if guardian is None
-        else {
-            "relation": guardian.relation,
-            "name": guardian.name,
-            "number": guardian.number,
-            "how": guardian.how,
-            "document": guardian.document,
-            "consent": guardian.consent,
-            "consent_at": iso(guardian.consent_at),
-        },
-    }
 
 
 def _content(envelope: Envelope, body: Body) -> dict[str, Any]:

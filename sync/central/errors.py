@@ -276,6 +276,13 @@ class UnknownKeyError(KnownError):
     en = "There is no such signing key. `central keys list` shows their ids."
 
 
+class UnknownStaffError(KnownError):
+    """No device has told of a member of staff of this id."""
+
+    zh = "没有这个工作人员。请用 central staff list 查看编号。"
+    en = "There is no such member of staff. `central staff list` shows their ids."
+
+
 class KeyInUseError(KnownError):
     """The key that signs now cannot be taken out of belief."""
 

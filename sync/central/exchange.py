@@ -15,6 +15,7 @@ from sync.central.errors import PositionBeyondLogError, UnfitFolderError
 from sync.central.folder import Folder, sync_folder, write_durably
 from sync.central.founding import open_database
 from sync.central.journal import read_mark
+from sync.central.supplements import asked_of
 from sync.central.times import iso
 from sync.central.versions import envelopes_of
 from sync.wire.codec import decode
@@ -101,6 +102,7 @@ class _Writer:
             "reference": case.reference or "",
             "received_at": iso(case.received_at),
             "changed_at": iso(case.changed_at),
+            "supplement": asked_of(self._connection, case),
             "history": [
                 {
                     "position": row.position,

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -189,6 +190,17 @@ results = Table(
     Column("size", BigInteger, nullable=False),
 )
 
+# What clerks asked for last of a case: `papers` is a JSON list of material codes and names in words,
+# `due` the last moment for it.
+supplements = Table(
+    "supplements",
+    metadata,
+    Column("case_id", ForeignKey("cases.id"), primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("papers", Text, nullable=False),
+    Column("due", _Millis, nullable=False),
+)
+
 # Papers of decided cases, closed under a key that is no row: neither whose they are, nor of which
 # case, is told by the database alone.
 held_cases = Table(
@@ -208,6 +220,50 @@ held_questions = Table(
     Column("at", _Millis, nullable=False),
     Column("cases", Integer, nullable=False),
     Index(None, "device", "at"),
+)
+
+# Who may ask for contents, as the device told at which they log in: `is_out` is what that says, and
+# who was barred here stays so.
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("device", ForeignKey("devices.code"), nullable=False, index=True),
+    Column("name", String(80), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("told_at", _Millis, nullable=False),
+    Column("is_out", Boolean, nullable=False),
+    Column("barred_at", _Millis),
+)
+
+# Their keys: a new PIN that somebody else gave them makes a new one. A retired one never comes back.
+staff_keys = Table(
+    "staff_keys",
+    metadata,
+    Column("key", LargeBinary(8), primary_key=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("made_at", _Millis, nullable=False),
+    Column("retired_at", _Millis),
+)
+
+# What they asked for, as they signed it, by the digest of the question. `answer` is there for some
+# minutes, closed for a key that is made for the question; the outcome stays.
+case_questions = Table(
+    "case_questions",
+    metadata,
+    Column("digest", _DIGEST, primary_key=True),
+    Column("device", ForeignKey("devices.code"), nullable=False),
+    Column("staff", ForeignKey("staff.id"), nullable=False),
+    Column("case_id", ForeignKey("cases.id"), nullable=False),
+    Column("why", String(16), nullable=False),
+    Column("signed", LargeBinary, nullable=False),
+    Column("at", _Millis, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("settled_at", _Millis),
+    Column("answer", LargeBinary),
+    Index(None, "device", "at"),
+    Index(None, "outcome", "at"),
 )
 
 envelopes = Table(

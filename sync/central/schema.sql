@@ -13,6 +13,22 @@ CREATE TABLE case_changes (
 	CONSTRAINT fk_case_changes_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
 	CONSTRAINT fk_case_changes_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
 );
+CREATE TABLE case_questions (
+	digest BLOB NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	staff CHAR(32) NOT NULL,
+	case_id CHAR(32) NOT NULL,
+	why VARCHAR(16) NOT NULL,
+	signed BLOB NOT NULL,
+	at BIGINT NOT NULL,
+	outcome VARCHAR(16) NOT NULL,
+	settled_at BIGINT,
+	answer BLOB,
+	CONSTRAINT pk_case_questions PRIMARY KEY (digest),
+	CONSTRAINT fk_case_questions_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
+	CONSTRAINT fk_case_questions_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT fk_case_questions_staff FOREIGN KEY(staff) REFERENCES staff (id)
+);
 CREATE TABLE cases (
 	id CHAR(32) NOT NULL,
 	number VARCHAR(64) NOT NULL,
@@ -209,11 +225,39 @@ CREATE TABLE signing_keys (
 	revoked_at BIGINT,
 	CONSTRAINT pk_signing_keys PRIMARY KEY ("key")
 );
+CREATE TABLE staff (
+	id CHAR(32) NOT NULL,
+	device VARCHAR(12) NOT NULL,
+	name VARCHAR(80) NOT NULL,
+	role VARCHAR(16) NOT NULL,
+	told_at BIGINT NOT NULL,
+	is_out BOOLEAN NOT NULL,
+	barred_at BIGINT,
+	CONSTRAINT pk_staff PRIMARY KEY (id),
+	CONSTRAINT fk_staff_device FOREIGN KEY(device) REFERENCES devices (code)
+);
+CREATE TABLE staff_keys (
+	"key" BLOB NOT NULL,
+	staff CHAR(32) NOT NULL,
+	public_key BLOB NOT NULL,
+	made_at BIGINT NOT NULL,
+	retired_at BIGINT,
+	CONSTRAINT pk_staff_keys PRIMARY KEY ("key"),
+	CONSTRAINT fk_staff_keys_staff FOREIGN KEY(staff) REFERENCES staff (id)
+);
 CREATE TABLE stored_files (
 	digest BLOB NOT NULL,
 	size BIGINT NOT NULL,
 	stored_at BIGINT NOT NULL,
 	CONSTRAINT pk_stored_files PRIMARY KEY (digest)
+);
+CREATE TABLE supplements (
+	case_id CHAR(32) NOT NULL,
+	position BIGINT NOT NULL,
+	papers TEXT NOT NULL,
+	due BIGINT NOT NULL,
+	CONSTRAINT pk_supplements PRIMARY KEY (case_id),
+	CONSTRAINT fk_supplements_case_id FOREIGN KEY(case_id) REFERENCES cases (id)
 );
 CREATE TABLE told_statuses (
 	digest BLOB NOT NULL,
@@ -224,6 +268,8 @@ CREATE TABLE told_statuses (
 );
 CREATE INDEX ix_case_changes_case_id ON case_changes (case_id);
 CREATE INDEX ix_case_changes_hall_id_position ON case_changes (hall_id, position);
+CREATE INDEX ix_case_questions_device_at ON case_questions (device, at);
+CREATE INDEX ix_case_questions_outcome_at ON case_questions (outcome, at);
 CREATE INDEX ix_cases_hall_id_year_epoch_serial ON cases (hall_id, year, epoch, serial);
 CREATE INDEX ix_cases_slip_number ON cases (slip_number);
 CREATE INDEX ix_chain_findings_device ON chain_findings (device);
@@ -235,3 +281,5 @@ CREATE INDEX ix_envelopes_device_instance_seq ON envelopes (device, instance, se
 CREATE INDEX ix_envelopes_item ON envelopes (item) WHERE kind = 'rating';
 CREATE INDEX ix_held_cases_person ON held_cases (person);
 CREATE INDEX ix_held_questions_device_at ON held_questions (device, at);
+CREATE INDEX ix_staff_device ON staff (device);
+CREATE INDEX ix_staff_keys_staff ON staff_keys (staff);

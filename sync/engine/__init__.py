@@ -1,7 +1,15 @@
 """What moves: enrolment, the data lane (`run_once`), the file lane (`run_files`), the courier."""
 
-from sync.engine.budget import Budget, Pressure
+from sync.engine.budget import STALE, Budget, Pressure
 from sync.engine.cycle import POLL_INTERVAL, CycleReport, Reach, run_once
+from sync.engine.desk import (
+    Asking,
+    CaseGiven,
+    ask_case,
+    fetch_case_file,
+    new_asking,
+    tell_staff,
+)
 from sync.engine.enrol import enrol
 from sync.engine.files import FilesReport, run_files
 from sync.engine.held import Holder, ask_held
@@ -15,8 +23,11 @@ from sync.engine.trusting import trust_fetch
 
 __all__ = [
     "POLL_INTERVAL",
+    "STALE",
+    "Asking",
     "Backoff",
     "Budget",
+    "CaseGiven",
     "CycleReport",
     "FilesReport",
     "Holder",
@@ -24,15 +35,19 @@ __all__ = [
     "Pressure",
     "Reach",
     "RecoverReport",
+    "ask_case",
     "ask_held",
     "enrol",
+    "fetch_case_file",
     "fetch_result",
     "hand_over_key",
+    "new_asking",
     "rotate_device_key",
     "run_files",
     "run_once",
     "run_recover",
     "run_results",
     "take_answers",
+    "tell_staff",
     "trust_fetch",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from sync.clock import Clock
 from sync.engine.budget import Budget, Pressure, Purse
+from sync.engine.desk import tell_staff
 from sync.engine.introduce import introduce_again
 from sync.engine.line import Line, Tally
 from sync.engine.pull import pull
@@ -58,6 +59,7 @@ class CycleReport:
         problem: what ended the cycle early.
         pressure: what waits for lack of budget, or has been waiting for days.
         clock: told where this machine's clock is far from the platform's; nothing waits for that.
+        clock_ahead: this machine's clock less the platform's, None where no answer was believed.
     """
 
     pushed: int
@@ -73,6 +75,7 @@ class CycleReport:
     pressure: Pressure
     clock: ClockOffError | None
     next_at: datetime
+    clock_ahead: timedelta | None = None
 
 
 def run_once(
@@ -129,6 +132,7 @@ def run_once(
         pressure=purse.pressure(),
         clock=_clock_error(tally),
         next_at=_next_at(line, problem, failures),
+        clock_ahead=tally.clock_ahead if tally.answers else None,
     )
 
 
@@ -165,6 +169,7 @@ def _attempt(line: Line, tally: Tally, *, force: bool) -> KnownError | None:
         # Refused, it keeps nothing else from going; `kiosk store check` says that it is missing.
         with suppress(RefusedError):
             hand_over_key(line.store, line.transport)
+        tell_staff(line.store, line.transport)
     except (TransportError, BadSignatureError, MalformedMessageError, PastPlatformError) as error:
         return problem or error
     return problem

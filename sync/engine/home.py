@@ -19,7 +19,7 @@ from sync.store import (
     Store,
     Wait,
 )
-from sync.store.carry import carrying
+from sync.store.carry import Medium, carrying
 from sync.wire.messages import BatchAnswer
 
 
@@ -51,11 +51,13 @@ def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
     Raises:
         NotEnrolledError: there is no platform to believe.
         StickGoneError: the medium failed.
+        ForeignFolderError: a courier's names on it stand for something else.
         StoreFullError, StoreDamagedError: the store failed.
     """
     enrolment = store.enrolment()
     if enrolment is None:
         raise NotEnrolledError("no platform to believe")
+    Medium.of(folder)
     carried = Carried(folder, enrolment.signing_keys)
     with carrying():
         answers = sorted(carried.answers(), key=lambda one: one[0].at)

@@ -20,13 +20,21 @@ from sync.transport.errors import (
     WrongHostError,
 )
 from sync.transport.http import HttpTransport
-from sync.transport.interface import HeldSource, ResultSource, Signer, Traffic, Transport
+from sync.transport.interface import (
+    CaseSource,
+    HeldSource,
+    ResultSource,
+    Signer,
+    Traffic,
+    Transport,
+)
 from sync.transport.patience import Patience
 from sync.transport.probe import is_reachable
 
 __all__ = [
     "AbortedError",
     "CaptivePortalError",
+    "CaseSource",
     "ExpiredCertificateError",
     "ForeignAnswerError",
     "ForeignAuthorityError",

@@ -1,30 +1,21 @@
 """The platform over HTTP, by way of requests."""
 
+from datetime import datetime
 from http import HTTPStatus
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import requests
-from urllib3.exceptions import HTTPError
 
-from sync.clock import Clock, milliseconds
-from sync.transport.adapter import Adapter
-from sync.transport.answers import MAX_ANSWER_BYTES, Answer, failure_of, require, whole_number
-from sync.transport.dial import Watch
-from sync.transport.errors import (
-    AbortedError,
-    ForeignAnswerError,
-    SlowLinkError,
-    UnreachableError,
-)
-from sync.transport.failures import name_failure
+from sync.clock import Clock
+from sync.transport.answers import Answer, require, whole_number
+from sync.transport.errors import ForeignAnswerError, SlowLinkError, UnreachableError
+from sync.transport.exchange import Exchange
 from sync.transport.interface import Signer, Traffic
 from sync.transport.patience import Patience
 from sync.transport.tls import Authority, Floor
 from sync.wire.messages import MEDIA_TYPE
-from sync.wire.request import authorize
 
 FILE_TYPE = "application/offset+octet-stream"
-_STREAM_BLOCK = 16 * 2**10
 
 
 class HttpTransport:
@@ -53,41 +44,33 @@ class HttpTransport:
         patience: Patience | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
-        self._clock = clock
-        self._signer = signer
-        self._patience = patience or Patience()
-        self._traffic = Traffic()
-        self._watch = Watch()
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.headers.clear()
-        self._session.headers.update(
-            {"Accept-Encoding": "identity", "User-Agent": "township-kiosk"}
-        )
-        adapter = Adapter(self._watch, None if authority is None else Authority(authority, floor))
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, adapter)
+        own = None if authority is None else Authority(authority, floor)
+        self._exchange = Exchange(clock, signer, own, patience or Patience())
 
     @property
     def traffic(self) -> Traffic:
         """What this transport has carried since it was made."""
-        return self._traffic
+        return self._exchange.traffic
+
+    @property
+    def certificate_ends(self) -> datetime | None:
+        """When the platform's certificate, or its CA's, ends; None for an authority of the public."""
+        return self._exchange.certificate_ends
 
     def sign_as(self, signer: Signer) -> None:
         """Sign every request from now on as this device with this key."""
-        self._signer = signer
+        self._exchange.signer = signer
 
     def abort(self) -> None:
         """End a call in progress within 2 s, and every later one at once; from any thread.
 
         Only the system's name look-up cannot be cut short.
         """
-        self._watch.abort()
+        self._exchange.abort()
 
     def close(self) -> None:
         """Close the connections that are kept open."""
-        self._session.close()
-        self._watch.end_call()
+        self._exchange.close()
 
     def enrol(self, request: bytes) -> bytes:
         """Send an EnrolmentRequest, return the EnrolmentAnswer."""
@@ -109,19 +92,28 @@ class HttpTransport:
         """Send a Signed HeldQuestion, return the Signed HeldAnswer."""
         return self._post("/v1/held", question)
 
+    def tell_staff(self, notice: bytes) -> None:
+        """Send a Signed StaffNotice."""
+        self._post("/v1/staff", notice, None)
+
+    def ask_case(self, question: bytes) -> bytes | None:
+        """Send a Signed CaseQuestion; return the Signed CaseAnswer, None while there is none."""
+        return self._asked("/v1/cases/questions", question)
+
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
         return self._post("/v1/envelopes", batch)
 
     def changes(self, cursor: int) -> bytes:
-        """Return the Signed Changes after `cursor`, with result documents."""
-        request = requests.Request("GET", f"{self._base_url}/v1/changes?after={cursor}&results=1")
-        return require(self._send(request, signed=True), MEDIA_TYPE).body
+        """Return the Signed Changes after `cursor`, with result documents and papers wanted."""
+        target = f"/v1/changes?after={cursor}&results=1&supplements=1"
+        request = requests.Request("GET", self._base_url + target)
+        return require(self._exchange.send(request, signed=True), MEDIA_TYPE).body
 
     def file_offset(self, digest: bytes) -> int:
         """Return how many bytes of this sealed file the platform holds."""
         request = requests.Request("HEAD", self._file_url(digest))
-        answer = require(self._send(request, signed=True), None)
+        answer = require(self._exchange.send(request, signed=True), None)
         offset = whole_number(answer.headers.get("Upload-Offset", ""))
         if offset is None:
             raise ForeignAnswerError("no Upload-Offset in the answer")
@@ -137,9 +129,9 @@ class HttpTransport:
             data=rest,
         )
         try:
-            return require(self._send(request, signed=True), MEDIA_TYPE).body
+            return require(self._exchange.send(request, signed=True), MEDIA_TYPE).body
         finally:
-            self._count(sent=rest.tell() - begin)
+            self._exchange.count(sent=rest.tell() - begin)
 
     def fetch(self, path: str, *, at_most: int) -> bytes:
         """Return what stands at `path`, of whatever type, if it has no more bytes than `at_most`.
@@ -153,6 +145,10 @@ class HttpTransport:
         """Return the sealed bytes of a result document, as they came; they prove themselves."""
         return self._fetch(f"/v1/results/{digest.hex()}", size, signed=True)
 
+    def case_file(self, digest: bytes, size: int) -> bytes:
+        """Return the sealed bytes of a file of a case that was just given."""
+        return self._fetch(f"/v1/cases/files/{digest.hex()}", size, signed=True)
+
     def _fetch(self, path: str, at_most: int, *, signed: bool) -> bytes:
         kept = bytearray()
         while True:
@@ -160,7 +156,7 @@ class HttpTransport:
             headers = {"Range": f"bytes={before}-"} if before else {}
             request = requests.Request("GET", self._base_url + path, headers=headers)
             try:
-                return self._send(request, signed=signed, kept=kept, at_most=at_most).body
+                return self._exchange.send(request, signed=signed, kept=kept, at_most=at_most).body
             except (UnreachableError, SlowLinkError):
                 if len(kept) <= before:
                     raise
@@ -176,81 +172,18 @@ class HttpTransport:
         *,
         method: str = "POST",
     ) -> bytes:
+        return require(self._sent(method, path, body), answer_type).body
+
+    def _asked(self, path: str, body: bytes) -> bytes | None:
+        """Post what may not have an answer yet."""
+        answer = self._sent("POST", path, body)
+        if answer.status == HTTPStatus.NO_CONTENT:
+            return None
+        return require(answer, MEDIA_TYPE).body
+
+    def _sent(self, method: str, path: str, body: bytes) -> Answer:
         request = requests.Request(
             method, self._base_url + path, headers={"Content-Type": MEDIA_TYPE}, data=body
         )
-        self._count(sent=len(body))
-        return require(self._send(request), answer_type).body
-
-    def _send(
-        self,
-        request: requests.Request,
-        *,
-        signed: bool = False,
-        kept: bytearray | None = None,
-        at_most: int = MAX_ANSWER_BYTES,
-    ) -> Answer:
-        """Send a request; return its answer if it is a success. `kept` holds what of it came."""
-        prepared = self._session.prepare_request(request)
-        if prepared.headers.get("Transfer-Encoding"):  # how requests sends an empty stream
-            del prepared.headers["Transfer-Encoding"]
-            prepared.prepare_body(b"", None)
-        if signed:
-            prepared.headers["Authorization"] = self._credential(prepared)
-        self._count(sent=_head_size(prepared.headers) + len(prepared.path_url))
-        answer = self._exchange(prepared, bytearray() if kept is None else kept, at_most)
-        failure = failure_of(answer)
-        if failure is not None:
-            raise failure
-        return answer
-
-    def _exchange(
-        self, prepared: requests.PreparedRequest, kept: bytearray, at_most: int
-    ) -> Answer:
-        size = len(prepared.body) if isinstance(prepared.body, bytes) else _STREAM_BLOCK
-        self._stop_if_over()
-        try:
-            with self._session.send(
-                prepared,
-                timeout=self._patience.timeouts(size),
-                stream=True,
-                allow_redirects=False,
-            ) as response:
-                body = kept if response.ok else bytearray()
-                if response.status_code != HTTPStatus.PARTIAL_CONTENT:
-                    body.clear()
-                self._read(response, body, at_most)
-        except (requests.RequestException, HTTPError) as error:
-            self._stop_if_over()
-            raise name_failure(error) from error
-        finally:
-            self._watch.end_call()
-        self._stop_if_over()
-        return Answer(response.status_code, response.headers, bytes(body))
-
-    def _read(self, response: requests.Response, body: bytearray, at_most: int) -> None:
-        """Add block after block to `body` as they come, so that a cut loses none."""
-        self._count(received=_head_size(response.headers))
-        while block := response.raw.read1(_STREAM_BLOCK, decode_content=False):
-            self._count(received=len(block))
-            body += block
-            if len(body) > at_most:
-                raise ForeignAnswerError("the answer has no end")
-
-    def _stop_if_over(self) -> None:
-        if self._watch.is_over:
-            raise AbortedError("aborted")
-
-    def _credential(self, prepared: requests.PreparedRequest) -> str:
-        if self._signer is None:
-            raise ValueError("only an enrolled device has a credential")
-        at = milliseconds(self._clock.now())
-        method = str(prepared.method)
-        return authorize(self._signer.key, self._signer.device, method, prepared.path_url, at)
-
-    def _count(self, *, sent: int = 0, received: int = 0) -> None:
-        self._traffic = Traffic(self._traffic.sent + sent, self._traffic.received + received)
-
-
-def _head_size(headers: Any) -> int:
-    return sum(len(name) + len(value) + 4 for name, value in headers.items())
+        self._exchange.count(sent=len(body))
+        return self._exchange.send(request)

@@ -60,6 +60,10 @@ class Transport(Protocol):
         """Hand in the Signed RecoveryCopy of this device."""
         ...
 
+    def tell_staff(self, notice: bytes) -> None:
+        """Send the Signed StaffNotice of a member."""
+        ...
+
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
         ...
@@ -86,6 +90,26 @@ class HeldSource(Protocol):
 
     def held(self, question: bytes) -> bytes:
         """Send a Signed HeldQuestion, return the Signed HeldAnswer."""
+        ...
+
+
+class CaseSource(Protocol):
+    """Who gives cases to staff; `HttpTransport` is one."""
+
+    def sign_as(self, signer: Signer) -> None:
+        """Sign every request from now on as this device with this key."""
+        ...
+
+    def tell_staff(self, notice: bytes) -> None:
+        """Send the Signed StaffNotice of a member."""
+        ...
+
+    def ask_case(self, question: bytes) -> bytes | None:
+        """Send a Signed CaseQuestion; return the Signed CaseAnswer, None while there is none."""
+        ...
+
+    def case_file(self, digest: bytes, size: int) -> bytes:
+        """Return the sealed bytes of a file, at most `size`; it is for the caller to check them."""
         ...
 
 

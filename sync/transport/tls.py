@@ -22,6 +22,8 @@ class Authority:
     signed for having seen that time. A certificate that ended before it is refused; one that begins
     after it may well be good by now.
 
+    `ends_at`: when the first of the certificates last seen ends; before any was, those given.
+
     Args:
         certificates: the CA's certificate in DER, or one or several in PEM.
         floor: the largest trusted time seen, None before the first.
@@ -33,6 +35,7 @@ class Authority:
     def __init__(self, certificates: bytes, floor: Floor) -> None:
         self._own = _read(certificates)
         self._floor = floor
+        self.ends_at = min(one.not_valid_after_utc for one in self._own)
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # checks chain and host name
         self.context.minimum_version = ssl.TLSVersion.TLSv1_2
         self.context.verify_flags |= _NO_CHECK_TIME
@@ -45,14 +48,14 @@ class Authority:
         Raises:
             ExpiredCertificateError: it ended before the largest trusted time seen.
         """
-        floor = self._floor()
-        if leaf is None or floor is None:
+        if leaf is None:
             return
         presented = x509.load_der_x509_certificate(leaf)
         issuers = [one for one in self._own if one.subject == presented.issuer]
-        for certificate in (presented, *issuers):
-            if certificate.not_valid_after_utc < floor:
-                raise ExpiredCertificateError(f"ended {certificate.not_valid_after_utc:%F}")
+        self.ends_at = min(one.not_valid_after_utc for one in (presented, *issuers))
+        floor = self._floor()
+        if floor is not None and self.ends_at < floor:
+            raise ExpiredCertificateError(f"ended {self.ends_at:%F}")
 
 
 def _read(certificates: bytes) -> Sequence[x509.Certificate]:

@@ -1,12 +1,15 @@
 """The device's side of the repository of trust: verified, applied whole, never downgraded."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from tuf.api.metadata import Metadata, TargetFile, Targets, Timestamp
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import Metadata, Root, Snapshot, TargetFile, Targets, Timestamp
 from tuf.ngclient import Updater
 
 from sync.clock import milliseconds
@@ -28,6 +31,7 @@ from sync.wire.repository import (
     CATALOGUE,
     CATALOGUE_FOLDER,
     CATALOGUE_INDEX,
+    DELEGATED,
     DEVICE_LIST,
     KEY_LIST,
     MAX_TARGET_BYTES,
@@ -128,6 +132,15 @@ class TrustClient:
             NoCatalogueError: there is none.
         """
         return self._catalogues.present()
+
+    def expiries(self) -> dict[str, datetime]:
+        """Return until when each role's metadata is good that was taken last; what is damaged is left out."""
+        ends = {}
+        for role in (Root.type, Targets.type, *DELEGATED, Snapshot.type, Timestamp.type):
+            with suppress(OSError, RepositoryError):
+                kept = (self._folder / METADATA / f"{role}.json").read_bytes()
+                ends[role] = Metadata[Any].from_bytes(kept).signed.expires
+        return ends
 
     def forget_old_catalogues(self) -> None:
         """Remove the folders of earlier catalogues: when nobody reads in them, as at start."""

@@ -5,12 +5,17 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from sync.wire.codec import Bound, Count, Digest, Millis, Size, Words
+from sync.wire.envelope import PaperName
 from sync.wire.sign import Signed
 
 MAX_CHANGES = 500
 MAX_RESULT_BYTES = 4 * 2**20 + 2**12
 
-CaseStatus = Literal["received", "accepted", "returned", "decided", "closed", "withdrawn"]
+MAX_WANTED = 16
+
+CaseStatus = Literal[
+    "received", "accepted", "supplement", "returned", "decided", "closed", "withdrawn"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Change:
     """A case as it now stands. Says nothing of its contents.
 
     `result`: the document that came with its decision; told only to who asks for results.
+    `wanted`, `due`: papers that a supplement is to bring, each the code of a material or its name in
+    words, and the last moment for it; the status `supplement` is told only to who asks for it.
     """
 
     position: Count
@@ -37,6 +44,8 @@ class Change:
     note: Words
     at: Millis
     result: Result | None = None
+    wanted: Annotated[tuple[PaperName, ...], Size(0, MAX_WANTED)] = ()
+    due: Millis | None = None
 
 
 @dataclass(frozen=True, slots=True)

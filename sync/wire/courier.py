@@ -10,15 +10,33 @@ that has forgotten: `keys` each a `Signed` by which it knows the device again, `
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 
 NAME = "township-courier"
 MESSAGE_SUFFIX = ".cbor"
+_PLACES = ("manifests", "envelopes", "files", "answers", "keys", "receipts")
 _DIGEST_CHARACTERS = 64
+_MOST_BYTES = 64 * 2**20
+"""Larger than anything a courier writes."""
 
 
 def root(folder: Path) -> Path:
     """Return the courier folder of a stick (or of any folder) `folder`."""
     return folder / NAME
+
+
+def is_ours(folder: Path) -> bool:
+    """Tell whether all that stands under the names of a courier's folders is a folder of this medium.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    files = root(folder) / "files"
+    below = tuple(files.iterdir()) if files.is_dir() else ()
+    places = (root(folder), *(root(folder) / name for name in _PLACES), *below)
+    return not any(
+        place.is_symlink() or (place.exists() and not place.is_dir()) for place in places
+    )
 
 
 def manifest_path(folder: Path, digest: bytes) -> Path:
@@ -78,11 +96,14 @@ def receipts(folder: Path) -> tuple[bytes, ...]:
 
 
 def read(path: Path) -> bytes | None:
-    """Return the bytes of a file of the courier folder, None if they do not fit its name.
+    """Return the bytes of a plain file of the courier folder, None if they do not fit its name.
 
     Raises:
         OSError: it cannot be read.
     """
+    status = path.lstat()
+    if not S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
+        return None
     data = path.read_bytes()
     return data if sha256(data).hexdigest() == path.stem else None
 

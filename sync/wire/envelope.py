@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from sync.wire.codec import Bound, Count, Digest, KeyId, Millis, Name, Size, Words, encode
-from sync.wire.person import Person
+from sync.wire.identity import Identity
 
 Kind = Literal["filing", "correction", "supplement", "withdrawal", "rating", "opinion", "tombstone"]
 CHAIN_START = bytes(32)
@@ -66,36 +66,6 @@ class Envelope:
     wraps: Annotated[tuple[Wrap, ...], Size(1, 8)]
     body: Annotated[bytes, Size(17, MAX_BODY_BYTES)]
     files: Annotated[tuple[SealedFile, ...], Size(0, MAX_FILES)]
-
-
-@dataclass(frozen=True, slots=True)
-class Guardian:
-    """Who consents for a child under 14: separately, for this one filing."""
-
-    relation: Literal["father", "mother", "grandparent", "other"]
-    how: Literal["card", "typed"]
-    document: Annotated[str, Size(0, 40)]
-    name: Name
-    number: Annotated[str, Size(1, 40)]
-    consent: Annotated[str, Size(0, 40)]
-    consent_at: Millis
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who is asking, and what they agreed to (design D16).
-
-    `checked_at`: when the document was read or typed, or the slip shown; 0 where nothing was.
-    `person`: the digest of the ID number, where a card was read (`sync.wire.person`).
-    """
-
-    how: Literal["card", "typed", "staff", "slip", "none"]
-    document: Annotated[str, Size(0, 40)]
-    consent: Annotated[str, Size(0, 40)]
-    consent_at: Millis
-    checked_at: Millis = 0
-    guardian: Guardian | None = None
-    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

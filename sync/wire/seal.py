@@ -34,10 +34,10 @@ from sync.wire.envelope import (
     Envelope,
     FormName,
     HeldFile,
-    Identity,
     SealedFile,
     Wrap,
 )
+from sync.wire.identity import Identity
 from sync.wire.sign import key_id
 
 HPKE = hpke.Suite(hpke.KEM.X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
@@ -160,6 +160,17 @@ def open_envelope(envelope: Envelope, private_key: X25519PrivateKey) -> Opened:
         content_key = HPKE.decrypt(wrap.sealed, private_key, _info(context, wrap.key))
     except (InvalidTag, ValueError) as error:
         raise CannotOpenError("the wrapped key does not open") from error
+    return open_with_key(envelope, content_key)
+
+
+def open_with_key(envelope: Envelope, content_key: bytes) -> Opened:
+    """Open an envelope's body with its content key, as the platform hands it to a desk.
+
+    Raises:
+        CannotOpenError: the key of another envelope, or altered.
+        MalformedMessageError: the body is not of the wire's form.
+    """
+    context = _context(Subject(envelope.id, envelope.device, envelope.form))
     packed = _open(_derive(content_key, "body"), envelope.body, context)
     try:
         plain = zstandard.ZstdDecompressor(dict_data=_DICTIONARY).decompress(

@@ -25,6 +25,10 @@ REQUEST = "request"
 RECOVERY = "recovery"
 HELD_QUESTION = "held-question"
 HELD = "held"
+STAFF = "staff"
+CASE_QUESTION = "case-question"
+DESK_QUESTION = "desk-question"
+CASE_ANSWER = "case-answer"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Visits:
         self._app = app
         self._camera = camera
         self._driver = Driver(app.window, _PATIENCE_MS)
-        self._items = app._catalogue.catalogue.items
+        self._items = app.catalogue.catalogue.items
         self._words: set[str] = set()
         self._bytes: set[bytes] = set()
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import requests
 import schemathesis
@@ -19,6 +20,7 @@ from sync.wire.held import HeldQuestion
 from sync.wire.messages import MEDIA_TYPE, EnrolmentRequest, NewKey
 from sync.wire.seal import PlainFile
 from sync.wire.sign import DEVICE_KEY, HELD_QUESTION, sign
+from tests.support.desk_client import member
 from tests.support.wire_client import WireClient
 
 _FILE_TYPE = "application/offset+octet-stream"
@@ -39,7 +41,7 @@ def attempt_all(device: WireClient, number: int, count: int) -> Tally:
     tally = Tally()
     photo = device.make(files=(PlainFile("1.jpg", "image/jpeg", b"photo" * 400),))
     device.push(photo)
-    bodies = _bodies(device)
+    bodies = _bodies(device, photo.id)
     for media_type in (MEDIA_TYPE, _FILE_TYPE):
         schemathesis.openapi.media_type(media_type, bodies)
     described = schemathesis.openapi.from_url(f"{device.url}/v1/openapi.json")
@@ -86,13 +88,13 @@ def _attempt(case: Case[Any], device: WireClient, tally: Tally, *, is_signed: bo
         tally.failures.append(f"{label}: {answer.status_code} {answer.text}")
 
 
-def _bodies(device: WireClient) -> st.SearchStrategy[bytes]:
+def _bodies(device: WireClient, case: UUID) -> st.SearchStrategy[bytes]:
     """Draw bodies that the platform takes, the same with bytes changed or cut off, and noise."""
-    right = [body for _ in range(5) for body in _right_bodies(device)]
+    right = [body for _ in range(5) for body in _right_bodies(device, case)]
     return st.one_of(st.sampled_from(right), _altered(right), st.binary(max_size=300))
 
 
-def _right_bodies(device: WireClient) -> Iterator[bytes]:
+def _right_bodies(device: WireClient, case: UUID) -> Iterator[bytes]:
     public_key = Ed25519PrivateKey.generate().public_key().public_bytes_raw()
     new_key = NewKey(1, device.device, public_key, bytes(64))
     yield encode(device.batch([encode(device.make())]))
@@ -103,6 +105,9 @@ def _right_bodies(device: WireClient) -> Iterator[bytes]:
         1, device.device, "resident-id-card", bytes(16), "1", 5, 6, secrets.token_bytes(16)
     )
     yield encode(sign(device.key, HELD_QUESTION, encode(question)))
+    staff = member(device)
+    yield staff.notice()
+    yield staff.signed(staff.question(case))
     yield encode(EnrolmentRequest(1, "1234567890", public_key))
     yield device.admission
     yield b""

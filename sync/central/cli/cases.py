@@ -16,6 +16,7 @@ from sync.central.held import HeldBook
 from sync.central.journal import Entry, entry
 from sync.central.key_files import read_opening_keys
 from sync.central.results import attach, read_document
+from sync.central.supplements import Ask, ask, list_overdue, published_catalogue
 from sync.clock import Clock, milliseconds
 from sync.errors import CannotOpenError, MalformedMessageError
 
@@ -51,6 +52,25 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.add_argument("--note", required=True, help="what is missing, shown to the resident")
     command.set_defaults(action="return")
 
+    command = actions.add_parser(
+        "supplement", parents=[change], help="ask for papers that are missing"
+    )
+    command.add_argument(
+        "--paper",
+        action="append",
+        required=True,
+        metavar="PAPER",
+        help="code of a material, or its name; may be repeated",
+    )
+    command.add_argument("--note", required=True, help="what for, shown to the resident")
+    command.add_argument("--days", type=int, required=True, help="working days to bring them")
+    command.set_defaults(run=_ask)
+
+    command = actions.add_parser(
+        "overdue", parents=[listing], help="cases whose papers did not come in time"
+    )
+    command.set_defaults(run=_overdue)
+
     command = actions.add_parser("decide", parents=[change], help="decide an accepted case")
     command.add_argument("--note", required=True, help="shown to the resident")
     command.add_argument("--result", choices=sorted(_RESULTS))
@@ -78,6 +98,20 @@ def _show(options: argparse.Namespace, _clock: Clock) -> None:
         print_json(dossiers.show(options.case, options.files))
 
 
+def _ask(options: argparse.Namespace, clock: Clock) -> None:
+    asked = Ask(options.paper, options.days, options.note, options.version)
+    catalogue = published_catalogue(options.data)
+    with open_database(options.data) as engine, entry(engine, clock) as page:
+        moved = ask(page, options.case, asked, catalogue)
+    _print(moved, options)
+
+
+def _overdue(options: argparse.Namespace, clock: Clock) -> None:
+    with open_database(options.data) as engine, reading(engine) as connection:
+        overdue = list_overdue(connection, milliseconds(clock.now()))
+        print_rows(overdue, as_json=options.json)
+
+
 def _move(options: argparse.Namespace, clock: Clock) -> None:
     note = _RESULTS.get(options.result, "") + options.note
     file, now = options.document, milliseconds(clock.now())
@@ -89,6 +123,10 @@ def _move(options: argparse.Namespace, clock: Clock) -> None:
             attach(page, options.case, document, folder, read_opening_keys(folder))
         if options.action == "decide":
             _hold(page, options, folder)
+    _print(moved, options)
+
+
+def _print(moved: dict[str, object], options: argparse.Namespace) -> None:
     if options.json:
         print_json(moved)
     else:

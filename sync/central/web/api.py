@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from sync.central.database import reading
-from sync.central.feed import changes_after
+from sync.central.feed import Telling, changes_after
 from sync.central.intake import Intake, read_batch
 from sync.central.journal import read_mark, sign_mark
 from sync.central.line import Line
@@ -26,10 +26,10 @@ def api(platform: Platform) -> APIRouter:
     router = APIRouter(prefix="/v1", tags=["protocol"])
     line = Line(Intake(platform.engine, platform.keys, platform.clock), platform.turn)
 
-    def read_changes(hall_id: int, after: int, results: int) -> bytes:
+    def read_changes(hall_id: int, after: int, telling: Telling) -> bytes:
         with reading(platform.engine) as connection:
             mark, signing = read_mark(connection), platform.keys.read(connection)
-            found = changes_after(connection, hall_id, after, with_results=results == 1)
+            found = changes_after(connection, hall_id, after, telling)
         page = found[:MAX_CHANGES]
         changes = Changes(
             v=1,
@@ -88,9 +88,11 @@ def api(platform: Platform) -> APIRouter:
             int, Query(ge=0, le=2**63 - 1, description="The cursor of the last answer; 0 at first")
         ] = 0,
         results: Annotated[int, Query(ge=0, le=1, description="1: with result documents")] = 0,
+        supplements: Annotated[int, Query(ge=0, le=1, description="1: with papers wanted")] = 0,
     ) -> Response:
         """Answer with the changes above the cursor, oldest first."""
         device = await run_in_threadpool(device_of, platform.engine, request, authorization)
-        return cbor(await run_in_threadpool(read_changes, device.hall_id, after, results))
+        telling = Telling(results=results == 1, supplements=supplements == 1)
+        return cbor(await run_in_threadpool(read_changes, device.hall_id, after, telling))
 
     return router

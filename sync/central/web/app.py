@@ -15,6 +15,7 @@ from sync.central.platform import Platform
 from sync.central.trust import refresh
 from sync.central.web import failures
 from sync.central.web.api import api
+from sync.central.web.desk import questions, staff
 from sync.central.web.files import files
 from sync.central.web.held import held
 from sync.central.web.membership import membership
@@ -56,6 +57,8 @@ def make_app(platform: Platform) -> FastAPI:
     app.include_router(files(platform))
     app.include_router(results(platform))
     app.include_router(held(platform))
+    app.include_router(staff(platform))
+    app.include_router(questions(platform))
     app.include_router(trust(platform.trust))
     app.include_router(pages(platform))
     return app

@@ -21,6 +21,10 @@ from sync.wire.slip import read_numbers
 _STATUS: dict[CaseStatus, tuple[str, str]] = {
     "received": ("平台已收到，等待受理", "Received, waiting to be accepted"),
     "accepted": ("已受理，正在办理", "Accepted, being handled"),
+    "supplement": (
+        "还要补材料，请到便民服务中心",
+        "Papers are missing: please come to the service hall",
+    ),
     "returned": ("需要补正，请到便民服务中心", "Returned: please come to the service hall"),
     "decided": ("已办结，可领取结果", "Decided: the result is ready"),
     "closed": ("已归档", "Closed"),

@@ -11,9 +11,15 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
+from sync.central.attending import attend
 from sync.central.cli import main
 from sync.central.database import reading
+from sync.central.folder import Folder
 from sync.central.founding import open_database
+from sync.clock import SystemClock
+from sync.wire.envelope import Envelope
+from sync.wire.seal import PlainFile
+from tests.support.desk_client import CALLED, Attend, DeskClient, member
 from tests.support.postgres import Cluster, is_installed, running
 from tests.support.warm import Serving
 from tests.support.wire_client import WireClient, enrol
@@ -108,3 +114,31 @@ def serve_central(tmp_path_factory: pytest.TempPathFactory, init: Init) -> Itera
 def enrol_device(central: Central) -> WireClient:
     """A newly enrolled device."""
     return central.new_device()
+
+
+@pytest.fixture(name="staff")
+def tell_of_staff(device: WireClient) -> DeskClient:
+    """An assistant at the device."""
+    return member(device)
+
+
+@pytest.fixture(name="filing")
+def file_one(device: WireClient) -> Envelope:
+    """A filing with phone numbers in it, and a photo that has come."""
+    photo = PlainFile("photo.jpg", "image/jpeg", b"portrait", "portrait:0")
+    envelope = device.make(files=(photo,), content=CALLED)
+    device.push(envelope)
+    for file in envelope.files:
+        device.send_file(file.digest)
+    return envelope
+
+
+@pytest.fixture(name="attended")
+def attend_now(central: Central) -> Attend:
+    """Answers what staff ask and what waits, as the command does."""
+
+    def now() -> int:
+        with open_database(central.data) as engine:
+            return attend(engine, Folder(central.data), SystemClock())
+
+    return now

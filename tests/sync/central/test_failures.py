@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from sync.central.problems import PROBLEMS
 from sync.central.web import failures
-from sync.wire import changes, envelope, results, sign
+from sync.wire import changes, desk, envelope, results, sign
 from sync.wire import messages as messages_module
 from sync.wire.codec import encode
 from sync.wire.messages import PROBLEM_TYPE
@@ -154,6 +154,9 @@ def test_the_interface_is_described(central: Central) -> None:
         "/v1/files/{digest}",
         "/v1/results/{digest}",
         "/v1/held",
+        "/v1/staff",
+        "/v1/cases/questions",
+        "/v1/cases/files/{digest}",
     }
 
 
@@ -168,7 +171,7 @@ def test_every_message_and_field_stands_in_the_specification() -> None:
     specification = (ROOT / "sync" / "wire" / "README.md").read_text()
     messages = [
         one
-        for module in (changes, envelope, messages_module, results, sign)
+        for module in (changes, desk, envelope, messages_module, results, sign)
         for one in vars(module).values()
         if isinstance(one, type) and dataclasses.is_dataclass(one)
     ]

@@ -23,8 +23,9 @@ from sync.central.held_questions import QUESTIONS_A_DAY
 from sync.central.journal import entry
 from sync.clock import ManualClock, SystemClock, milliseconds
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Envelope, HeldFile, Identity
+from sync.wire.envelope import Envelope, HeldFile
 from sync.wire.held import HeldAnswer, HeldQuestion
+from sync.wire.identity import Identity
 from sync.wire.seal import PlainFile
 from sync.wire.sign import HELD, HELD_QUESTION, Signed, sign, verify
 from tests.support.wire_client import WireClient

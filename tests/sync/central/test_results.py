@@ -18,6 +18,16 @@ from sync.wire.slip import new_secret, slip_key
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Central, Init, rows, run, serving
 
+# Tables of later revisions; those first that refer to others.
+_LATER = (
+    "supplements",
+    "case_questions",
+    "staff_keys",
+    "staff",
+    "held_questions",
+    "held_cases",
+    "results",
+)
 SECRET = new_secret()
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -225,7 +235,7 @@ def test_a_document_goes_with_backups_and_opens_at_a_restored_platform(
 def age(database: Path) -> None:
     """Make it one of the first revision."""
     with closing(sqlite3.connect(database)) as connection, connection:
-        for table in ("results", "held_cases", "held_questions"):
+        for table in _LATER:
             connection.execute(f"DROP TABLE {table}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
 

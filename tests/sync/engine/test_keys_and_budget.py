@@ -176,4 +176,5 @@ def test_a_clock_that_is_far_off_is_told_and_keeps_nothing_back(
 
     assert (report.acknowledged, report.problem) == (1, None)
     assert report.clock is not None
+    assert report.clock_ahead == off
     assert store.floor() == START

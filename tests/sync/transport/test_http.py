@@ -99,7 +99,9 @@ def test_reads_carry_a_credential_for_this_very_request(
     (request,) = server.seen
     credential = read_credential(request.headers["Authorization"])
     public = SIGNER.key.public_key().public_bytes_raw()
-    verify_credential(credential, {key_id(public): public}, "GET", "/v1/changes?after=12&results=1")
+    verify_credential(
+        credential, {key_id(public): public}, "GET", "/v1/changes?after=12&results=1&supplements=1"
+    )
     assert credential.at == milliseconds(START)
 
 

@@ -220,3 +220,15 @@ def test_an_authority_may_be_followed_by_its_successor(tmp_path: Path, ours: Tes
     successor = an_authority("successor", begin=LONG_AGO)
     with scripted_server(successor.server(tmp_path)) as server:
         assert push(server, ours.pem + successor.pem) == b"answer"
+
+
+def test_it_is_known_when_the_certificate_ends_that_was_shown(
+    tmp_path: Path, ours: TestAuthority
+) -> None:
+    with scripted_server(ours.server(tmp_path, end=year(2027))) as server:
+        server.script.append(ANSWER)
+        transport = HttpTransport(server.url, a_clock(), authority=ours.der, patience=IMPATIENT)
+        assert transport.certificate_ends == FAR_OFF
+        transport.push(b"batch")
+        assert transport.certificate_ends == year(2027)
+        transport.close()

@@ -240,3 +240,13 @@ def test_private_keys_are_closed_to_others_and_never_public(platform: Platform) 
 def test_a_device_that_is_not_listed_is_not_revoked(device: Device) -> None:
     device().refresh()
     assert not is_revoked(device().key_list(), "0001")
+
+
+def test_it_is_known_until_when_what_was_taken_holds(device: Device) -> None:
+    client = device()
+    assert client.expiries() == {}
+    client.refresh()
+
+    ends = client.expiries()
+    assert set(ends) == {"root", "targets", "keys", "catalogue", "snapshot", "timestamp"}
+    assert ends["timestamp"] - START < timedelta(days=31) < ends["keys"] - START

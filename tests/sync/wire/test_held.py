@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Body, BodyFile, HeldFile, Identity
+from sync.wire.envelope import Body, BodyFile, HeldFile
 from sync.wire.held import Held, HeldAnswer, HeldPaper, HeldQuestion
+from sync.wire.identity import Identity
 from sync.wire.person import mark_of, person_digest, person_mark
 
 DIGEST = bytes(range(32))

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sync.clock import ManualClock, milliseconds, moment, new_id
 from sync.errors import BadSignatureError, CannotOpenError, MalformedMessageError
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import CHAIN_START, Envelope, FormName, Identity
+from sync.wire.envelope import CHAIN_START, Envelope, FormName
+from sync.wire.identity import Identity
 from sync.wire.messages import Manifest
 from sync.wire.numbers import grouped, is_slip_number, slip_number
 from sync.wire.request import authorize, read_credential, verify_credential
