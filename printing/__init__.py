@@ -14,7 +14,16 @@ from printing.documents.form_parts import (
 )
 from printing.documents.mask import mask_name
 from printing.documents.promise import PromisedPaper, PromiseInput, render_promise
-from printing.documents.report import Counted, ReportedItem, ReportInput, render_report
+from printing.documents.report import render_report
+from printing.documents.report_book import render_book
+from printing.documents.report_input import (
+    LEAST_TOLD,
+    Counted,
+    ReportedItem,
+    ReportInput,
+    pooled,
+)
+from printing.documents.report_words import sections_of, span_words, written_span
 from printing.documents.result import ResultInput, render_result
 from printing.documents.returned import ReturnedInput
 from printing.documents.slip import SlipInput
@@ -29,6 +38,7 @@ from printing.layout.fonts import Fonts
 from printing.layout.stock import Stock
 
 __all__ = [
+    "LEAST_TOLD",
     "VERSIONS",
     "ApplicationInput",
     "ChecklistInput",
@@ -53,7 +63,9 @@ __all__ = [
     "Stock",
     "TestPageInput",
     "mask_name",
+    "pooled",
     "render_application",
+    "render_book",
     "render_checklist",
     "render_promise",
     "render_report",
@@ -61,4 +73,7 @@ __all__ = [
     "render_returned",
     "render_slip",
     "render_test_page",
+    "sections_of",
+    "span_words",
+    "written_span",
 ]

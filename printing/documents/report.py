@@ -1,63 +1,14 @@
-"""The day report of a hall's staff: how much, how, how fast, what is still here; nobody is named."""
+"""The report of a hall's staff: how much, how, how fast, what is still here; nobody is named."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
 
-from printing.documents.moments import written_date, written_moment
-from printing.documents.report_words import ReportWords, report_words
+from printing.documents.moments import written_moment
+from printing.documents.report_input import Counted, ReportInput
+from printing.documents.report_words import report_words, sections_of, span_words, written_span
 from printing.layout import blocks, fonts
 from printing.layout.bars import Bar, bars
 from printing.layout.blocks import Block
 from printing.layout.page import BODY, MARGIN, WIDTH, A4Page
-
-LEAST_RATED = 5
-"""Ratings below which no shares are told: a single one could be somebody's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of something."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedItem:
-    """A service item: how often it was filed, and how many cases of it came back."""
-
-    title: str
-    filed: int
-    returned: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportInput:
-    """What a day report shows.
-
-    `channels`, `topics`, `acts`: how many by channel, by topic of the home screen, and of what else was done.
-    `durations`: how long what took, in words. `ratings`: how many of each level, the best first.
-    `unsent`, `files`: filings and photos that are still to go, of which the oldest was made at `oldest`.
-    `refused`: what the platform does not take.
-    """
-
-    hall: str
-    device_name: str
-    day: date
-    printed_at: datetime
-    items: tuple[ReportedItem, ...]
-    channels: tuple[Counted, ...] = ()
-    topics: tuple[Counted, ...] = ()
-    acts: tuple[Counted, ...] = ()
-    durations: tuple[tuple[str, str], ...] = ()
-    ratings: tuple[Counted, ...] = ()
-    unsent: int = 0
-    files: int = 0
-    refused: int = 0
-    oldest: datetime | None = None
-    language: str = "zh_CN"
-    sample: bool = False
 
 
 def render_report(report: ReportInput, fonts: fonts.Fonts) -> bytes:
@@ -74,61 +25,56 @@ class _Report:
 
     def __init__(self, report: ReportInput, files: fonts.Fonts) -> None:
         self._given = report
-        self._words: ReportWords = report_words(report.language)
+        self._words = report_words(report.language)
+        self._span = span_words(report)
         self._page = A4Page(files)
         self._marks = (self._words.sample,) if report.sample else ()
 
     def render(self) -> bytes:
         given, words, page = self._given, self._words, self._page
-        day = written_date(given.day, given.language)
+        when = written_span(given)
         moment = written_moment(given.printed_at, given.language)
         return page.print(
-            self._content(day),
+            self._content(when),
             page.foot(blocks.text(words.foot.format(moment=moment), page.soft(9), MARGIN, WIDTH)),
             lang=words.lang,
             marks=self._marks,
-            title=f"{words.title} {day}",
+            title=f"{self._span.title} {when}",
             author=given.hall,
-            subject=words.title,
+            subject=self._span.title,
         )
 
-    def _content(self, day: str) -> Iterator[Block]:
+    def _content(self, when: str) -> Iterator[Block]:
         given, words, page = self._given, self._words, self._page
         yield page.head(given.hall, given.device_name)
         yield blocks.gap(12)
-        yield page.title(words.title, self._marks, day)
+        yield page.title(self._span.title, self._marks, when)
         yield blocks.gap(8)
         yield from self._sums()
         yield from self._items()
-        for heading, counted in (
-            (words.topics, given.topics),
-            (words.channels, given.channels),
-            (words.acts, given.acts),
-        ):
-            if counted:
-                yield page.section(heading)
-                yield from self._bars(counted)
+        for heading, counted in sections_of(given):
+            yield page.section(heading)
+            yield from self._bars(counted)
         if given.durations:
             yield page.section(words.durations)
             yield from page.facts(given.durations, WIDTH * 0.6)
         yield from self._ratings()
         yield from self._unsent()
+        if given.kept:
+            yield page.section(words.kept)
+            yield from page.facts(given.kept, WIDTH * 0.6)
 
     def _sums(self) -> Iterator[Block]:
-        """The three figures of the day, large."""
+        """The three figures, large."""
         given, page = self._given, self._page
-        figures = (
-            sum(item.filed for item in given.items),
-            sum(item.returned for item in given.items),
-            given.unsent,
-        )
+        figures = (given.filed, given.returned, given.unsent)
         width = WIDTH / len(figures)
         columns = [
             blocks.below(
                 blocks.text(str(figure), page.strong(26), MARGIN + place * width, width),
                 blocks.text(name, page.soft(10), MARGIN + place * width, width - 8),
             )
-            for place, (name, figure) in enumerate(zip(self._words.sums, figures, strict=True))
+            for place, (name, figure) in enumerate(zip(self._span.sums, figures, strict=True))
         ]
         yield blocks.beside(*columns)
 
@@ -136,12 +82,10 @@ class _Report:
         given, words, page = self._given, self._words, self._page
         yield page.section(words.items)
         if not given.items:
-            yield from page.paragraph(words.nothing)
+            yield from page.paragraph(self._span.nothing)
             return
         rows = [(item.title, str(item.filed), str(item.returned)) for item in given.items]
-        filed = sum(item.filed for item in given.items)
-        returned = sum(item.returned for item in given.items)
-        rows.append((words.whole, str(filed), str(returned)))
+        rows.append((words.whole, str(given.filed), str(given.returned)))
         yield from page.table(words.heads, rows, (5, 1, 1), figures=(1, 2))
 
     def _bars(self, counted: tuple[Counted, ...]) -> Iterator[Block]:
@@ -150,18 +94,20 @@ class _Report:
 
     def _ratings(self) -> Iterator[Block]:
         """Ratings as shares of all, and only where there are enough."""
-        words, page = self._words, self._page
-        ratings = self._given.ratings
+        words, page, given = self._words, self._page, self._given
+        whole = given.rating_count
         yield page.section(words.ratings)
-        if not ratings:
-            yield from page.paragraph(words.sealed)
-            return
-        whole = sum(level.count for level in ratings)
-        if whole < LEAST_RATED:
-            yield from page.paragraph(words.few.format(count=whole))
+        if not given.told_ratings:
+            yield from page.paragraph(words.few.format(count=whole) if whole else words.unrated)
             return
         yield from page.paragraph(words.rated.format(count=whole))
-        shares = (Bar(one.name, one.count, f"{100 * one.count / whole:.0f} %") for one in ratings)
+        told = whole - given.untold_ratings
+        if given.untold_ratings:
+            yield from page.paragraph(words.untold.format(count=given.untold_ratings))
+        shares = (
+            Bar(one.name, one.count, f"{100 * one.count / told:.0f} %")
+            for one in given.told_ratings
+        )
         yield from bars(shares, page.plain(BODY), MARGIN, WIDTH)
 
     def _unsent(self) -> Iterator[Block]:

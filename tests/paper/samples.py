@@ -376,7 +376,13 @@ def _long_returned(language: str) -> ReturnedInput:
 
 def _report(language: str) -> ReportInput:
     return ReportInput(
-        HALLS[language], _device(language), date(2026, 11, 23), MOMENT, (), language=language
+        HALLS[language],
+        _device(language),
+        date(2026, 11, 23),
+        date(2026, 11, 23),
+        MOMENT,
+        (),
+        language=language,
     )
 
 
@@ -386,6 +392,8 @@ def _long_report(language: str) -> ReportInput:
     return replace(
         _report(language),
         hall=LONG_HALLS[language],
+        first=date(2026, 10, 1),
+        last=date(2026, 10, 31),
         items=tuple(
             ReportedItem(f"{LONG_ITEMS[language]} {n}", 31 - n, n % 3) for n in range(1, 25)
         ),
@@ -397,6 +405,14 @@ def _long_report(language: str) -> ReportInput:
             Counted(words("这台自助机", "This kiosk"), 40),
             Counted(words("大厅里别的机器", "Other kiosks of the hall"), 3),
         ),
+        days=tuple(Counted(f"10-{day:02}", day % 7 * 3) for day in range(1, 32) if day % 7),
+        villages=(
+            Counted(words("示范村", "Sample village"), 21),
+            Counted(words("其他（每样不到 5 次）", "Other (fewer than 5 each)"), 7),
+        ),
+        opinions=(Counted(words("道路、路灯、水电", "Roads, lights, water, power"), 6),),
+        kept=((words("操作记录", "What staff did"), words("400 天", "400 days")),),
+        rated=19,
         acts=(Counted(words("评价", "Ratings"), 17), Counted(words("意见", "Opinions"), 0)),
         durations=(
             (
