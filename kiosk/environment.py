@@ -16,6 +16,8 @@ def prepare_environment(throw_away: Path, compiled: Path | None = None) -> None:
     if compiled is not None:
         os.environ["QML_DISK_CACHE_PATH"] = str(compiled)
     os.environ["QT_IM_MODULE"] = "qtvirtualkeyboard"
+    # Else a field that gets the focus opens Qt's own keyboard, in a window beside the kiosk's.
+    os.environ["QT_VIRTUALKEYBOARD_DESKTOP_DISABLE"] = "1"
     os.environ.setdefault("QT_LOGGING_RULES", _QUIET)
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
         os.environ[name] = str(throw_away)

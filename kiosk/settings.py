@@ -42,13 +42,17 @@ class HallNotice:
 class Hall:
     """The service hall as residents are told of it; what is "" or empty is not spoken of.
 
+    `name`: what it is called, "" for what the platform calls it.
     `hours`: such as "8:30–12:00、14:00–17:30", on working days of the catalogue's calendar; `closed`:
-    other days off. `contact` and `phone`: whom to turn to when the kiosk is out of service, and
-    `out_of_service` why it is: while it is not "", nothing can be filed here.
+    other days off. `villages`: names by which reports count where people come from. `contact` and
+    `phone`: whom to turn to when the kiosk is out of service, and `out_of_service` why it is: while
+    it is not "", nothing can be filed here.
     """
 
+    name: str = ""
     hours: str = ""
     closed: tuple[date, ...] = ()
+    villages: tuple[str, ...] = ()
     contact: str = ""
     contact_en: str = ""
     phone: str = ""
@@ -67,9 +71,11 @@ class Settings:
     `reader_profile`: how its vendor has it reply, `sam-v` or `cvr-100au`.
     `camera`: "any", or part of what the camera is called, "" for none. `scanner`: whether a barcode
     wedge is plugged in; `scanner_prefix`, `scanner_suffix`: the sign it sends before and after a
-    code. `photos`: folder that photos are taken from (a USB stick), "" for none. `printer`: its address, such
+    code. `photos`: folder that photos are taken from (a USB stick), "" for none. `sticks`: folder in which
+    the sticks of staff show up, or the one stick itself, "" for the usual places. `printer`: its address, such
     as ipp://localhost:631/printers/a4, escpos+tcp://192.168.1.30 for a receipt printer, or file:///srv/slips
     for a folder outside the data folder; "" for none.
+    `first`: codes of the service items that stand first, in their order; `hidden`: of those that are not offered.
     `copies`: how often one may have the same paper in a visit.
     `speech`: whether pages can be read aloud. `call_volume`: how loud it rings when staff are
     called, 0.0 (not at all) to 1.0. `motion`: whether anything on the screen moves by
@@ -89,7 +95,10 @@ class Settings:
     scanner_prefix: str = ""
     scanner_suffix: str = "\r"
     photos: str = ""
+    sticks: str = ""
     printer: str = ""
+    first: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     copies: int = 3
     speech: bool = True
     call_volume: float = 0.7

@@ -15,7 +15,7 @@ from kiosk.services.filled import parts_of
 from kiosk.services.filling import Filling
 from kiosk.services.handover import Order
 from kiosk.services.known import Visit
-from kiosk.services.next_steps import corrected_title
+from kiosk.services.next_steps import later_title
 from kiosk.services.opening import OpenedFiling
 from kiosk.services.paper import PaperService
 from kiosk.services.press import Press
@@ -52,7 +52,12 @@ class Beside:
 
 
 def forms_of(visit: Visit, entries: Sequence[Entry], office: Office) -> tuple[FilledForm, ...]:
-    """Return the form of every item that a visit filed, as it was filled in; an opinion has none."""
+    """Return the form of every item that a visit filed, as it was filled in.
+
+    An opinion has none, nor have papers that are handed in later.
+    """
+    if visit.correction is not None and visit.correction.kind == "supplement":
+        return ()
     fillings = visit.walk.parts if visit.walk else ()
     return tuple(
         FilledForm(
@@ -85,7 +90,7 @@ def application_of(
     return ApplicationInput(
         hall=office.hall,
         device_name=office.device_name,
-        title=corrected_title(title, language) if beside.is_correction else title,
+        title=later_title(title, "correction", language) if beside.is_correction else title,
         agency=item.agency.get(language),
         number=beside.number,
         made_at=beside.made_at.astimezone(office.zone),

@@ -21,11 +21,17 @@ class CardService(QObject):
         poll: Callable[[], CardRead | NoCard | ReaderFault] | None,
         runner: SerialJobRunner,
         parent: QObject | None = None,
+        *,
+        is_here: Callable[[], bool] = lambda: True,
     ) -> None:
-        """`poll` blocks for one look at the reader; None where no reader is installed."""
+        """`poll` blocks for one look at the reader; None where no reader is installed.
+
+        `is_here`: whether who watches has the screen: else a card is another's.
+        """
         super().__init__(parent)
         self._poll = poll
         self._runner = runner
+        self._is_here = is_here
         self._fault: ReaderFault | None = None
         self._busy = False
         self._timer = QTimer(self, interval=POLL_MS)
@@ -48,14 +54,28 @@ class CardService(QObject):
         else:
             self._timer.stop()
 
+    def check(self) -> None:
+        """See whether the reader is well, while nobody wants a card; one that lies there is not read out."""
+        if self._poll is not None and not self._timer.isActive() and not self._busy:
+            self._busy = True
+            self._runner.run(self._poll, self._checked)
+
+    def _checked(self, result: Ok[CardRead | NoCard | ReaderFault] | Err) -> None:
+        if self._timer.isActive():  # somebody began to want a card meanwhile
+            self._looked(result)
+            return
+        self._busy = False
+        if isinstance(result, Ok):
+            self._say(result.value if isinstance(result.value, ReaderFault) else None)
+
     def _look(self) -> None:
-        if self._poll is not None and not self._busy:
+        if self._poll is not None and not self._busy and self._is_here():
             self._busy = True
             self._runner.run(self._poll, self._looked)
 
     def _looked(self, result: Ok[CardRead | NoCard | ReaderFault] | Err) -> None:
         self._busy = False
-        if not self._timer.isActive() or isinstance(result, Err):
+        if not self._timer.isActive() or not self._is_here() or isinstance(result, Err):
             return
         match result.value:
             case CardRead() as card:

@@ -52,6 +52,8 @@ def chores_of(store: Store, clock: Clock, backup: Path, *, has_second: bool) -> 
         alone = store.second.catch_up() if has_second else 0
         store.prune(clock.now(), Retention())
         store.drafts.prune(clock.now())
+        store.audit.prune(clock.now())
+        store.days.prune(clock.now().date())
         return alone
 
     def inspect() -> bool:

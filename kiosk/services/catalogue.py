@@ -37,14 +37,21 @@ class CatalogueService(QObject):
     ) -> None:
         """`older`: other catalogue folders of this kiosk, whose forms filings were made with."""
         super().__init__(parent)
-        self._catalogue = catalogue
+        self._catalogue = self._offered = catalogue
         self._older = older
         self._next: Catalogue | None = None
+        self._first: tuple[str, ...] = ()
+        self._hidden: tuple[str, ...] = ()
         self._forms = cache(self._load)
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue that counts now."""
+        """The catalogue that counts now, as this hall offers it."""
+        return self._offered
+
+    @property
+    def whole(self) -> Catalogue:
+        """The same with what this hall does not offer; what was filed is read by it."""
         return self._catalogue
 
     def form(self, item: ServiceItem) -> forms.Form:
@@ -82,7 +89,7 @@ class CatalogueService(QObject):
 
     def find(self, words: str) -> tuple[ServiceItem | LifeEvent, ...]:
         """Return what `words` name, best first; characters that sound like a name are as good."""
-        return self._catalogue.search(words, pinyin_of)
+        return self._offered.search(words, pinyin_of)
 
     def xml(self, item: ServiceItem) -> bytes:
         """Return the form of an item as it is written down."""
@@ -106,11 +113,19 @@ class CatalogueService(QObject):
         """Keep a catalogue that takes the place of the present one at `switch`."""
         self._next = catalogue
 
+    def arrange(self, first: tuple[str, ...], hidden: tuple[str, ...]) -> None:
+        """Offer some items first and others not at all, from the next `switch` on."""
+        if (first, hidden) != (self._first, self._hidden):
+            self._first, self._hidden = first, hidden
+            self._next = self._next or self._catalogue
+
     def switch(self) -> None:
-        """Take the catalogue that was offered, if any: nobody may be filling in a form."""
+        """Take what was offered or arranged, if anything was: nobody may be filling in a form."""
         if self._next is not None:
+            if self._next is not self._catalogue:
+                self._forms = cache(self._load)
             self._catalogue, self._next = self._next, None
-            self._forms = cache(self._load)
+            self._offered = self._catalogue.arranged(self._first, self._hidden)
             self.changed.emit()
 
     def _load(self, item: ServiceItem) -> forms.Form:

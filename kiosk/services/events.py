@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from forms.catalogue import ALWAYS, Catalogue
+from forms.catalogue import ALWAYS, Catalogue, LifeEvent
 from kiosk.services.visit import EventChoice
 
 
@@ -12,16 +12,11 @@ def first_choice(catalogue: Catalogue, code: str) -> EventChoice:
     Raises:
         KeyError: there is no such event.
     """
-    return choice_of(catalogue, code, ())
+    return choice_of(catalogue, catalogue.event(code), ())
 
 
-def choice_of(catalogue: Catalogue, code: str, chosen: Collection[str]) -> EventChoice:
-    """Return a life event with the items that always belong to it and those of `chosen`.
-
-    Raises:
-        KeyError: there is no such event.
-    """
-    event = catalogue.event(code)
+def choice_of(catalogue: Catalogue, event: LifeEvent, chosen: Collection[str]) -> EventChoice:
+    """Return a life event of the catalogue with the items that always belong to it and those of `chosen`."""
     return EventChoice(
         event,
         tuple(

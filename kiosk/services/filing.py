@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from forms.catalogue import Text
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.application import FilledForm, forms_of
-from kiosk.services.next_steps import corrected_title
+from kiosk.services.next_steps import later_title
 from kiosk.services.promises import Promised, promises_of
 from kiosk.services.slips import Entry, SlipService, proof_of
 from kiosk.services.submitting import LANGUAGES, id_numbers_of, submissions_of
@@ -76,10 +76,10 @@ class Sealing:
 
 
 class FilingService(QObject):
-    """Files a visit. `changed`: the state; `filed`: it is safely in the store."""
+    """Files a visit. `changed`: the state; `filed`: what that visit filled in is safely in the store."""
 
     changed = Signal()
-    filed = Signal()
+    filed = Signal(object)
 
     def __init__(
         self,
@@ -115,7 +115,7 @@ class FilingService(QObject):
         turn, device = self._turn, self._slips.office.device
         title = visit.title.get(LANGUAGES[0])
         if visit.correction is not None:
-            title = corrected_title(title, LANGUAGES[0])
+            title = later_title(title, visit.correction.kind, LANGUAGES[0])
 
         def keep(prepared: Sequence[Prepared]) -> Kept:
             filed = self._store.commit(prepared)
@@ -169,23 +169,23 @@ class FilingService(QObject):
 
     def _fold_filed(self, turn: int, result: Ok[Kept] | Err, visit: Visit) -> None:
         if turn != self._turn:
-            self._tell(result)
+            if isinstance(result, Ok):
+                self.filed.emit(visit)
             return
         match result:
             case Ok(kept):
                 entries = tuple(map(Entry, visit.items, kept.filed))
                 state = replace(self._state, is_busy=False, entries=entries, proof=kept.proof)
-                corrects = visit.correction.number if visit.correction else ""
                 self._slips.print(
                     entries,
                     state.title,
                     state.masked_name,
                     visit.language,
                     proof=kept.proof,
-                    corrects=corrects,
+                    follows=visit.correction,
                 )
                 self._show(self._with_papers(state, visit))
-                self.filed.emit()
+                self.filed.emit(visit)
             case Err(error):
                 self._show(FilingState(error=error))
 
@@ -196,10 +196,6 @@ class FilingService(QObject):
             forms=forms_of(visit, state.entries, office),
             promises=promises_of(visit, state.entries, office),
         )
-
-    def _tell(self, result: Ok[Kept] | Err) -> None:
-        if isinstance(result, Ok):
-            self.filed.emit()
 
     def _show(self, state: FilingState) -> None:
         self._state = state

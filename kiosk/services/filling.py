@@ -22,6 +22,7 @@ from kiosk.services.kept import Kept, Origin
 from kiosk.services.pages import refs_of
 from kiosk.services.paper_answers import PaperAnswers
 from kiosk.services.person import Person
+from kiosk.services.personal import fill_from
 from kiosk.services.shared import SharedQuestions
 from kiosk.services.trail import Trail
 
@@ -87,7 +88,7 @@ class Filling(PaperAnswers):
         self.trail = Trail(self.session, self._passes_over)
         self._refused: tuple[Violation, ...] = ()
         if person is not None:
-            self._fill(person)
+            fill_from(person, self.session, self.questions(), self._kept)
         self.trail.begin()
 
     @property
@@ -296,14 +297,6 @@ class Filling(PaperAnswers):
             for question in self.questions()
             if question.extra.get("same") == concept and question.value
         )
-
-    def _fill(self, person: Person) -> None:
-        self.session.vouch(person.id_number)
-        for question in self.questions():
-            value = person.facts.get(question.extra.get("fill", ""), "")
-            if value and not question.value:
-                self.session.answer(question.ref, value)
-                self._kept.identify(question.ref, person.how)
 
     def _passes_over(self, page: Page) -> bool:
         refs = refs_of(page)

@@ -33,6 +33,10 @@ class HallBoard:
         self._calendar = calendar
         self._today = today
 
+    def use(self, hall: Hall) -> None:
+        """Tell of the hall as it is set from now on."""
+        self._hall = hall
+
     @property
     def is_out(self) -> bool:
         """Whether the kiosk is out of service."""

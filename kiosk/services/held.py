@@ -43,9 +43,13 @@ class HeldService(QObject):
         visit.changed.connect(self._follow)
 
     def may_ask(self) -> bool:
-        """Tell whether it makes sense to offer it: with a card reader, a network, and papers."""
-        takes_papers = any(item.materials for item in self._visit.visit.items)
-        return self._has_reader and takes_papers and self._is_online()
+        """Tell whether it makes sense to offer it: with a card reader, a network, and papers.
+
+        Only the person may allow it, never an agent with their card.
+        """
+        visit = self._visit.visit
+        takes_papers = any(item.materials for item in visit.items)
+        return self._has_reader and takes_papers and not visit.is_by_agent and self._is_online()
 
     def _follow(self) -> None:
         visit = self._visit.visit

@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from forms.catalogue import LifeEvent, ServiceItem, Text
-from kiosk.services.correcting import Correction
+from kiosk.services.assistance import Assistance
 from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.guardian import Guardian
 from kiosk.services.person import Person
+from kiosk.services.reopening import Correction
 from kiosk.services.shared import Fact
 from kiosk.services.walk import Walk
 
@@ -67,7 +68,7 @@ class Visit:
     this visit told of who files. `may_ask_held_at`: when the person ticked that the platform may be
     asked which papers of theirs it holds; `held`: what it said, by paper.
     `is_refused`: there is no room for a filing on this kiosk now. `is_read_aloud`: the person
-    wanted pages to be read.
+    wanted pages to be read. `assistance`: which of the staff help.
     """
 
     scene: Scene = Scene.ATTRACT
@@ -90,12 +91,18 @@ class Visit:
     is_refused: bool = False
     is_read_aloud: bool = False
     has_read_notices: bool = False
+    assistance: Assistance | None = None
 
     @property
     def asker(self) -> Person | None:
         """Who is asking, where what is filed wants to know that: nobody where it is not asked."""
         is_asked = self.correction is not None or any(item.identity for item in self.items)
         return self.person if is_asked else None
+
+    @property
+    def is_by_agent(self) -> bool:
+        """Whether the person is absent, and an agent acts for them."""
+        return self.assistance is not None and self.assistance.agent is not None
 
     @property
     def filling(self) -> Filling | None:

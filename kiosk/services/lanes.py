@@ -17,6 +17,7 @@ class Lanes:
     paper: SerialJobRunner
     devices: SerialJobRunner
     compute: SerialJobRunner
+    sticks: SerialJobRunner
 
     @classmethod
     def open(cls) -> "Lanes":

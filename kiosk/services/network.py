@@ -60,13 +60,16 @@ def transport_of(
 
 
 def network_of(
-    store: Store, lines: Lines, url: str, clock: Clock, *, bytes_a_day: int
+    store: Store, lines: Lines, url: str, clock: Clock, *, bytes_a_day: Callable[[], int]
 ) -> NetworkLanes:
-    """Return the work of the lanes; `bytes_a_day` 0: the link is not metered."""
-    budget = Budget(bytes_a_day or None)
+    """Return the work of the lanes; `bytes_a_day` is asked each time, 0: the link is not metered."""
+
+    def budget() -> Budget:
+        return Budget(bytes_a_day() or None)
+
     return NetworkLanes(
-        cycle=lambda force: run_once(store, lines.data, clock, force=force, budget=budget),
-        files=lambda: _files(store, lines.files, clock, budget),
+        cycle=lambda force: run_once(store, lines.data, clock, force=force, budget=budget()),
+        files=lambda: _files(store, lines.files, clock, budget()),
         probe=lambda: is_reachable(url),
         waiting=store.waiting,
     )

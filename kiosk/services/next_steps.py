@@ -1,25 +1,35 @@
 """What happens after a filing, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from forms.catalogue import ServiceItem
 from kiosk.services.readable import working_days
+from kiosk.services.reopening import Correction, FollowKind
 from sync.wire.numbers import grouped
 
+_LATER: Mapping[FollowKind, tuple[str, str]] = {
+    "correction": ("{}（改好重交）", "{} (corrected)"),
+    "supplement": ("{}（补材料）", "{} (papers added)"),
+}
 
-def corrected_title(title: str, language: str) -> str:
-    """Return the name of an item that was changed and filed again."""
-    return f"{title} (corrected)" if language == "en" else f"{title}（改好重交）"
+
+def later_title(title: str, kind: FollowKind, language: str) -> str:
+    """Return the name of an item for which something was filed later: changed, or papers added."""
+    return _LATER[kind][language == "en"].format(title)
 
 
 def next_steps(
-    items: Sequence[ServiceItem], language: str, *, corrects: str = ""
+    items: Sequence[ServiceItem], language: str, *, follows: Correction | None = None
 ) -> tuple[str, ...]:
-    """Say what happens after filing, in order; of several items the slowest answer counts."""
-    if corrects:
-        return _steps_of_correction(grouped(corrects), language)
+    """Say what happens after filing, in order; of several items the slowest answer counts.
+
+    `follows`: what was filed before, and what this is to it.
+    """
+    if follows is not None:
+        steps = _steps_of_supplement if follows.kind == "supplement" else _steps_of_correction
+        return steps(grouped(follows.number), language)
     days = max(item.promised_days for item in items)
-    return _steps_of_several(days, language) if len(items) > 1 else steps_of(days, language)
+    return steps_of_several(days, language) if len(items) > 1 else steps_of(days, language)
 
 
 def steps_of(days: int, language: str) -> tuple[str, ...]:
@@ -41,6 +51,20 @@ def steps_of(days: int, language: str) -> tuple[str, ...]:
     )
 
 
+def _steps_of_supplement(before: str, language: str) -> tuple[str, ...]:
+    if language == "en":
+        return (
+            f"These papers go with what you filed under {before}. The case stays the same.",
+            "They are kept in this kiosk and go to the county by themselves.",
+            "Ask how it stands with either slip.",
+        )
+    return (
+        f"这些材料补到 {before} 那一份里，还是同一件事。",
+        "已在本机封存，联网后自动送到县里，接着办。",
+        "两张小票都能查进度，请都收好。",
+    )
+
+
 def _steps_of_correction(before: str, language: str) -> tuple[str, ...]:
     if language == "en":
         return (
@@ -55,7 +79,8 @@ def _steps_of_correction(before: str, language: str) -> tuple[str, ...]:
     )
 
 
-def _steps_of_several(days: int, language: str) -> tuple[str, ...]:
+def steps_of_several(days: int, language: str) -> tuple[str, ...]:
+    """Say what happens after filing several items; `days`: that the slowest takes."""
     if language == "en":
         return (
             "All is kept in this kiosk and goes to the county by itself.",

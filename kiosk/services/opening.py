@@ -10,12 +10,16 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from forms import Form, FormError
 from kiosk.services.filling import Filling
 from kiosk.services.review import review_of
+from kiosk.services.versions import Version, sealed_in, with_files
+from kiosk.services.wanted import FORM as SUPPLEMENT
+from kiosk.services.wanted import form_of
 from sync.clock import moment
 from sync.errors import CannotOpenError, KnownError
 from sync.store import Store
 from sync.wire.codec import decode
-from sync.wire.envelope import Body, Envelope, FormName, HeldFile, Identity
-from sync.wire.seal import open_envelope, open_file
+from sync.wire.envelope import Body, Envelope, FormName, HeldFile
+from sync.wire.identity import Identity
+from sync.wire.seal import open_envelope
 from sync.wire.slip import read_slip, slip_key
 
 # Form id and version, to the form; None where this kiosk does not have it.
@@ -107,15 +111,12 @@ def _open(store: Store, forms: Forms, number: str, key: X25519PrivateKey) -> Ope
         opened = open_envelope(envelope, key)
     except CannotOpenError as error:
         raise ForeignSlipError(str(error)) from error
-    body = opened.body
+    return opened_filing(with_files(Version(envelope, opened), sealed_in(store)), number, forms)
 
-    def file(place: int) -> bytes | None:
-        try:
-            sealed = store.attachments.path(body.files[place].sealed).read_bytes()
-            return open_file(envelope, opened, place, sealed)
-        except (OSError, CannotOpenError):
-            return None
 
+def opened_filing(version: Version, number: str, forms: Forms) -> OpenedFiling:
+    """Return an opened version as it is read and printed."""
+    envelope, body = version.envelope, version.opened.body
     filling = _filling(envelope, body, forms)
     return OpenedFiling(
         id=envelope.id,
@@ -125,7 +126,7 @@ def _open(store: Store, forms: Forms, number: str, key: X25519PrivateKey) -> Ope
         answers=tuple((row.label, row.answer) for row in review_of(filling)) if filling else (),
         content=body.content.decode(errors="replace"),
         files=tuple(
-            OpenedFile(one.name, one.media_type, one.size, file(place))
+            OpenedFile(one.name, one.media_type, one.size, version.file(place))
             for place, one in enumerate(body.files)
         ),
         form=envelope.form,
@@ -138,13 +139,11 @@ def _open(store: Store, forms: Forms, number: str, key: X25519PrivateKey) -> Ope
 
 def _filling(envelope: Envelope, body: Body, forms: Forms) -> Filling | None:
     """Return what was filled in, None where this kiosk has not the form any more."""
-    if envelope.form is None:
-        return None
-    form = forms(envelope.item, envelope.form.id, envelope.form.version)
-    if form is None:
-        return None
     made_at = moment(envelope.made_at)
     try:
+        form = _form(envelope, body, forms)
+        if form is None:
+            return None
         return Filling(
             form,
             None,
@@ -155,3 +154,12 @@ def _filling(envelope: Envelope, body: Body, forms: Forms) -> Filling | None:
         )
     except FormError:
         return None
+
+
+def _form(envelope: Envelope, body: Body, forms: Forms) -> Form | None:
+    ref = envelope.form
+    if ref is None:
+        return None
+    if ref.id == SUPPLEMENT.form_id:
+        return form_of(body.content)
+    return forms(envelope.item, ref.id, ref.version)

@@ -42,6 +42,13 @@ class PopularService(QObject):
         self._lane = lane
         self._today = today
         self._weights: Mapping[str, float] = {}
+        self._pinned: tuple[str, ...] = ()
+
+    def pin(self, codes: tuple[str, ...]) -> None:
+        """Offer these before all others, in their order."""
+        if codes != self._pinned:
+            self._pinned = codes
+            self.changed.emit()
 
     def look(self) -> None:
         """Count anew."""
@@ -55,11 +62,20 @@ class PopularService(QObject):
         self._lane.run(lambda: weights_of(self._count(today - HORIZON), today), counted)
 
     def first(self, items: Iterable[ServiceItem], most: int) -> tuple[ServiceItem, ...]:
-        """Return at most so many of `items`: the most asked for, then those with a place of their own."""
+        """Return at most so many of `items`: the pinned, the most asked for, those with a place of their own."""
+        pinned = {code: place for place, code in enumerate(self._pinned)}
         offered = [
             item
             for item in items
-            if item.kind == "filing" and (item.order or item.code in self._weights)
+            if item.kind == "filing"
+            and (item.order or item.code in self._weights or item.code in pinned)
         ]
-        offered.sort(key=lambda item: (-self._weights.get(item.code, 0), item.order))
+        last = len(pinned)
+        offered.sort(
+            key=lambda item: (
+                pinned.get(item.code, last),
+                -self._weights.get(item.code, 0),
+                item.order,
+            )
+        )
         return tuple(offered[:most])

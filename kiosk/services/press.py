@@ -58,6 +58,10 @@ class Press(QObject):
         """What documents are drawn for."""
         return self._handover.stock if self._handover else Stock.A4
 
+    def use(self, handover: Handover | None) -> None:
+        """Print elsewhere from now on; what the printer before has is followed to its end."""
+        self._handover = handover
+
     def start(self) -> None:
         """Ask about what was handed over before the kiosk stopped."""
         handover = self._handover

@@ -38,6 +38,11 @@ class PrinterService(QObject):
         return self._spooler is not None
 
     @property
+    def state(self) -> PrinterState:
+        """The printer as last seen; ready where nothing is known of it."""
+        return self._state
+
+    @property
     def error(self) -> Failure | None:
         """Why nothing would come out now, None where nothing is known of that."""
         return self._state.error if isinstance(self._state, NotReady) else None
@@ -49,6 +54,13 @@ class PrinterService(QObject):
                 yield error.words(language)
             case Ready(warnings):
                 yield from (warning.words(language) for warning in warnings)
+
+    def use(self, spooler: Spooler | None) -> None:
+        """Look at another printer from now on."""
+        self._spooler = spooler
+        self._state = Ready()
+        self.changed.emit()
+        self.start()
 
     def start(self) -> None:
         """Begin to look."""
@@ -64,10 +76,13 @@ class PrinterService(QObject):
         """See how the printer is."""
         if self._spooler is not None and not self._is_looking:
             self._is_looking = True
-            self._paper.run(self._spooler.probe, self._looked)
+            spooler = self._spooler
+            self._paper.run(spooler.probe, lambda result: self._looked(spooler, result))
 
-    def _looked(self, result: Ok[PrinterState] | Err) -> None:
+    def _looked(self, spooler: Spooler, result: Ok[PrinterState] | Err) -> None:
         self._is_looking = False
-        if isinstance(result, Ok) and repr(result.value) != repr(self._state):
+        if spooler is not self._spooler:
+            self.look()
+        elif isinstance(result, Ok) and repr(result.value) != repr(self._state):
             self._state = result.value
             self.changed.emit()

@@ -70,10 +70,10 @@ def rated_of(entry: Entry) -> Rated:
 
 
 class RatingService(QObject):
-    """Takes one rating of what was filed. `changed`: the state; `filed`: it is in the store."""
+    """Takes one rating of what was filed. `changed`: the state; `filed`: its level is in the store."""
 
     changed = Signal()
-    filed = Signal()
+    filed = Signal(int)
 
     def __init__(
         self,
@@ -131,13 +131,13 @@ class RatingService(QObject):
             return
         self._show(replace(state, is_sent=True))
         for rated in state.about:
-            self._file(rating_of(rated, state, language))
+            self._file(rating_of(rated, state, language), state.level)
 
     def forget(self) -> None:
         """Drop what was not handed in."""
         self._show(RatingState())
 
-    def _file(self, rating: Submission) -> None:
+    def _file(self, rating: Submission, level: int) -> None:
         def sealed(result: Ok[Prepared] | Err) -> None:
             match result:
                 case Ok(prepared):
@@ -145,7 +145,7 @@ class RatingService(QObject):
 
         def filed(result: Ok[Filed] | Err) -> None:
             if isinstance(result, Ok):
-                self.filed.emit()
+                self.filed.emit(level)
 
         self._compute.run(lambda: self._prepare(rating), sealed)
 

@@ -12,6 +12,7 @@ from kiosk.services.paper import PaperService
 from kiosk.services.papers import phones_of
 from kiosk.services.press import Press
 from kiosk.services.slips import Office
+from kiosk.services.wanted import wanted_names
 from printing import ReturnedInput
 from sync.store import CaseStanding
 from sync.wire.slip import Slip, slip_text
@@ -26,8 +27,8 @@ _WAYS = {
         "没带小票，就带身份证到窗口，工作人员帮您改。",
     ),
     ("zh_CN", SUPPLEMENT): (
-        "带上要补的材料和交材料那天的小票，到窗口交，工作人员帮您补。",
-        "没带小票，就带身份证。",
+        "带上要补的材料和交材料那天的小票，在交材料的那台自助机上点“查进度”，扫小票上的码，点“拍照补上”。",
+        "没带小票，就带身份证到窗口，工作人员帮您补。",
     ),
     ("en", RETURNED): (
         'At the kiosk where you filed touch "My case", scan the slip and touch "Change it".',
@@ -35,8 +36,8 @@ _WAYS = {
         "Without the slip, bring your ID card to the window: staff will help you.",
     ),
     ("en", SUPPLEMENT): (
-        "Bring the papers asked for and the slip to the window: staff will take them in.",
-        "Without the slip, bring your ID card.",
+        'Bring papers and slip to the kiosk where you filed. Touch "My case", scan the slip, touch "Add papers".',
+        "Without the slip, bring the papers and your ID card to the window: staff will help you.",
     ),
 }
 _LABELS = {"zh_CN": ("到哪里", "问事电话"), "en": ("Where", "Phone")}
@@ -61,8 +62,8 @@ def returned_of(
         masked_name=progress.masked_name,
         returned_at=progress.changed_at.astimezone(office.zone),
         printed_at=now.astimezone(office.zone),
-        asked=progress.note,
-        due=None,
+        asked=_asked(case, item, language),
+        due=None if progress.due_at is None else progress.due_at.astimezone(office.zone).date(),
         ways=_WAYS[key, progress.status],
         facts=tuple(fact for fact in zip(_LABELS[key], said, strict=True) if fact[1]),
         address=office.address,
@@ -71,6 +72,15 @@ def returned_of(
         supplement=progress.status == SUPPLEMENT,
         sample=True,
     )
+
+
+def _asked(case: CaseStanding, item: ServiceItem | None, language: str) -> str:
+    """Return what the agency wrote, after the names of the papers that it wants."""
+    names = wanted_names(item, case.progress.wanted, language)
+    if not names:
+        return case.progress.note
+    said = f"Papers: {', '.join(names)}. " if language == "en" else f"要补：{'、'.join(names)}。"
+    return said + case.progress.note
 
 
 class ReturnedPaper(PaperService):

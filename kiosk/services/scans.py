@@ -1,5 +1,7 @@
 """Codes that were read, from wherever they came: who wants one subscribes to `scanned`."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -28,13 +30,20 @@ class ScanService(QObject):
         lane: SerialJobRunner,
         *,
         has_wedge: bool = False,
+        watcher: str = "codes",
+        is_here: Callable[[], bool] = lambda: True,
         parent: QObject | None = None,
     ) -> None:
-        """`has_wedge`: a barcode wedge is plugged in."""
+        """`has_wedge`: a barcode wedge is plugged in. `watcher`: by which name the camera knows it.
+
+        `is_here`: whether who watches has the screen: else what the camera sees is another's.
+        """
         super().__init__(parent)
         self._feed = feed
         self._lane = lane
         self._has_wedge = has_wedge
+        self._watcher = watcher
+        self._is_here = is_here
         self._is_watching = False
         self._seen: tuple[str, ...] = ()
         self._is_reading = False
@@ -58,7 +67,7 @@ class ScanService(QObject):
             return
         self._is_watching = on
         self._seen = ()
-        self._feed.watch("codes", is_watching=on)
+        self._feed.watch(self._watcher, is_watching=on)
 
     def take(self, text: str) -> None:
         """Take what a wedge typed, or the camera saw."""
@@ -71,14 +80,16 @@ class ScanService(QObject):
 
     def _examine(self) -> None:
         picture = self._feed.picture
-        if self._is_watching and not self._is_reading and not picture.isNull():
+        is_wanted = self._is_watching and self._is_here()
+        if is_wanted and not self._is_reading and not picture.isNull():
             self._is_reading = True
             self._examined = self._feed.count
             self._lane.run(lambda: _read(picture), self._fold)
 
     def _fold(self, result: Ok[tuple[str, ...]] | Err) -> None:
         self._is_reading = False
-        if self._is_watching and isinstance(result, Ok) and result.value not in ((), self._seen):
+        is_wanted = self._is_watching and self._is_here()
+        if is_wanted and isinstance(result, Ok) and result.value not in ((), self._seen):
             self._seen = result.value
             self.take(min(result.value, key=rank))
         if self._examined != self._feed.count:

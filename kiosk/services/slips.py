@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject
 
 from forms.catalogue import ServiceItem, Text
 from kiosk.services.handover import Order
-from kiosk.services.next_steps import corrected_title, next_steps
+from kiosk.services.next_steps import later_title, next_steps
 from kiosk.services.paper import PaperService
 from kiosk.services.press import Press
+from kiosk.services.reopening import Correction
 from printing import SlipInput
 from sync.store import Filed
 from sync.wire.proof import MAX_WORDS, SlipProof, joint_digest, proof_text
@@ -82,17 +83,17 @@ class SlipService(PaperService):
         language: str,
         *,
         proof: str,
-        corrects: str = "",
+        follows: Correction | None = None,
     ) -> None:
         """Draw and print one slip for all that was filed; without a printer the screen shows it.
 
         Asked for again it is marked as a copy, and opens nothing. `proof`: of the slip, as the kiosk
-        signed it. `corrects`: the number of the filing that this is a new version of, "" for none.
+        signed it. `follows`: what was filed before, of what is filed later about the same.
         """
         office = self._office()
 
         def draw(copy: int) -> bytes:
-            slip = slip_of(entries, title, masked_name, language, office, corrects=corrects)
+            slip = slip_of(entries, title, masked_name, language, office, follows=follows)
             code = office.proof(entries, proof)
             return self._render(as_copy(replace(slip, proof_text=code), copy))
 
@@ -111,21 +112,19 @@ def slip_of(
     language: str,
     office: Office,
     *,
-    corrects: str = "",
+    follows: Correction | None = None,
 ) -> SlipInput:
     """Say what stands on the slip."""
-    filed = entries[0].filed
+    filed, name = entries[0].filed, title.get(language)
     return SlipInput(
         hall=office.hall,
         device_name=office.device_name,
-        item_title=corrected_title(title.get(language), language)
-        if corrects
-        else title.get(language),
+        item_title=later_title(name, follows.kind, language) if follows else name,
         number=filed.slip_number,
         numbers=tuple((one.item.title.get(language), one.filed.slip_number) for one in entries),
         masked_name=masked_name,
         made_at=filed.made_at.astimezone(office.zone),
-        next_steps=next_steps([one.item for one in entries], language, corrects=corrects),
+        next_steps=next_steps([one.item for one in entries], language, follows=follows),
         address=office.address,
         qr_text=office.code(entries),
         language=language,

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from forms.catalogue import ServiceItem
 from kiosk.services.application import SIGNATURE
-from kiosk.services.correcting import Correction
 from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.identity import identity_of
+from kiosk.services.reopening import Correction
 from kiosk.services.visit import Visit
 from printing import mask_name
 from sync.store import Submission, SubmissionFile
 from sync.wire.envelope import HeldFile
+from sync.wire.slip import new_secret
 
 LANGUAGES = ("zh_CN", "en")
 _TAIL = 4
@@ -75,17 +76,18 @@ def _papers_of(
 
 
 def _corrected(given: Submission, correction: Correction) -> Submission:
-    """Make a filing one that corrects an earlier one: under its name, consent and case.
+    """Make a filing one that follows an earlier one: under its name, consent and case.
 
     Where the form asks for no number, its own number tells nothing to anybody: no four digits fit.
     """
-    nobody = str(int.from_bytes(correction.secret))
+    nobody = str(int.from_bytes(correction.secret or new_secret()))
     return replace(
         given,
-        kind="correction",
+        kind=correction.kind,
         about=correction.about,
         masked_name=correction.masked_name,
         tails=given.tails or (nobody,),
+        slip_key=correction.slip_key,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +22,8 @@ class SyncState:
     """What is known of the link, as cycle number `run` left it.
 
     `waiting` counts what the platform has not answered for, `held_up` what it did not take;
-    `pressure`: what waits for lack of budget, or has been waiting for days.
+    `pressure`: what waits for lack of budget, or has been waiting for days. `clock_ahead`: this
+    machine's clock less the platform's, as last heard, None before that.
     """
 
     reach: Reach = "unknown"
@@ -31,6 +32,7 @@ class SyncState:
     held_up: int = 0
     run: int = 0
     pressure: Pressure = Pressure()  # noqa: RUF009  # frozen
+    clock_ahead: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class SyncService(QObject):
         match result:
             case Ok((report, waiting)):
                 held_up = waiting.parked + waiting.rejected
+                ahead = report.clock_ahead
                 self._show(
                     SyncState(
                         report.reach,
@@ -118,6 +121,7 @@ class SyncService(QObject):
                         held_up,
                         self._runs,
                         report.pressure,
+                        self._state.clock_ahead if ahead is None else ahead,
                     )
                 )
                 self._answered = self._answered or report.reach != "offline"

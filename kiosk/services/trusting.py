@@ -67,6 +67,10 @@ class Repository:
             _log.info("the catalogue of the program is used: %s", error)
             return None
 
+    def expiries(self) -> dict[str, datetime]:
+        """Return until when what was taken last is good, by role."""
+        return self._client.expiries()
+
     def _open(self) -> Catalogue:
         try:
             return open_catalogue(self._client.catalogue())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from forms.catalogue import ServiceItem
+from kiosk.services.assistance import Assistance
 from kiosk.services.known import EventChoice, Scene, Visit
 
 # What goes when something else is chosen: what was filled in, and the consent to it.
@@ -62,6 +63,10 @@ class Visiting(QObject):
         self._let_go(scene=self._home, topic="", item=None, event=None, correction=None)
         self.paged.emit()
 
+    def assist(self, assistance: Assistance) -> None:
+        """Staff help from now on until the visit ends: one that is open, or one about to begin."""
+        self._set(assistance=assistance)
+
     def set_language(self, language: str) -> None:
         """Go on in another language (zh_CN or en)."""
         if self._visit.walk is not None:
@@ -110,7 +115,8 @@ class Visiting(QObject):
 
     @property
     def _home(self) -> Scene:
-        return Scene.CLOSED if self._is_out() else Scene.HOME
+        is_alone = self._visit.assistance is None  # staff know what still works
+        return Scene.CLOSED if is_alone and self._is_out() else Scene.HOME
 
     def _let_go(self, **changes: object) -> None:
         """Drop what was filled in, and the consent to it."""

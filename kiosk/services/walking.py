@@ -8,10 +8,11 @@ from forms import Form, QuestionPage, RepeatPage
 from forms.catalogue import ServiceItem
 from kiosk.services.ability import asks_photo
 from kiosk.services.address import AddressOffer
-from kiosk.services.correcting import Correction
+from kiosk.services.assistance import acted_for
 from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.known import Scene, Visit
+from kiosk.services.reopening import Correction
 from kiosk.services.sheets import sheets_of
 from kiosk.services.visiting import Visiting
 from kiosk.services.walk import Walk
@@ -65,7 +66,7 @@ class Walking(Visiting):
 
     def take_up(self, earlier: Visit, *, with_code: bool) -> None:
         """Go on with an earlier visit where it stood; `with_code`: after showing its new code."""
-        self._visit = earlier
+        self._visit = replace(earlier, assistance=self._visit.assistance)
         if with_code:
             self._move(Scene.CODE)
         elif earlier.scene is Scene.REVIEW:
@@ -83,16 +84,20 @@ class Walking(Visiting):
         self._show_page()
 
     def correct(self, correction: Correction, item: ServiceItem, filling: Filling) -> None:
-        """Show the review of what was filed before and returned, to be changed and filed again."""
+        """Show the review of what was filed before, to be changed, or ask for the papers wanted."""
+        is_changed = correction.kind == "correction"
         self._set(
             item=item,
             event=None,
-            walk=Walk((filling,), is_reviewed=True),
+            walk=Walk((filling,), is_reviewed=is_changed),
             correction=replace(correction, opened_at=self._now()),
             guardian=correction.guardian,
             consent_at=correction.consent_at,
         )
-        self._move(Scene.REVIEW)
+        if is_changed:
+            self._move(Scene.REVIEW)
+        else:
+            self._show_page()
 
     def answer(self, ref: str, value: str) -> None:
         """Store an answer."""
@@ -158,7 +163,7 @@ class Walking(Visiting):
         visit = self._visit
         return Filling(
             self._load_form(item),
-            visit.asker,
+            acted_for(visit.asker, visit.assistance),
             now=self._now,
             new_id=self._new_id,
             language=visit.language,

@@ -14,3 +14,7 @@ class Bell(Protocol):
     def stop(self) -> None:
         """Be silent."""
         ...
+
+    def turn(self, volume: float) -> None:
+        """Ring as loud as this from now on: 0.0 (not at all) to 1.0."""
+        ...

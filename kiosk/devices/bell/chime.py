@@ -15,7 +15,7 @@ class Chime:
 
     def ring(self, on_end: Callable[[bool], None]) -> None:
         """Ring once, and say then whether it was heard."""
-        if self._sound is None or not self._loudspeaker.is_there():
+        if self._sound is None or not self._loudspeaker.volume or not self._loudspeaker.is_there():
             on_end(False)  # noqa: FBT003 - as the seam calls it
         else:
             self._loudspeaker.play(self._sound, on_end)
@@ -23,3 +23,7 @@ class Chime:
     def stop(self) -> None:
         """Be silent."""
         self._loudspeaker.stop()
+
+    def turn(self, volume: float) -> None:
+        """Ring as loud as this from now on."""
+        self._loudspeaker.volume = volume

@@ -8,6 +8,7 @@ class SimulatedBell:
 
     def __init__(self) -> None:
         self.rings = 0
+        self.volume = 1.0
         self.is_plugged = True
 
     def ring(self, on_end: Callable[[bool], None]) -> None:
@@ -17,3 +18,7 @@ class SimulatedBell:
 
     def stop(self) -> None:
         """Be silent, as always."""
+
+    def turn(self, volume: float) -> None:
+        """Note how loud it is to ring."""
+        self.volume = volume

@@ -16,7 +16,7 @@ class Loudspeaker(QObject):
     def __init__(self, volume: float = 1.0, parent: QObject | None = None) -> None:
         """`volume`: 0.0 to 1.0."""
         super().__init__(parent)
-        self._volume = volume
+        self.volume = volume
         self._sink: QAudioSink | None = None
 
     def is_there(self) -> bool:
@@ -31,7 +31,7 @@ class Loudspeaker(QObject):
         form.setChannelCount(1)
         form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         sink = QAudioSink(QMediaDevices.defaultAudioOutput(), form, self)
-        sink.setVolume(self._volume)
+        sink.setVolume(self.volume)
         source = QBuffer(sink)
         source.setData(sound.samples)
         source.open(QBuffer.OpenModeFlag.ReadOnly)

@@ -6,16 +6,16 @@ from uuid import UUID
 
 import pytest
 
-from kiosk.services.correcting import Correction
 from kiosk.services.draft import draft_of, read_draft
 from kiosk.services.guardian import Guardian, guardian_fault
 from kiosk.services.person import from_typing
 from kiosk.services.recalled import guardian_in, person_in
+from kiosk.services.reopening import Correction
 from kiosk.services.submitting import submissions_of
 from kiosk.services.visit import Scene, VisitService
 from sync.store.prepare import _identity
 from sync.wire.codec import decode, encode
-from sync.wire.envelope import Identity
+from sync.wire.identity import Identity
 from tests.support.visits import ID_NUMBER, NOW, TODAY, an_item, begin_visit, form_of, open_visit
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -12,13 +12,14 @@ from forms.catalogue import Material, ServiceItem, Text
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.devices.photo import Photo
 from kiosk.jobs import SerialJobRunner
-from kiosk.services.correcting import Correction, Reopened, filling_of
+from kiosk.services.assistance import Agent, Assistance
 from kiosk.services.draft import draft_of, read_draft
 from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.held import HeldService
 from kiosk.services.person import Person, from_card, from_typing
 from kiosk.services.recalled import fill_in
+from kiosk.services.reopening import Correction, Reopened, filling_of
 from kiosk.services.sheets import swap_photos
 from kiosk.services.submitting import submissions_of
 from kiosk.services.visit import Scene, VisitService
@@ -159,6 +160,15 @@ def test_a_platform_that_is_not_reached_holds_nobody_up(hall: Hall, qtbot: QtBot
 
     assert drained(hall, qtbot) == 1
     assert (hall.visit.visit.scene, hall.visit.visit.held) == (Scene.MATERIAL, {})
+
+
+def test_an_agent_is_not_asked_for_what_only_the_person_may_allow(hall: Hall) -> None:
+    agent = Agent("family", from_typing("示范家人", "440524188001010014"))
+    hall.visit.choose(ITEM)
+    alone = hall.service.may_ask()
+    hall.visit.assist(Assistance(UUID(int=7), "示范职员", "agent", "seen", agent))
+
+    assert (alone, hall.service.may_ask()) == (True, False)
 
 
 def test_all_of_it_is_forgotten_with_the_visit_and_with_another_choice(visit: VisitService) -> None:

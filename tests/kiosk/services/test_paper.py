@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.services.handover import Order
+from kiosk.services.handover import Handover, Order
 from kiosk.services.paper import PaperService
 from kiosk.services.press import Press
 from printing import Stock
@@ -292,3 +292,20 @@ def test_what_goes_into_a_file_is_not_offered_on_a_roll(hall: Hall) -> None:
     assert not Form(hall.press).has_printer
     assert not Form(hall.press).can_print
     assert hall.papers.can_print
+
+
+def test_another_printer_gets_what_is_asked_for_next_and_the_one_before_is_asked_on(
+    hall: Hall,
+) -> None:
+    other = PaperPrinter()
+    hall.printer.is_slow = True
+    hall.ask(b"before")
+    hall.until("printing")
+    hall.press.use(Handover(other, hall.store.prints, hall.clock, "other"))
+    hall.papers.forget()
+    hall.ask(b"after")
+    hall.until("printed")
+    hall.printer.is_slow = False
+    hall.until_ledger("confirmed", "confirmed")
+
+    assert (hall.printer.out, other.out) == ([b"before 1"], [b"after 2"])

@@ -33,7 +33,7 @@ def test_a_paper_that_two_items_want_is_brought_once(catalogue: Catalogue) -> No
 
 def test_a_life_event_begins_with_what_always_belongs_to_it(catalogue: Catalogue) -> None:
     first = first_choice(catalogue, "newborn")
-    more = choice_of(catalogue, "newborn", ["social-security-card"])
+    more = choice_of(catalogue, catalogue.event("newborn"), ["social-security-card"])
 
     assert [item.code for item in first.items] == ["birth-registration", "medical-insurance"]
     assert [item.code for item in more.items] == [
@@ -71,7 +71,7 @@ def test_a_long_list_says_on_the_phone_at_least_when_each_paper_is_wanted(
     catalogue: Catalogue,
 ) -> None:
     event = catalogue.event("newborn")
-    items = choice_of(catalogue, event.code, [entry.item for entry in event.items]).items
+    items = choice_of(catalogue, event, [entry.item for entry in event.items]).items
     text = checklist_of(event.name, items, "zh_CN").text
 
     assert "□ 结婚证（有就带，结了婚才要；没带可以作承诺）" in text
@@ -80,7 +80,7 @@ def test_a_long_list_says_on_the_phone_at_least_when_each_paper_is_wanted(
 
 def test_a_life_event_leaves_out_what_it_never_wants(catalogue: Catalogue) -> None:
     event = catalogue.event("newborn")
-    items = choice_of(catalogue, event.code, [entry.item for entry in event.items]).items
+    items = choice_of(catalogue, event, [entry.item for entry in event.items]).items
 
     assert "death-certificate" in {paper.code for paper in papers_of(items)}
     assert "death-certificate" not in {paper.code for paper in papers_of(items, event)}

@@ -53,6 +53,16 @@ def test_what_is_filed_most_comes_first_and_the_others_after_it(
     assert popular.first(ITEMS, 1) == (HOUSE,)
 
 
+def test_what_the_hall_put_first_stands_before_what_is_asked_for_most(
+    lane: SerialJobRunner, qtbot: QtBot
+) -> None:
+    popular = counted({("house", TODAY): 3}, lane, qtbot)
+    with qtbot.waitSignal(popular.changed):
+        popular.pin(("pension", "gone", "card"))
+
+    assert popular.first(ITEMS, 4) == (PENSION, CARD, HOUSE)
+
+
 def test_what_is_not_published_any_more_or_is_an_opinion_is_never_offered(
     lane: SerialJobRunner, qtbot: QtBot
 ) -> None:

@@ -69,6 +69,23 @@ def test_one_who_leaves_does_not_blind_the_other(hall: Hall, qtbot: QtBot) -> No
     assert hall.feed.count > 0
 
 
+def test_a_code_that_is_shown_at_the_desk_is_not_the_visits(hall: Hall, qtbot: QtBot) -> None:
+    codes: list[str] = []
+    beneath = ScanService(hall.feed, hall.lanes[1], watcher="visit", is_here=lambda: False)
+    beneath.scanned.connect(codes.append)
+    for scans in (beneath, hall.scans):
+        scans.watch(on=True)
+    hall.camera.hold(FIRST)
+    qtbot.waitUntil(lambda: hall.codes == [FIRST])
+    read: list[object] = []
+    hall.lanes[1].run(lambda: None, read.append)  # after what the other one would have read
+    qtbot.waitUntil(lambda: bool(read))
+
+    assert codes == []
+    hall.scans.watch(on=False)
+    assert hall.feed.count > 0
+
+
 def test_a_wedge_is_heard_at_any_time(hall: Hall) -> None:
     hall.scans.take(f" {FIRST}\r")
 

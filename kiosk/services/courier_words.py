@@ -1,0 +1,57 @@
+"""What a courier's run came to, in words: at the desk in one language, at the command line in both."""
+
+from sync.engine import HomeReport
+from sync.store import CourierReport
+
+
+def carried_words(report: CourierReport, language: str) -> tuple[str, ...]:
+    """Say what is on the stick now, and what was left behind."""
+    said = [
+        (
+            f"U 盘上有 {report.envelopes} 份，新写 {size_words(report.written)}，已逐个读回核对。",
+            f"{report.envelopes} on the stick, {size_words(report.written)} new, each read back.",
+        )
+    ]
+    if report.lost:
+        said.append(
+            (
+                f"{report.lost} 份没有带上：附件在本机丢失或损坏，请找技术员。",
+                f"{report.lost} left out: a file is missing or damaged here. Call a technician.",
+            )
+        )
+    return tuple(one[language == "en"] for one in said)
+
+
+def home_words(report: HomeReport, language: str) -> tuple[str, ...]:
+    """Say what the platform's answers came to."""
+    delivered = report.acknowledged
+    said = [
+        (
+            f"送达 {delivered} 份，搁置 {report.parked} 份，平台不收 {report.rejected} 份。",
+            f"{delivered} delivered, {report.parked} parked, {report.rejected} not taken.",
+        )
+    ]
+    if report.past:
+        said.append(
+            (
+                f"{report.past} 个答复是平台恢复备份以前的，没有采用，资料会再送一次。",
+                f"{report.past} answers are older than the platform's restore: not used, sent again.",
+            )
+        )
+    if report.refused:
+        said.append(
+            (
+                f"{report.refused} 个答复被改动过或不是本平台签的，没有采用。",
+                f"{report.refused} answers were altered or not signed by the platform: not used.",
+            )
+        )
+    return tuple(one[language == "en"] for one in said)
+
+
+def size_words(size: int) -> str:
+    """Return an amount of bytes in the unit that fits."""
+    amount, units = float(size), iter(("KB", "MB", "GB"))
+    unit = "B"
+    while amount >= 1000 and (larger := next(units, None)) is not None:  # noqa: PLR2004
+        amount, unit = amount / 1000, larger
+    return f"{amount:.0f} {unit}" if amount >= 10 or unit == "B" else f"{amount:.1f} {unit}"  # noqa: PLR2004

@@ -1,0 +1,1 @@
+"""The staff desk: who works here, and what each of its sections does."""
