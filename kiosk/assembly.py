@@ -23,7 +23,6 @@ from kiosk.services.materials import MaterialService
 from kiosk.services.rating import RatingService
 from kiosk.services.results import ResultService
 from kiosk.services.resuming import Forms
-from kiosk.services.scans import ScanService
 from kiosk.services.shelf import Shelf
 from kiosk.services.slips import SlipService
 from kiosk.services.visit import VisitService
@@ -110,12 +109,12 @@ def materials_of(camera: Camera | None, lanes: Lanes, settings: Settings) -> Mat
     return MaterialService(camera, lanes.devices, lanes.compute, stick=stick)
 
 
-def wedge_of(window: QQuickWindow, settings: Settings, scans: ScanService) -> Wedge | None:
+def wedge_of(window: QQuickWindow, settings: Settings, take: Callable[[str], None]) -> Wedge | None:
     """Listen to a barcode wedge, where one is plugged in: it holds every key for a moment."""
     if not settings.scanner:
         return None
     wedge = Wedge(window, prefix=settings.scanner_prefix, suffix=settings.scanner_suffix)
-    wedge.read.connect(scans.take)
+    wedge.read.connect(take)
     return wedge
 
 

@@ -71,12 +71,19 @@ def press_of(
     store: Store, spooler: Spooler | None, settings: Settings, lanes: Lanes, clock: Clock
 ) -> tuple[Press, PrinterService]:
     """Return what prints and keeps the ledger, and the printer as seen; `spooler` None: there is none."""
-    name = shown_address(settings.printer)
-    handover = Handover(spooler, store.prints, clock, name) if spooler else None
+    handover = handover_of(store, spooler, settings, clock)
     press = Press(handover, (lanes.store, lanes.compute, lanes.paper), most=settings.copies)
     printer = PrinterService(spooler, lanes.paper)
     press.troubled.connect(printer.look)
     return press, printer
+
+
+def handover_of(
+    store: Store, spooler: Spooler | None, settings: Settings, clock: Clock
+) -> Handover | None:
+    """Return a printer with its ledger; `spooler` None: there is none."""
+    name = shown_address(settings.printer)
+    return Handover(spooler, store.prints, clock, name) if spooler else None
 
 
 def stationery_of(

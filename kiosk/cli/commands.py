@@ -4,14 +4,15 @@ import argparse
 import os
 import re
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import forms
 from forms.catalogue import check_workbook, convert_workbook, read_service_item
 from forms.errors import FormError
-from kiosk.cli import courier, filing, outbox, printers, report, slip, store
+from kiosk.cli import audit, courier, filing, outbox, printers, report, slip, staff, store
 from kiosk.cli.arguments import Words, data_folder
-from kiosk.cli.common import ZONE
+from kiosk.cli.common import ZONE, stored
 from kiosk.cli.preview import preview_form
 from kiosk.cli.run import has_display
 from kiosk.demo.play import play
@@ -19,6 +20,7 @@ from kiosk.paths import DIVISIONS
 from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.example import example_of
 from kiosk.services.preview import media_of, read_form_file, words_of
+from kiosk.services.staffing import make_first_manager, pin_words
 from kiosk.stationery import PAPER
 from printing import render_application
 from sync.clock import SystemClock
@@ -34,13 +36,14 @@ def add(words: Words) -> None:
         "--fingerprint", type=_fingerprint, help="16 hex digits that came with the code"
     )
     to_enrol.add_argument("--authority", type=Path, help="the platform's own CA, a PEM file")
+    to_enrol.add_argument("--manager", metavar="NAME", help="the first manager of the staff desk")
     to_enrol.set_defaults(call=enrol)
 
     to_demo = words("demo", help="play three visits on an offscreen kiosk")
     to_demo.add_argument("--out", type=Path, default=Path("build/demo"))
     to_demo.set_defaults(call=demo)
 
-    for each in (outbox, courier, report, filing, slip, store, printers):
+    for each in (outbox, courier, report, filing, slip, store, printers, staff, audit):
         each.add(words)
     _services(words("services", help="check, preview and convert workbooks"))
 
@@ -51,6 +54,9 @@ def enrol(given: argparse.Namespace) -> int:
     introduction = Introduction(given.platform, given.code, given.fingerprint, authority)
     answer = enrol_kiosk(given.data, introduction).answer
     print(f"{answer.hall}，{answer.device_name}，{answer.device}")
+    if given.manager:
+        with closing(stored(given)) as opened:
+            print(pin_words(given.manager, make_first_manager(opened, given.manager)))
     return 0
 
 

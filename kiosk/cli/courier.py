@@ -5,9 +5,11 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.cli.arguments import Words, data_folder
 from kiosk.cli.common import stored
+from kiosk.services.courier_words import carried_words, home_words
 from kiosk.services.network import transport_of
 from sync.clock import SystemClock
 from sync.engine import run_recover, take_answers
@@ -15,6 +17,8 @@ from sync.errors import KnownError
 from sync.store import Enrolment, NotEnrolledError, StickGoneError, Store
 from sync.transport import Signer
 from sync.wire import courier
+
+_Report = TypeVar("_Report")
 
 
 class NoCourierFolderError(KnownError):
@@ -47,15 +51,7 @@ def export(given: argparse.Namespace) -> int:
     """Write what waits; a kiosk may run meanwhile."""
     with closing(stored(given)) as store:
         report = store.courier.export(given.folder, _progress())
-    print(
-        f"U 盘上有 {report.envelopes} 份，新写 {report.written} B，已逐个读回核对。\n"
-        f"{report.envelopes} on the stick, {report.written} B new, each read back."
-    )
-    if report.lost:
-        print(
-            f"{report.lost} 份没有带上：附件在本机丢失或损坏，请找技术员。\n"
-            f"{report.lost} left out: an attachment is missing or damaged here. Call a technician."
-        )
+    _say(carried_words, report)
     return 1 if report.lost else 0
 
 
@@ -64,20 +60,7 @@ def receipts(given: argparse.Namespace) -> int:
     _require(given.folder)
     with closing(stored(given)) as store:
         report = take_answers(store, given.folder, SystemClock())
-    print(
-        f"送达 {report.acknowledged} 份，搁置 {report.parked} 份，平台不收 {report.rejected} 份。\n"
-        f"{report.acknowledged} delivered, {report.parked} parked, {report.rejected} not taken."
-    )
-    if report.past:
-        print(
-            f"{report.past} 个答复是平台恢复备份以前的，没有采用，资料会再送一次。\n"
-            f"{report.past} answers are older than the platform's restore: not used, sent again."
-        )
-    if report.refused:
-        print(
-            f"{report.refused} 个答复被改动过或不是本平台签的，没有采用。\n"
-            f"{report.refused} answers were altered or not signed by the platform: not used."
-        )
+    _say(home_words, report)
     return 1 if report.refused else 0
 
 
@@ -100,6 +83,12 @@ def recover(given: argparse.Namespace) -> int:
     if report.problem is not None:
         print(report.problem.zh, report.problem.en, sep="\n", file=sys.stderr)
     return 0 if report.problem is None and report.complete == report.envelopes else 1
+
+
+def _say(words: Callable[[_Report, str], tuple[str, ...]], report: _Report) -> None:
+    """Print each sentence in both languages."""
+    for pair in zip(words(report, "zh_CN"), words(report, "en"), strict=True):
+        print(*pair, sep="\n")
 
 
 def _require(folder: Path) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.cli.arguments import Words, data_folder
 from kiosk.cli.common import stored
+from kiosk.services.desk.managed import laid_over
 from kiosk.services.handover import Progress, asked_of, shown_address
 from kiosk.services.slips import Office
 from kiosk.services.test_page import page_for_test
@@ -147,8 +148,11 @@ def _is_ready(printer: Spooler) -> bool:
 
 
 def settings_of(given: argparse.Namespace) -> Settings:
-    """Return the settings, with the printer that was named instead."""
+    """Return the settings, with what managers set, or the printer that was named instead."""
     settings = read_settings(given.data.settings)
+    if given.data.store.is_dir():
+        with closing(stored(given)) as store:
+            settings = laid_over(settings, store.settings.now())
     if given.printer is not None:
         settings = replace(settings, printer=given.printer)
     require_tray_outside(given.data.root, settings)

@@ -1,8 +1,10 @@
-"""`kiosk report day`: a day of this kiosk in numbers, as a PDF."""
+"""`kiosk report`: a day or a month of this kiosk in numbers, as a PDF or an Excel workbook."""
 
 import argparse
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from forms.catalogue import open_catalogue
@@ -11,31 +13,36 @@ from kiosk.cli.common import ZONE, stored
 from kiosk.cli.filing import OutFolderError
 from kiosk.paths import DIVISIONS, SERVICES, DataFolder
 from kiosk.services.catalogue import built_catalogue
-from kiosk.services.report import Occasion, Offer, day_report
+from kiosk.services.figures import figures_of
+from kiosk.services.period import Period
+from kiosk.services.report import Occasion, Offer, offered, report_of
 from kiosk.services.slips import Office
 from kiosk.stationery import PAPER
-from printing import render_report
+from printing import render_book, render_report
 from sync.clock import SystemClock
 from sync.store import NotEnrolledError
 
 
 def add(add_parser: Words) -> None:
-    """Add `report day`."""
+    """Add `report day` and `report month`."""
     parser = add_parser("report", help="what was done here, in numbers")
-    command = parser.add_subparsers(required=True, metavar="COMMAND").add_parser(
-        "day", help="one day, as a PDF"
-    )
-    data_folder(command)
-    command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    command.add_argument(
-        "--date", type=date.fromisoformat, help="YYYY-MM-DD; today without", metavar="DAY"
-    )
-    command.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
-    command.set_defaults(call=day)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, span in (("day", Period.day), ("month", Period.month)):
+        command = commands.add_parser(name, help=f"one {name}, as PDF or, with .xlsx, for Excel")
+        data_folder(command)
+        command.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+        command.add_argument(
+            "--date",
+            type=date.fromisoformat,
+            help="YYYY-MM-DD: the day, or one of the month; today without",
+            metavar="DAY",
+        )
+        command.add_argument("--language", choices=("zh_CN", "en"), default="zh_CN")
+        command.set_defaults(call=partial(report, span))
 
 
-def day(given: argparse.Namespace) -> int:
-    """Write the report of a day; a kiosk may run meanwhile.
+def report(span: Callable[[date], Period], given: argparse.Namespace) -> int:
+    """Write a report; a kiosk may run meanwhile.
 
     Raises:
         OutFolderError: the file cannot be written.
@@ -47,11 +54,13 @@ def day(given: argparse.Namespace) -> int:
             raise NotEnrolledError(str(given.data.root))
         answer = enrolment.answer
         office = Office(answer.hall, answer.device_name, answer.address, ZONE, answer.device)
-        offer = offer_of(given.data)
-        occasion = Occasion(office, given.date or now.date(), now, given.language)
-        report = day_report(store, offer, occasion)
+        period = span(given.date or now.date())
+        figures = figures_of(store, period, office)
+    told = report_of(figures, offer_of(given.data), Occasion(office, period, now, given.language))
+    is_book = given.out.suffix.lower() == ".xlsx"
+    data = render_book(told) if is_book else render_report(told, PAPER)
     try:
-        given.out.write_bytes(render_report(report, PAPER))
+        given.out.write_bytes(data)
     except OSError as error:
         raise OutFolderError(str(error)) from error
     print(given.out)
@@ -63,4 +72,4 @@ def offer_of(data: DataFolder) -> Offer:
     folders = data.catalogues() or (built_catalogue(SERVICES, DIVISIONS, data.catalogue),)
     catalogues = [open_catalogue(folder) for folder in reversed(folders)]
     items = {item.code: item for catalogue in catalogues for item in catalogue.items}
-    return Offer(items, catalogues[-1].topics)
+    return offered(items, catalogues[-1])

@@ -14,8 +14,6 @@ from printing import render_slip
 from sync.clock import SystemClock
 from sync.errors import KnownError
 from sync.store import NotEnrolledError
-from sync.wire.codec import decode
-from sync.wire.envelope import Envelope
 
 
 class NotFiledHereError(KnownError):
@@ -36,7 +34,7 @@ def add(add_parser: Words) -> None:
 
 
 def print_again(given: argparse.Namespace) -> int:
-    """Print the slip of one filing, entered in the ledger as every other.
+    """Print the slip of a filing, and of what was filed with it, entered in the ledger as every other.
 
     Raises:
         NoPrinterError: there is none.
@@ -48,20 +46,19 @@ def print_again(given: argparse.Namespace) -> int:
     if printer is None:
         raise NoPrinterError(str(given.data.settings))
     with closing(stored(given)) as store:
-        standing, sealed = store.standings.of(given.number), store.sealed(given.number)
-        enrolment = store.enrolment()
-        if standing is None or sealed is None:
+        filings, enrolment = store.slips.on(given.number), store.enrolment()
+        if not filings:
             raise NotFiledHereError(given.number)
         if enrolment is None:
             raise NotEnrolledError("not enrolled")
-        told, answer = standing.progress, enrolment.answer
+        answer = enrolment.answer
         office = Office(answer.hall, answer.device_name, answer.address, ZONE, answer.device)
 
         def draw(copy: int) -> bytes:
-            return render_slip(slip_again(told, sealed, office, store.device_key(), copy), PAPER)
+            return render_slip(slip_again(filings, office, store.device_key(), copy), PAPER)
 
         handover = Handover(printer, store.prints, clock, shown_address(settings.printer))
-        job = handover.enter(Order("slip", draw, decode(Envelope, sealed).id))
+        job = handover.enter(Order("slip", draw, filings[0].id))
         (progress,) = handover.give([job], [draw(job.copy)])
         if progress.is_over:
             print(words_of(progress))

@@ -62,8 +62,9 @@ def has_display() -> bool:
 def _plugged_in(settings: Settings) -> "Devices":
     """Return the devices that the settings name. Each takes a while to load, so only those."""
     from kiosk.app import Devices  # noqa: PLC0415
+    from kiosk.devices.bell.chime import Chime  # noqa: PLC0415
 
-    reader = camera = printer = speech = bell = None
+    reader = camera = printer = speech = None
     if settings.reader:
         from kiosk.devices.card_reader import PROFILES, SerialReader  # noqa: PLC0415
 
@@ -82,8 +83,5 @@ def _plugged_in(settings: Settings) -> "Devices":
         from kiosk.devices.speech.espeak import EspeakSpeech  # noqa: PLC0415
 
         speech = EspeakSpeech()
-    if settings.call_volume > 0:
-        from kiosk.devices.bell.chime import Chime  # noqa: PLC0415
-
-        bell = Chime(CHIME, min(settings.call_volume, 1.0))
+    bell = Chime(CHIME, min(settings.call_volume, 1.0))
     return Devices(reader, camera, printer, speech, bell)

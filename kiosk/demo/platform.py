@@ -23,6 +23,7 @@ class PlatformProcess:
         self._data = data
         self._tls = tls
         self._serving: subprocess.Popen[str] | None = None
+        self._attending: subprocess.Popen[bytes] | None = None
         self._port = 0
         self.ask("init", *(("--name", _HOST) if tls else ()))
 
@@ -61,8 +62,17 @@ class PlatformProcess:
             raise RuntimeError(f"the central platform did not come up: {line!r}")
         self._port = urlsplit(line.split()[1]).port or 0
 
+    def attend(self) -> None:
+        """Answer, until `stop`, what staff of halls ask of cases."""
+        command = [*_CENTRAL, "desk", "attend", "--data", str(self._data)]
+        self._attending = subprocess.Popen(command)  # noqa: S603  # our own program
+
     def stop(self) -> None:
         """Stop serving; what was accepted is kept."""
+        if self._attending is not None:
+            self._attending.terminate()
+            self._attending.wait(_STOP_SECONDS)
+            self._attending = None
         if self._serving is not None:
             self._serving.terminate()
             self._serving.wait(_STOP_SECONDS)

@@ -65,7 +65,7 @@ Rectangle {
     }
     ColumnLayout {
         anchors.centerIn: parent
-        anchors.verticalCenterOffset: notices.visible ? -(notices.height + Theme.gap) / 2 : 0
+        anchors.verticalCenterOffset: -(foot.height + Theme.gap) / 2
         width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
         spacing: root._scant ? Theme.gap : Theme.gapSection
 
@@ -153,13 +153,32 @@ Rectangle {
         running: root.visible
         onTriggered: root.viewModel.look()
     }
-    StaffNotices {
-        id: notices
+    RowLayout {
+        id: foot
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.gap
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1240))
-        notices: root.viewModel.notices
+        spacing: Theme.gap
+
+        StaffNotices {
+            id: notices
+
+            Layout.fillWidth: true
+            notices: root.viewModel.notices
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: !notices.visible
+        }
+        TouchButton {
+            objectName: "desk_open"
+            Layout.alignment: Qt.AlignBottom
+            kind: TouchButton.Quiet
+            symbol: "badge"
+            text: qsTr("工作人员")
+            onClicked: Pace.viewModel.openDesk()
+        }
     }
 }

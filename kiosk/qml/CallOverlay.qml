@@ -24,6 +24,8 @@ Overlay {
     headline: viewModel.isLate ? qsTr("还没有人来，请到窗口叫人") : _state
     text: _lines.filter(line => line !== "").join("\n")
     buttons: GridLayout {
+        id: ways
+
         columns: Theme.portrait ? 1 : Theme.tight ? 2 : 3
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
@@ -52,6 +54,18 @@ Overlay {
             text: qsTr("边等边办")
             visible: root.viewModel.isVisiting
             onClicked: root.viewModel.goOn()
+        }
+        TouchButton {
+            objectName: "desk_open"
+            Layout.fillWidth: true
+            Layout.columnSpan: Theme.portrait ? 1 : ways.columns
+            kind: TouchButton.Quiet
+            symbol: Theme.tight ? "" : "badge"
+            text: qsTr("我是工作人员，去工作台")
+            onClicked: {
+                root.viewModel.end();
+                Pace.viewModel.openDesk();
+            }
         }
     }
 }

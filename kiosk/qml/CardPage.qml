@@ -10,6 +10,11 @@ SceneFrame {
 
     required property IdentityViewModel viewModel
 
+    readonly property var _asks: ({
+            own: qsTr("请把身份证放到读卡的地方"),
+            guardian: qsTr("请放监护人的身份证"),
+            absent: qsTr("请放申请人的身份证")
+        })
     readonly property bool _told: viewModel.readerFault !== "" || viewModel.headline !== ""
 
     nextText: ""
@@ -22,7 +27,7 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: root.viewModel.isGuardian ? qsTr("请放监护人的身份证") : qsTr("请把身份证放到读卡的地方")
+            text: root._asks[root.viewModel.whose]
             detail: root._told && Theme.tight ? "" : qsTr("放好别动，读到了就自动往下走，姓名和号码不用您写。")
         }
         NoteCard {

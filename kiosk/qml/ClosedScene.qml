@@ -17,6 +17,10 @@ SceneFrame {
     nextName: "progress"
     nextText: qsTr("查进度")
     nextSymbol: "manage_search"
+    asideName: "desk_open"
+    asideText: qsTr("工作人员")
+    asideSymbol: "badge"
+    onAside: Pace.viewModel.openDesk()
     onBack: viewModel.end()
     onNext: viewModel.openProgress()
 

@@ -12,8 +12,12 @@ SceneFrame {
     required property RatingViewModel rating
     required property PrintedViewModel printed
 
-    readonly property string _printed: viewModel.isCorrection ? qsTr("改好的交上了，请拿好新小票") : qsTr("交上了，请拿好小票")
-    readonly property bool _rates: !viewModel.isCorrection
+    readonly property var _laterWords: ({
+            correction: qsTr("改好的交上了，请拿好新小票"),
+            supplement: qsTr("补的材料交上了，请拿好新小票")
+        })
+    readonly property string _printed: _laterWords[viewModel.follows] ?? qsTr("交上了，请拿好小票")
+    readonly property bool _rates: viewModel.follows === ""
     readonly property bool _later: Theme.compact || Theme.narrow && Theme.elder
     readonly property bool _asks: _rates && _later && !rating.isSent
     readonly property string _named: qsTr("%1，%2").arg(viewModel.title).arg(viewModel.name)

@@ -21,6 +21,7 @@ Rectangle {
     required property Item target
     property int way: Keyboard.Pinyin
     property OffersViewModel offers: null
+    property int inset: Theme.margin
 
     property bool _picking: false
     readonly property bool _pinyin: way === Keyboard.Pinyin
@@ -74,7 +75,7 @@ Rectangle {
     GridLayout {
         id: tray
 
-        x: Theme.margin
+        x: root.inset
         y: Theme.compact ? Theme.hair : Theme.gapSmall
         width: parent.width - 2 * x
         columnSpacing: Theme.gap

@@ -14,6 +14,8 @@ ColumnLayout {
     property bool _upper: false
     readonly property bool _pinyin: way === Keyboard.Pinyin
     readonly property bool _latin: way === Keyboard.Latin
+    // Beside the rail of the desk a small screen leaves no room for signs.
+    readonly property bool _scant: width < Theme.px(860)
     readonly property real _key: (width - 9 * Theme.keyGap) / 10
     readonly property list<string> _letters: ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property list<string> _signs: ["-/#@.·()+", "，。、：；？！", "“”《》…"]
@@ -82,7 +84,7 @@ ColumnLayout {
 
         Tool {
             objectName: "key_space"
-            symbol: Theme.elder ? "" : "space_bar"
+            symbol: Theme.elder || root._scant ? "" : "space_bar"
             text: qsTr("空格")
             onClicked: root.spaced()
         }
@@ -97,7 +99,7 @@ ColumnLayout {
         }
         Tool {
             objectName: "key_erase"
-            symbol: Theme.elder ? "" : "backspace"
+            symbol: Theme.elder || root._scant ? "" : "backspace"
             text: qsTr("删除")
             autoRepeat: true
             onClicked: root.erased()

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Templates as T
 import Township.ViewModels
 
 // The window: header, one scene, and what may lie over it.
@@ -14,8 +13,10 @@ Window {
     required property LiveViewModel live
     required property ReadingViewModel reading
     required property ScannedViewModel scanned
+    property QtObject desk: null
     property bool still: false
 
+    readonly property bool _assisted: viewModel.helper !== ""
     readonly property bool _online: viewModel.reach === "online"
     readonly property int _seconds: viewModel.secondsLeft
     readonly property string _quiet: qsTr("好一会儿没有动静了。不点一下，就从屏幕上清掉，不让别人看见。")
@@ -65,20 +66,19 @@ Window {
         property: "height"
         value: root.height
     }
-    FocusScope {
+    KeyScope {
         anchors.fill: parent
-        focus: true
-        enabled: !root._covered
-
-        Keys.onReturnPressed: (root.activeFocusItem as T.AbstractButton)?.click()
-        Keys.onEnterPressed: (root.activeFocusItem as T.AbstractButton)?.click()
+        focus: !root.viewModel.isDesk
+        enabled: !root._covered && !root.viewModel.isDesk
+        visible: !root.viewModel.isDesk
 
         HeaderBar {
             id: header
 
             width: parent.width
-            hall: root.viewModel.hall
-            kiosk: root.viewModel.deviceName
+            hall: root._assisted ? qsTr("%1在帮办").arg(root.viewModel.helper) : root.viewModel.hall
+            kiosk: root._assisted ? root.viewModel.hall : root.viewModel.deviceName
+            mark: !root._assisted ? "" : root.viewModel.isByAgent ? qsTr("代办") : qsTr("帮办")
             network: root._online ? qsTr("已联网") : qsTr("离线也能办")
             networkSymbol: root._online ? "cloud_done" : "cloud_off"
             canSpeak: root.reading.canSpeak
@@ -86,9 +86,10 @@ Window {
             onReadingRequested: root.reading.switch()
             onLanguageRequested: root.viewModel.switchLanguage()
             onTypeSizeRequested: root.viewModel.switchTypeSize()
-            helpText: root.call.isOpen ? qsTr("已叫人") : qsTr("找工作人员")
-            helpSymbol: root.call.isOpen ? "notifications" : "support_agent"
-            onHelpRequested: root.call.call()
+            helpName: root._assisted ? "desk_return" : "staff"
+            helpText: root._assisted ? qsTr("回工作台") : root.call.isOpen ? qsTr("已叫人") : qsTr("找工作人员")
+            helpSymbol: root._assisted ? "badge" : root.call.isOpen ? "notifications" : "support_agent"
+            onHelpRequested: root._assisted ? root.viewModel.openDesk() : root.call.call()
         }
         SceneLoader {
             id: loader
@@ -99,6 +100,21 @@ Window {
             focus: true
             scene: root.viewModel.scene
             viewModel: root.viewModel.scenes
+        }
+    }
+    // Read only when staff come: the window stands the sooner.
+    Loader {
+        readonly property bool open: root.viewModel.isDesk && root.desk !== null
+
+        anchors.fill: parent
+        focus: open
+        onOpenChanged: {
+            if (open)
+                setSource("desk/DeskLayer.qml", {
+                    viewModel: root.desk
+                });
+            else
+                source = "";
         }
     }
     CallOverlay {
@@ -165,7 +181,7 @@ Window {
         id: farewell
 
         anchors.fill: parent
-        visible: root.viewModel.saysFarewell && !callOverlay.visible
+        visible: root.viewModel.saysFarewell && !callOverlay.visible && !root.viewModel.isDesk
         symbol: "waving_hand"
         headline: qsTr("再见，请慢走")
         // In both languages: the visit's own is forgotten with it.

@@ -12,6 +12,11 @@ SceneFrame {
 
     readonly property bool _tight: Theme.compact && Theme.elder && !Theme.portrait
     readonly property bool _card: viewModel.document === "resident-id-card"
+    readonly property var _asks: ({
+            own: qsTr("您叫什么名字？"),
+            guardian: qsTr("监护人叫什么名字？"),
+            absent: qsTr("申请人叫什么名字？")
+        })
     readonly property string _detail: _card ? qsTr("和身份证上的姓名一样") : qsTr("和证件上的姓名一样")
 
     asideName: "other_document"
@@ -25,7 +30,7 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: root.viewModel.isGuardian ? qsTr("监护人叫什么名字？") : qsTr("您叫什么名字？")
+            text: root._asks[root.viewModel.whose]
             detail: root._tight ? "" : root._detail
             font: root._tight ? Theme.leadStrong : Theme.title
         }

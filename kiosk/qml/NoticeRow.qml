@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Layouts
 import Township.ViewModels
 
-// What is to be mended, on paper to take home: the button, and how far the paper got.
+// What is to be mended or added, on paper to take home: the button, and how far the paper got.
 RowLayout {
     id: root
 
@@ -17,7 +17,7 @@ RowLayout {
         objectName: "print_notice"
         kind: TouchButton.Quiet
         symbol: "print"
-        text: qsTr("打印要改的")
+        text: qsTr("打印下来带回家")
         enabled: root.viewModel.canPrint
         onClicked: root.viewModel.print()
     }

@@ -15,7 +15,11 @@ ColumnLayout {
     readonly property bool _card: viewModel.document === "resident-id-card"
     readonly property bool _letters: viewModel.hasLetters
     readonly property bool _short: Theme.compact && _letters
-    readonly property string _whose: viewModel.isGuardian ? qsTr("监护人的身份证号码是多少？") : qsTr("您的身份证号码是多少？")
+    readonly property var _asks: ({
+            own: qsTr("您的身份证号码是多少？"),
+            guardian: qsTr("监护人的身份证号码是多少？"),
+            absent: qsTr("申请人的身份证号码是多少？")
+        })
     readonly property string _citizen: qsTr("公民身份号码，18 位，最后一位可能是字母 X")
     readonly property var _details: ({
             "household-register": qsTr("户口簿上孩子那一页的公民身份号码，18 位"),
@@ -28,7 +32,7 @@ ColumnLayout {
 
     Heading {
         Layout.fillWidth: true
-        text: root._card ? root._whose : qsTr("证件上的号码是多少？")
+        text: root._card ? root._asks[root.viewModel.whose] : qsTr("证件上的号码是多少？")
         detail: root._short && Theme.elder ? "" : root._details[root.viewModel.document] ?? root._citizen
         font: root._short ? Theme.leadStrong : Theme.title
     }

@@ -12,6 +12,7 @@ SceneFrame {
     required property bool isRated
 
     readonly property bool _found: viewModel.outcome === "found"
+    readonly property FollowUpViewModel _followUp: viewModel.followUp
     readonly property bool _shows: viewModel.result === "open"
     readonly property bool _beside: Theme.compact && !Theme.narrow
     readonly property string _again: qsTr("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
@@ -32,22 +33,33 @@ SceneFrame {
     readonly property string _never: qsTr("这台机器还没有连上过县里。")
     readonly property string _last: qsTr("现在没有网。县里上一次来消息是 %1，后来的要等有网。").arg(viewModel.asOf)
 
+    readonly property var _steps: ({
+            correct: [qsTr("打开来改"), "edit_note"],
+            supplement: [qsTr("拍照补上"), "photo_camera"],
+            result: [qsTr("看结果"), "description"],
+            home: [qsTr("知道了"), "check"]
+        })
+    readonly property var _withSlip: ({
+            returned: qsTr("扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"),
+            supplement: qsTr("扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。")
+        })
+
     signal ratingRequested
 
     backText: qsTr("再查一个")
     backSymbol: "search"
-    nextName: viewModel.canCorrect ? "correct" : _shows ? "result" : "home"
-    nextText: viewModel.canCorrect ? qsTr("打开来改") : _shows ? qsTr("看结果") : qsTr("知道了")
-    nextSymbol: viewModel.canCorrect ? "edit_note" : _shows ? "description" : "check"
+    nextName: _followUp.way !== "" ? _followUp.way : _shows ? "result" : "home"
+    nextText: _steps[nextName][0]
+    nextSymbol: _steps[nextName][1]
     nextEnabled: !viewModel.isWaiting
     asideName: "rate"
-    asideText: viewModel.canRate && !isRated ? qsTr("评一评") : ""
+    asideText: viewModel.canRate && !isRated && _followUp.way !== "supplement" ? qsTr("评一评") : ""
     asideSymbol: "star"
     onBack: viewModel.back()
     onAside: ratingRequested()
     onNext: {
-        if (viewModel.canCorrect)
-            viewModel.correct();
+        if (_followUp.way !== "")
+            _followUp.begin();
         else if (_shows)
             viewModel.openResult();
         else
@@ -74,8 +86,8 @@ SceneFrame {
         ErrorCard {
             objectName: "correction_fault"
             Layout.fillWidth: true
-            headline: root.viewModel.correctionFault === "" ? "" : qsTr("在这里改不了")
-            text: root.viewModel.correctionFault
+            headline: text === "" ? "" : qsTr("在这里办不了")
+            text: root._followUp.fault
         }
         StatusCard {
             Layout.fillWidth: true
@@ -100,7 +112,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "qr_code_scanner"
             headline: qsTr("带了当时的小票吗？")
-            text: qsTr("扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。")
+            text: root._withSlip[root.viewModel.status] ?? ""
             visible: root._found && root.viewModel.needsSlip
         }
         NoteCard {
@@ -147,6 +159,14 @@ SceneFrame {
                     answer: root.viewModel.made
                     answerFont: root._beside ? Theme.smallStrong : Theme.bodyStrong
                 }
+            }
+            TouchButton {
+                objectName: "withdraw"
+                kind: TouchButton.Quiet
+                symbol: "undo"
+                text: qsTr("不办了，撤回")
+                visible: root._followUp.canWithdraw
+                onClicked: root._followUp.askWithdrawal()
             }
         }
     }

@@ -18,6 +18,7 @@ SceneFrame {
             returned: qsTr("退回了，要改一改"),
             decided: qsTr("办好了"),
             closed: qsTr("办完了"),
+            withdrawing: qsTr("撤回的话交上了"),
             withdrawn: qsTr("撤回了")
         })
 
@@ -45,7 +46,7 @@ SceneFrame {
 
                 objectName: "case_" + place
                 Layout.fillWidth: true
-                symbol: status === "returned" ? "edit_note" : "assignment"
+                symbol: status === "returned" ? "edit_note" : status === "supplement" ? "folder_open" : "assignment"
                 text: title
                 detail: qsTr("%1 · %2 交的").arg(root._words[status] ?? "").arg(made)
                 leads: true

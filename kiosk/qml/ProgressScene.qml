@@ -26,7 +26,7 @@ Item {
     Loader {
         anchors.fill: parent
         focus: true
-        sourceComponent: root._rates ? ratingFlow : root._page
+        sourceComponent: root._rates ? ratingFlow : root.viewModel.followUp.asksWithdrawal ? withdrawPage : root._page
     }
     Component {
         id: waysPage
@@ -80,6 +80,13 @@ Item {
 
         ResultPage {
             viewModel: root.resultViewModel
+        }
+    }
+    Component {
+        id: withdrawPage
+
+        ProgressWithdrawPage {
+            viewModel: root.viewModel
         }
     }
     Component {

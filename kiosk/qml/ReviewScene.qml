@@ -10,6 +10,9 @@ SceneFrame {
 
     required property ReviewViewModel viewModel
 
+    readonly property bool _corrects: viewModel.follows === "correction"
+    readonly property bool _supplements: viewModel.follows === "supplement"
+
     nextText: qsTr("都对，去签字")
     nextSymbol: "draw"
     onBack: viewModel.back()
@@ -37,13 +40,13 @@ SceneFrame {
             objectName: "clerks_note"
             Layout.fillWidth: true
             symbol: "edit_note"
-            headline: qsTr("办理单位请您改")
+            headline: root._supplements ? qsTr("办理单位请您补材料") : qsTr("办理单位请您改")
             text: root.viewModel.note === "" ? qsTr("没有写明要改哪里。不清楚就点右上角“找工作人员”。") : root.viewModel.note
-            visible: root.viewModel.isCorrection
+            visible: root._corrects || root._supplements && root.viewModel.note !== ""
         }
         Heading {
             Layout.fillWidth: true
-            text: root.viewModel.isCorrection ? qsTr("改好了，再签一次字") : qsTr("签字前，请看一遍")
+            text: root._corrects ? qsTr("改好了，再签一次字") : root._supplements ? qsTr("补好了，再签一次字") : qsTr("签字前，请看一遍")
             detail: qsTr("%1，哪里不对就点“改”").arg(root.viewModel.title)
         }
         ErrorCard {

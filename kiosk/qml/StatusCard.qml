@@ -15,10 +15,11 @@ Card {
             waiting: [qsTr("在这台机器里存好了"), qsTr("联网后自动送到县里，不用您管。")],
             received: [qsTr("县里已经收到"), qsTr("还没有开始看。有了消息，这里就能查到。")],
             accepted: [qsTr("正在办"), qsTr("办理单位已经受理。")],
-            supplement: [qsTr("还要补材料"), qsTr("请带上要补的材料到窗口，工作人员帮您补。")],
+            supplement: [qsTr("还要补材料"), qsTr("材料带来了，就在这里拍照补上。")],
             returned: [qsTr("退回了，要改一改"), qsTr("不用从头填，改了再签个字就行。")],
             decided: viewModel.isOpinion ? _answered : [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
             closed: [qsTr("办完了"), qsTr("这件事已经办结。")],
+            withdrawing: [qsTr("撤回的话交上了"), qsTr("县里收到就不再办了。")],
             withdrawn: [qsTr("撤回了"), qsTr("这份申请已经撤回，不再办理。")]
         })
     readonly property var _symbols: ({
@@ -29,8 +30,11 @@ Card {
             returned: "edit_note",
             decided: "check_circle-fill",
             closed: "check_circle-fill",
+            withdrawing: "undo",
             withdrawn: "undo"
         })
+    readonly property string _late: qsTr("已经过了 %1，请尽快交")
+    readonly property string _inTime: qsTr("最晚 %1")
     readonly property bool _done: viewModel.status === "decided" || viewModel.status === "closed"
     readonly property bool _todo: viewModel.status === "supplement" || viewModel.status === "returned"
     readonly property color _tint: _done ? Theme.success : _todo ? Theme.note : Theme.primary
@@ -88,6 +92,22 @@ Card {
                 Accessible.name: text
             }
         }
+    }
+    Fact {
+        objectName: "wanted"
+        Layout.fillWidth: true
+        symbol: "folder_open"
+        question: qsTr("要补的材料")
+        answer: root.viewModel.papers
+        visible: answer !== ""
+    }
+    Fact {
+        objectName: "due"
+        Layout.fillWidth: true
+        symbol: "event"
+        question: qsTr("什么时候交")
+        answer: (root.viewModel.isLate ? root._late : root._inTime).arg(root.viewModel.due)
+        visible: root.viewModel.due !== ""
     }
     Fact {
         Layout.fillWidth: true

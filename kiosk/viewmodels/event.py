@@ -165,7 +165,7 @@ class EventViewModel(QObject):
         if choice is None:
             return
         chosen = {item.code for item in choice.items} ^ {code}
-        self._visit.open_event(choice_of(self._catalogue.catalogue, choice.event.code, chosen))
+        self._visit.open_event(choice_of(self._catalogue.whole, choice.event, chosen))
 
     @Slot()
     def openChecklist(self) -> None:
@@ -190,7 +190,7 @@ class EventViewModel(QObject):
         """What was read of a life event stays for the way back to it."""
         if self._visit.visit.event is not None and self._visit.visit.scene is not Scene.EVENT:
             return
-        props = derive_event_props(self._visit.visit, self._catalogue.catalogue, self._ready_by)
+        props = derive_event_props(self._visit.visit, self._catalogue.whole, self._ready_by)
         if props != self._props:
             self._props = props
             self._always.show(props.always)

@@ -31,7 +31,7 @@ class NumberRow:
 
 @dataclass(frozen=True, slots=True)
 class FiledProps:
-    """Everything the scene shows; `is_correction`: it was filed before, and returned."""
+    """Everything the scene shows; `follows`: as what it follows an earlier filing, "" for a new one."""
 
     title: str = ""
     name: str = ""
@@ -43,7 +43,7 @@ class FiledProps:
     opens: bool = False
     is_delivered: bool = False
     next_steps: tuple[str, ...] = ()
-    is_correction: bool = False
+    follows: str = ""
 
 
 def derive_filed_props(
@@ -70,9 +70,9 @@ def derive_filed_props(
         next_steps=next_steps(
             [one.item for one in entries],
             visit.language,
-            corrects=visit.correction.number if visit.correction else "",
+            follows=visit.correction,
         ),
-        is_correction=visit.correction is not None,
+        follows=visit.correction.kind if visit.correction else "",
     )
 
 
@@ -166,10 +166,10 @@ class FiledViewModel(QObject):
         """What happens next, in order."""
         return list(self._props.next_steps)
 
-    @Property(bool, notify=changed, final=True)
-    def isCorrection(self) -> bool:
-        """Whether it was filed before, returned, and is now a new version."""
-        return self._props.is_correction
+    @Property(str, notify=changed, final=True)
+    def follows(self) -> str:
+        """What this is to an earlier filing: correction, supplement, or nothing."""
+        return self._props.follows
 
     @Slot()
     def again(self) -> None:

@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from kiosk.services.assistance import agent_fault
 from kiosk.services.documents import Document
+from kiosk.services.guardian import guardian_fault
+from kiosk.services.known import Visit
 from kiosk.services.names import name_fault
-from kiosk.services.person import id_number_fault
+from kiosk.services.person import Person, id_number_fault
 from kiosk.viewmodels.controls import headline
 
 Stage = Literal["card", "document", "name", "number"]
+Whose = Literal["own", "guardian", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +39,18 @@ class IdentityProps:
     name: str = ""
     number: str = ""
     document: Document = "resident-id-card"
-    is_guardian: bool = False
+    whose: Whose = "own"
     headline: str = ""
     fault: str = ""
 
 
 def derive_identity_props(
-    typed: IdentityInput, today: date, language: str, *, is_guardian: bool = False
+    typed: IdentityInput, today: date, language: str, *, whose: Whose = "own"
 ) -> IdentityProps:
     """Say what the scene shows; a fault only once it was asked to go on."""
     words = fault_of(typed, today, language) if typed.is_checked else None
     first, rest = headline(typed.refusal or words or "")
-    return IdentityProps(
-        typed.stage, typed.name, typed.number, typed.document, is_guardian, first, rest
-    )
+    return IdentityProps(typed.stage, typed.name, typed.number, typed.document, whose, first, rest)
 
 
 def fault_of(typed: IdentityInput, today: date, language: str) -> str | None:
@@ -62,3 +64,19 @@ def fault_of(typed: IdentityInput, today: date, language: str) -> str | None:
             )
         case "card" | "document":
             return None
+
+
+def refusal_of(visit: Visit, person: Person, today: date) -> str | None:
+    """Return in words why who was read or typed will not do as a guardian, or beside the agent."""
+    if visit.asks_guardian:
+        return guardian_fault(person, visit.person, visit.walk, today, visit.language)
+    if visit.assistance is not None and visit.assistance.agent is not None:
+        return agent_fault(visit.assistance.agent.person, person, today, visit.language)
+    return None
+
+
+def whose_of(visit: Visit) -> Whose:
+    """Return whose document the scene asks for."""
+    if visit.asks_guardian:
+        return "guardian"
+    return "absent" if visit.is_by_agent else "own"

@@ -12,7 +12,6 @@ from kiosk.devices.card_reader import CardRead
 from kiosk.qt import Property
 from kiosk.services.cards import CardService
 from kiosk.services.documents import KINDS, Document
-from kiosk.services.guardian import guardian_fault
 from kiosk.services.person import Person, from_card, from_typing
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.identified import (
@@ -20,6 +19,8 @@ from kiosk.viewmodels.identified import (
     IdentityProps,
     derive_identity_props,
     fault_of,
+    refusal_of,
+    whose_of,
 )
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -67,10 +68,10 @@ class IdentityViewModel(QObject):
         fault = self._cards.fault
         return "" if fault is None else fault.words(self._visit.visit.language)
 
-    @Property(bool, notify=changed, final=True)
-    def isGuardian(self) -> bool:
-        """Whether it is asked who the guardian of a child is."""
-        return self._props.is_guardian
+    @Property(str, notify=changed, final=True)
+    def whose(self) -> str:
+        """Who is asked for: own, guardian (of a child), or absent (an agent acts for them)."""
+        return self._props.whose
 
     @Property(list, constant=True, final=True)
     def documents(self) -> list[str]:
@@ -181,11 +182,8 @@ class IdentityViewModel(QObject):
         self._show()
 
     def _identify(self, person: Person) -> None:
-        """Hand over who it is; a guardian has to be one."""
-        visit, fault = self._visit.visit, None
-        if visit.asks_guardian:
-            today = self._today()
-            fault = guardian_fault(person, visit.person, visit.walk, today, visit.language)
+        """Hand over who it is, unless they will not do."""
+        fault = refusal_of(self._visit.visit, person, self._today())
         if fault is None:
             self._visit.identify(person)
         else:
@@ -212,7 +210,7 @@ class IdentityViewModel(QObject):
             self._typed,
             self._today(),
             visit.language,
-            is_guardian=visit.scene is Scene.IDENTITY and visit.asks_guardian,
+            whose=whose_of(visit) if visit.scene is Scene.IDENTITY else "own",
         )
         if props != self._props:
             self._props = props

@@ -169,14 +169,13 @@ def _sorts(
     slips: SlipService, applications: ApplicationPaper, promises: PromisePaper
 ) -> tuple[Sort, ...]:
     def print_slip(filing: FilingState, visit: Visit) -> None:
-        corrects = visit.correction.number if visit.correction else ""
         slips.print(
             filing.entries,
             filing.title,
             filing.masked_name,
             visit.language,
             proof=filing.proof,
-            corrects=corrects,
+            follows=visit.correction,
         )
 
     return (

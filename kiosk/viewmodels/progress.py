@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import tzinfo
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -15,17 +16,21 @@ from kiosk.services.rating import Rated
 from kiosk.services.syncing import SyncService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.enquiry import ProgressInput, Ways
+from kiosk.viewmodels.follow_up import FollowUpViewModel, Shown
 from kiosk.viewmodels.returned import ReturnedViewModel
-from kiosk.viewmodels.standing import CaseRow, ProgressAnswer, Stage, derive_answer, derive_rows
+from kiosk.viewmodels.standing import (
+    CaseRow,
+    ProgressAnswer,
+    Reader,
+    Stage,
+    derive_answer,
+    derive_rows,
+)
 from kiosk.viewmodels.told import ToldViewModel
 from sync.store import CaseStanding
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-SHORTEST = 8
-LONGEST = 32
-TAIL_LENGTH = 4
 
 
 @QmlElement
@@ -45,22 +50,22 @@ class ProgressViewModel(ToldViewModel):
         super().__init__(parent)
         self._visit = visit
         self._progress, self._cards, self._scans = ways.progress, ways.cards, ways.scans
-        self._correcting, self._rating = ways.correcting, ways.rating
-        self._results = ways.results
+        self._rating, self._results = ways.rating, ways.results
         self._sync = sync
-        self._zone = zone
+        self._reader = partial(Reader, zone=zone, item_named=ways.item_named, now=ways.now)
         self._is_open = False
         self._typed = self._fresh()
         self._rows = RowListModel(CaseRow, self)
         self._notice = ReturnedViewModel(visit, ways.returned, self._case, self)
+        self._follow_up = FollowUpViewModel(visit, ways.openers, self._shown, self)
         self.toldChanged.connect(self._notice.changed)
+        self.toldChanged.connect(self._follow_up.changed)
         visit.changed.connect(self._fold_visit)
         self._progress.changed.connect(self._fold_answer)
         self._cards.read.connect(self._fold_card)
         self._scans.scanned.connect(self._fold_scan)
         self._scans.refused.connect(self._fold_refused)
-        self._correcting.opened.connect(visit.correct)
-        for part in (self._cards, self._scans, self._correcting, sync):
+        for part in (self._cards, self._scans, self._follow_up, sync):
             part.changed.connect(self.changed)
         visit.translated.connect(self.changed)
 
@@ -98,17 +103,12 @@ class ProgressViewModel(ToldViewModel):
     @Property(bool, notify=changed, final=True)
     def canGoOn(self) -> bool:
         """Whether enough is typed to go on."""
-        typed = self._typed
-        return not typed.is_waiting and (
-            len(typed.number) >= SHORTEST
-            if typed.stage == "number"
-            else len(typed.tail) in (0, TAIL_LENGTH)
-        )
+        return self._typed.can_go_on
 
     @Property(bool, notify=changed, final=True)
     def isWaiting(self) -> bool:
         """Whether an answer is on its way."""
-        return self._typed.is_waiting or self._correcting.state.is_busy
+        return self._typed.is_waiting or self._follow_up.isBusy
 
     @Property(RowListModel, constant=True, final=True)
     def rows(self) -> RowListModel:
@@ -120,21 +120,15 @@ class ProgressViewModel(ToldViewModel):
         """The notice of what is to be mended, on paper."""
         return self._notice
 
+    @Property(FollowUpViewModel, constant=True, final=True)
+    def followUp(self) -> FollowUpViewModel:
+        """What can be done about it, with the slip that was read."""
+        return self._follow_up
+
     @Property(bool, notify=changed, final=True)
     def isOffline(self) -> bool:
         """Whether there may be newer word that has not come."""
         return self._sync.state.reach != "online"
-
-    @Property(bool, notify=changed, final=True)
-    def canCorrect(self) -> bool:
-        """Whether it was returned and can be changed here, with the slip that was read."""
-        return self._answer.can_correct and self._correcting.state.error is None
-
-    @Property(str, notify=changed, final=True)
-    def correctionFault(self) -> str:
-        """Why what was returned cannot be changed here, in words, or nothing."""
-        error = self._correcting.state.error
-        return "" if error is None else error.words(self._visit.visit.language)
 
     @Slot(str)
     def choose(self, stage: Stage) -> None:
@@ -151,20 +145,12 @@ class ProgressViewModel(ToldViewModel):
     @Slot(str)
     def press(self, sign: str) -> None:
         """Type one sign."""
-        typed = self._typed
-        if typed.stage == "number":
-            self._take(replace(typed, number=(typed.number + sign)[:LONGEST]))
-        else:
-            self._take(replace(typed, tail=(typed.tail + sign)[:TAIL_LENGTH]))
+        self._take(self._typed.with_sign(sign))
 
     @Slot()
     def erase(self) -> None:
         """Take back the last sign."""
-        typed = self._typed
-        if typed.stage == "number":
-            self._take(replace(typed, number=typed.number[:-1]))
-        else:
-            self._take(replace(typed, tail=typed.tail[:-1]))
+        self._take(self._typed.without_last())
 
     @Slot()
     def next(self) -> None:
@@ -192,16 +178,9 @@ class ProgressViewModel(ToldViewModel):
     @Slot()
     def again(self) -> None:
         """Ask about another filing."""
+        self._follow_up.forget()
         self._progress.forget()
         self._take(self._fresh())
-
-    @Slot()
-    def correct(self) -> None:
-        """Open what was returned, to be changed and filed again."""
-        told = self._progress.answer
-        case = self._case()
-        if case is not None and isinstance(told, Told) and told.secret is not None:
-            self._correcting.begin(case, told.secret, self._visit.visit.language)
 
     @Slot()
     def openResult(self) -> None:
@@ -230,6 +209,11 @@ class ProgressViewModel(ToldViewModel):
     def _case(self) -> CaseStanding | None:
         told = self._progress.answer
         return told.cases[self._typed.place] if isinstance(told, Told) else None
+
+    def _shown(self) -> Shown:
+        told = self._progress.answer
+        secret = told.secret if isinstance(told, Told) else None
+        return Shown(self._answer, self._case(), secret)
 
     def _take(self, typed: ProgressInput) -> None:
         if typed != self._typed:
@@ -264,7 +248,6 @@ class ProgressViewModel(ToldViewModel):
         is_open = self._visit.visit.scene is Scene.PROGRESS
         if is_open != self._is_open:
             self._is_open = is_open
-            self._correcting.forget()
             self._results.close()
             self.again()
             if not is_open:
@@ -274,9 +257,9 @@ class ProgressViewModel(ToldViewModel):
         self._fold_answer()
 
     def _fold_answer(self) -> None:
-        language, told = self._visit.visit.language, self._progress.answer
-        answer = derive_answer(told, self._progress.error, self._zone, language, self._typed.place)
-        rows = derive_rows(told, self._zone, language)
+        told, reader = self._progress.answer, self._reader(self._visit.visit.language)
+        answer = derive_answer(told, self._progress.error, reader, self._typed.place)
+        rows = derive_rows(told, reader)
         if rows != self._rows.rows:
             self._rows.show(rows)
             if len(rows) > 1:

@@ -48,7 +48,7 @@ class ReviewProps:
     days: int = 0
     fault: str = ""
     note: str = ""
-    is_correction: bool = False
+    follows: str = ""
     rows: tuple[ReviewRow, ...] = ()
 
 
@@ -63,7 +63,7 @@ def derive_review_props(visit: Visit, held: str) -> ReviewProps:
         days=max((item.promised_days for item in visit.items), default=0),
         fault=plain(filling.violations[0].message) if filling.violations else "",
         note=visit.correction.note if visit.correction else "",
-        is_correction=visit.correction is not None,
+        follows=visit.correction.kind if visit.correction else "",
         rows=tuple(row for place in range(len(walk.parts)) for row in _rows(visit, place, held)),
     )
 
@@ -136,10 +136,10 @@ class ReviewViewModel(QObject):
         """What the agency wants changed, of what was filed before and returned; or nothing."""
         return self._props.note
 
-    @Property(bool, notify=changed, final=True)
-    def isCorrection(self) -> bool:
-        """Whether it was filed before, and returned."""
-        return self._props.is_correction
+    @Property(str, notify=changed, final=True)
+    def follows(self) -> str:
+        """What this is to an earlier filing: correction, supplement, or nothing."""
+        return self._props.follows
 
     @Slot(str)
     def change(self, ref: str) -> None:

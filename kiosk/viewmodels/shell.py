@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
+from kiosk.services.desk.desk import DeskService, DeskState
 from kiosk.services.idle import IdleService
 from kiosk.services.slips import Office
 from kiosk.services.syncing import Reach, SyncService
@@ -27,6 +28,9 @@ class ShellProps:
     scene: str
     language: str
     is_elder: bool
+    is_desk: bool
+    helper: str
+    is_by_agent: bool
     hall: str
     device_name: str
     reach: Reach
@@ -35,12 +39,17 @@ class ShellProps:
     has_more_time: bool
 
 
-def derive_shell_props(visit: Visit, office: Office, reach: Reach, idle: IdleService) -> ShellProps:
+def derive_shell_props(
+    visit: Visit, desk: DeskState, office: Office, reach: Reach, idle: IdleService
+) -> ShellProps:
     """Say what the shell shows."""
     return ShellProps(
         scene=visit.scene.value,
         language=visit.language,
-        is_elder=visit.is_elder,
+        is_elder=desk.is_elder if desk.is_open else visit.is_elder,
+        is_desk=desk.is_open,
+        helper=visit.assistance.name if visit.assistance else "",
+        is_by_agent=visit.is_by_agent,
         hall=office.hall,
         device_name=office.device_name,
         reach=reach,
@@ -56,13 +65,14 @@ class ShellViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - everything lies under the shell
         self,
         visit: VisitService,
         idle: IdleService,
         sync: SyncService,
         office: Callable[[], Office],
         scenes: SceneViewModels,
+        desk: DeskService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,12 +80,13 @@ class ShellViewModel(QObject):
         self._idle = idle
         self._sync = sync
         self._office = office
+        self._desk = desk
         self._scenes = ScenesViewModel(scenes, self)
         self._farewell = QTimer(self, singleShot=True, interval=FAREWELL_MS)
         self._farewell.timeout.connect(self.changed)
         self._before = visit.visit
         self._props = self._derive()
-        for fact in (visit.moved, idle.changed, sync.changed):
+        for fact in (visit.moved, idle.changed, sync.changed, desk.changed):
             fact.connect(self._fold)
         visit.ended.connect(self._say_farewell)
 
@@ -98,6 +109,21 @@ class ShellViewModel(QObject):
     def isElder(self) -> bool:
         """Whether the type is large."""
         return self._props.is_elder
+
+    @Property(bool, notify=changed, final=True)
+    def isDesk(self) -> bool:
+        """Whether the staff desk lies over the scene."""
+        return self._props.is_desk
+
+    @Property(str, notify=changed, final=True)
+    def helper(self) -> str:
+        """Who of the staff assists in the visit, "" for nobody."""
+        return self._props.helper
+
+    @Property(bool, notify=changed, final=True)
+    def isByAgent(self) -> bool:
+        """Whether an agent acts in it for somebody who is absent."""
+        return self._props.is_by_agent
 
     @Property(str, notify=changed, final=True)
     def hall(self) -> str:
@@ -164,18 +190,24 @@ class ShellViewModel(QObject):
         self._visit.set_elder(is_elder=not self._props.is_elder)
 
     @Slot()
+    def openDesk(self) -> None:
+        """Staff come: lay their desk over the scene."""
+        self._desk.open()
+
+    @Slot()
     def end(self) -> None:
         """End the visit; everything is forgotten."""
         self._visit.end()
 
     def _say_farewell(self) -> None:
-        if self._before.items:
+        if self._before.items and self._before.assistance is None:  # staff say it themselves
             self._farewell.start()
         self.changed.emit()
 
     def _derive(self) -> ShellProps:
         return derive_shell_props(
             self._visit.visit,
+            self._desk.state,
             self._office(),
             self._sync.state.reach,
             self._idle,

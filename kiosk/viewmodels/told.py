@@ -47,7 +47,7 @@ class ToldViewModel(QObject):
 
     @Property(str, notify=toldChanged, final=True)
     def status(self) -> str:
-        """Status of the case: waiting, received, accepted, supplement, returned, decided, closed."""
+        """Status of the case; withdrawing while the platform has not taken a withdrawal in."""
         return self._answer.status
 
     @Property(str, notify=toldChanged, final=True)
@@ -70,9 +70,24 @@ class ToldViewModel(QObject):
         """When the platform last told anything, or nothing before it ever did."""
         return self._answer.as_of
 
+    @Property(str, notify=toldChanged, final=True)
+    def papers(self) -> str:
+        """Names of the papers that are wanted."""
+        return self._answer.papers
+
+    @Property(str, notify=toldChanged, final=True)
+    def due(self) -> str:
+        """The day by which they are to come, or nothing."""
+        return self._answer.due
+
+    @Property(bool, notify=toldChanged, final=True)
+    def isLate(self) -> bool:
+        """Whether that day is past."""
+        return self._answer.is_late
+
     @Property(bool, notify=toldChanged, final=True)
     def needsSlip(self) -> bool:
-        """Whether it was returned, and the slip was not read that would open it."""
+        """Whether something could be done about it with the slip, which was not read."""
         return self._answer.needs_slip
 
     @Property(bool, notify=toldChanged, final=True)

@@ -67,6 +67,10 @@
         <comment>the other language, in its own words</comment>
         <translation>用中文开始</translation>
     </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
 </context>
 <context>
     <name>CallOverlay</name>
@@ -105,6 +109,10 @@
     <message>
         <source>边等边办</source>
         <translation>Keep going</translation>
+    </message>
+    <message>
+        <source>我是工作人员，去工作台</source>
+        <translation>I am staff: open the desk</translation>
     </message>
 </context>
 <context>
@@ -146,6 +154,10 @@
     <message>
         <source>请放监护人的身份证</source>
         <translation>Lay the guardian&apos;s ID card here</translation>
+    </message>
+    <message>
+        <source>请放申请人的身份证</source>
+        <translation>The applicant&apos;s ID card, please</translation>
     </message>
     <message>
         <source>放好别动，读到了就自动往下走，姓名和号码不用您写。</source>
@@ -239,6 +251,10 @@
     <message>
         <source>查进度</source>
         <translation>My case</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
     </message>
     <message>
         <source>这台机器暂时办不了事</source>
@@ -492,6 +508,1183 @@
     </message>
 </context>
 <context>
+    <name>DeskAgent</name>
+    <message>
+        <source>家里人</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>村（社区）干部</source>
+        <translation>Village official</translation>
+    </message>
+    <message>
+        <source>照料的人</source>
+        <translation>Carer</translation>
+    </message>
+    <message>
+        <source>别的受托人</source>
+        <translation>Another agent</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Resident ID card</translation>
+    </message>
+    <message>
+        <source>临时身份证</source>
+        <translation>Temporary ID card</translation>
+    </message>
+    <message>
+        <source>港澳台居民居住证</source>
+        <translation>Residence permit (HK, Macao, Taiwan)</translation>
+    </message>
+    <message>
+        <source>外国人永久居留身份证</source>
+        <translation>Permanent residence card</translation>
+    </message>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>代办人是申请人的什么人</source>
+        <translation>What the agent is to the applicant</translation>
+    </message>
+    <message>
+        <source>读卡器没读到</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>代办人的证件：身份证放到读卡的地方就行</source>
+        <translation>The agent&apos;s document: an ID card can be laid on the reader</translation>
+    </message>
+    <message>
+        <source>代办人的证件</source>
+        <translation>The agent&apos;s document</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Number</translation>
+    </message>
+</context>
+<context>
+    <name>DeskAssistPage</name>
+    <message>
+        <source>帮人办</source>
+        <translation>Assist</translation>
+    </message>
+    <message>
+        <source>这一位还没办完</source>
+        <translation>This visit is not finished</translation>
+    </message>
+    <message>
+        <source>接着帮这位办</source>
+        <translation>Go on with this visit</translation>
+    </message>
+    <message>
+        <source>谁来代办？</source>
+        <translation>Who acts for them?</translation>
+    </message>
+    <message>
+        <source>您怎么知道来的是谁？点一下就开始办。</source>
+        <translation>How do you know who is here? One touch begins.</translation>
+    </message>
+    <message>
+        <source>办到哪儿，都还在下面的屏幕上。</source>
+        <translation>All of it still stands on the screen beneath.</translation>
+    </message>
+    <message>
+        <source>您怎么知道是谁在办？点一下就接着办。</source>
+        <translation>How do you know who is here? One touch goes on.</translation>
+    </message>
+    <message>
+        <source>先看清申请人的证件和委托书，再记下代办人。</source>
+        <translation>See the applicant&apos;s document and authority first, then note the agent.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>先不结束</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>是，结束</source>
+        <translation>Yes, end it</translation>
+    </message>
+    <message>
+        <source>结束这次办理</source>
+        <translation>End this visit</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>开始代办</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>真的结束？</source>
+        <translation>Really end it?</translation>
+    </message>
+    <message>
+        <source>没交的内容会从屏幕上清掉。</source>
+        <translation>What was not filed is cleared from the screen.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskAuditPage</name>
+    <message>
+        <source>记录完整，没有被改过</source>
+        <translation>The record is whole</translation>
+    </message>
+    <message>
+        <source>记录被动过，请报县里</source>
+        <translation>The record was altered: tell the county</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>谁、什么时候、做了什么；不记内容</source>
+        <translation>Who did what and when; no contents</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>已导出</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>还没有记录</source>
+        <translation>Nothing yet</translation>
+    </message>
+</context>
+<context>
+    <name>DeskBar</name>
+    <message>
+        <source>栏目</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCallListPage</name>
+    <message>
+        <source>要打的电话</source>
+        <translation>Calls to make</translation>
+    </message>
+    <message>
+        <source>还有 %1 个，急的在前面</source>
+        <translation>%1 to go, the pressing ones first</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>正在看，请稍等</source>
+        <translation>Looking, please wait</translation>
+    </message>
+    <message>
+        <source>没有要打的电话</source>
+        <translation>No calls to make</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCallPage</name>
+    <message>
+        <source>回列表</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>看这件</source>
+        <translation>Show the filing</translation>
+    </message>
+    <message>
+        <source>没打通</source>
+        <translation>Not reached</translation>
+    </message>
+    <message>
+        <source>打通了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>正在问县里要号码</source>
+        <translation>Asking the county for the number</translation>
+    </message>
+    <message>
+        <source>看电话号码</source>
+        <translation>Show the number</translation>
+    </message>
+    <message>
+        <source>打完就按下面的键，号码就收起来。</source>
+        <translation>Press a key below after the call: the number goes away.</translation>
+    </message>
+    <message>
+        <source>谁看了号码会记下来。</source>
+        <translation>Who looks at the number is noted.</translation>
+    </message>
+    <message>
+        <source>号码没拿到</source>
+        <translation>No number</translation>
+    </message>
+    <message>
+        <source>这样说</source>
+        <translation>What to say</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCasePage</name>
+    <message>
+        <source>正在看最新的情况…</source>
+        <translation>Looking at how it stands now…</translation>
+    </message>
+    <message>
+        <source>回到名单</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>这件刚刚有了变化</source>
+        <translation>It has just changed</translation>
+    </message>
+    <message>
+        <source>别的机器或者县里动过它。请看清现在的状态，再决定怎么办。</source>
+        <translation>Another kiosk or the county has handled it. Look at how it stands now, then decide.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCheckPage</name>
+    <message>
+        <source>和本人一起改</source>
+        <translation>Correct together</translation>
+    </message>
+    <message>
+        <source>和本人一起补材料</source>
+        <translation>Add papers together</translation>
+    </message>
+    <message>
+        <source>交付结果</source>
+        <translation>Hand over the result</translation>
+    </message>
+    <message>
+        <source>替本人撤回</source>
+        <translation>Withdraw it</translation>
+    </message>
+    <message>
+        <source>打开来改</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>去拍照</source>
+        <translation>Take photos</translation>
+    </message>
+    <message>
+        <source>交付好了</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>撤回这件</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>先不办</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>撤回以后县里就不办了</source>
+        <translation>The county then stops handling it</translation>
+    </message>
+    <message>
+        <source>先看看是不是本人</source>
+        <translation>First make sure who it is</translation>
+    </message>
+    <message>
+        <source>要本人同意。以后还想办，要重新交。</source>
+        <translation>The resident has to agree. Later it has to be filed anew.</translation>
+    </message>
+    <message>
+        <source>可以把身份证放在读卡器上。</source>
+        <translation>An ID card can be laid on the reader.</translation>
+    </message>
+    <message>
+        <source>这张身份证不是交这件的人</source>
+        <translation>This card is not of who filed</translation>
+    </message>
+    <message>
+        <source>请换本人的证件。代别人办，请用“帮人办”里的代办。</source>
+        <translation>Please take the resident&apos;s own. To act for somebody, use “Assist”.</translation>
+    </message>
+    <message>
+        <source>为什么撤回，本人怎么说（可以不写）</source>
+        <translation>Why, in the resident&apos;s words (may be empty)</translation>
+    </message>
+</context>
+<context>
+    <name>DeskChecks</name>
+    <message>
+        <source>看过证件</source>
+        <translation>Saw the document</translation>
+    </message>
+    <message>
+        <source>办的时候放身份证，就记成刷卡</source>
+        <translation>A card laid on the reader counts as read</translation>
+    </message>
+    <message>
+        <source>原件，人证对得上</source>
+        <translation>The original; it is theirs</translation>
+    </message>
+    <message>
+        <source>认识本人</source>
+        <translation>Know the person</translation>
+    </message>
+    <message>
+        <source>没带证件，您认识</source>
+        <translation>No document; you know them</translation>
+    </message>
+    <message>
+        <source>看过回执单</source>
+        <translation>Saw the slip</translation>
+    </message>
+    <message>
+        <source>来问进度、来改的</source>
+        <translation>To ask, or to correct</translation>
+    </message>
+    <message>
+        <source>有人代办</source>
+        <translation>Somebody acts for them</translation>
+    </message>
+    <message>
+        <source>本人没来，证件都带了</source>
+        <translation>Absent; their papers are here</translation>
+    </message>
+</context>
+<context>
+    <name>DeskContentsPage</name>
+    <message>
+        <source>内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>正在取，请稍等…</source>
+        <translation>On their way, please wait…</translation>
+    </message>
+    <message>
+        <source>照片还在路上…</source>
+        <translation>Photos are still on their way…</translation>
+    </message>
+    <message>
+        <source>收起来</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>打印申请表</source>
+        <translation>Print the form</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+</context>
+<context>
+    <name>DeskContentsRow</name>
+    <message>
+        <source>照片不在这里</source>
+        <translation>The photo is not here</translation>
+    </message>
+    <message>
+        <source>没有填</source>
+        <translation>Not filled in</translation>
+    </message>
+    <message>
+        <source>显示</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>看照片</source>
+        <translation>See photo</translation>
+    </message>
+</context>
+<context>
+    <name>DeskCourierPage</name>
+    <message>
+        <source>U 盘上的件是封好的，捡到的人打不开；本机的一份不少。</source>
+        <translation>The filings on it are sealed: whoever finds the stick cannot open them, and all of them stay here, too.</translation>
+    </message>
+    <message>
+        <source>写好了，可以拔 U 盘</source>
+        <translation>Done. You can unplug the stick</translation>
+    </message>
+    <message>
+        <source>回执取回来了</source>
+        <translation>The receipts are in</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>U 盘带走</source>
+        <translation>By USB stick</translation>
+    </message>
+    <message>
+        <source>没有网的时候，把件带到县里，再把回执带回来</source>
+        <translation>Without a network: take filings to the county and bring receipts back</translation>
+    </message>
+    <message>
+        <source>回待送达</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>再来一次</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>取回执</source>
+        <translation>Take in receipts</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>回执看过了，请看下面</source>
+        <translation>Receipts read. Please look below</translation>
+    </message>
+    <message>
+        <source>写到 U 盘</source>
+        <translation>Write to stick</translation>
+    </message>
+    <message>
+        <source>插了不止一个 U 盘</source>
+        <translation>More than one stick is plugged in</translation>
+    </message>
+    <message>
+        <source>没有看到 U 盘</source>
+        <translation>No USB stick found</translation>
+    </message>
+    <message>
+        <source>请只留要用的那一个。</source>
+        <translation>Leave only the one to be used.</translation>
+    </message>
+    <message>
+        <source>请插好 U 盘，等几秒。</source>
+        <translation>Plug it in and wait a few seconds.</translation>
+    </message>
+    <message>
+        <source>还能存 %1，上面有县平台的回执</source>
+        <translation>%1 free, with receipts from the county on it</translation>
+    </message>
+    <message>
+        <source>还能存 %1</source>
+        <translation>%1 free</translation>
+    </message>
+    <message>
+        <source>正在取回执，请不要拔 U 盘</source>
+        <translation>Taking in receipts. Leave the stick in</translation>
+    </message>
+    <message>
+        <source>正在写，写完读回核对，请不要拔 U 盘</source>
+        <translation>Writing, then reading back. Leave the stick in</translation>
+    </message>
+    <message>
+        <source>1. 点“写到 U 盘”，写好再拔。</source>
+        <translation>1. Touch &quot;Write to stick&quot;; unplug it when done.</translation>
+    </message>
+    <message>
+        <source>2. 带到县里，请他们导入。</source>
+        <translation>2. Take it to the county to be taken in.</translation>
+    </message>
+    <message>
+        <source>3. 插回这台机器，点“取回执”。</source>
+        <translation>3. Plug it in here again and touch &quot;Take in receipts&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskDigits</name>
+    <message numerus="yes">
+        <source>按了 %n 位</source>
+        <translation>
+            <numerusform>%n digit</numerusform>
+            <numerusform>%n digits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeskFindPage</name>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>找件</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>号码、身份证号、姓名或日期</source>
+        <translation>Number, ID number, name or date</translation>
+    </message>
+    <message>
+        <source>如 20261122、欧阳</source>
+        <translation>Such as 20261122, 欧阳</translation>
+    </message>
+    <message>
+        <source>找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>正在找…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>没有找到。请核对号码，或者换一种找法。</source>
+        <translation>Nothing found. Check the number, or look in another way.</translation>
+    </message>
+    <message>
+        <source>也可以直接扫小票、刷身份证</source>
+        <translation>Or scan a slip, or read an ID card</translation>
+    </message>
+    <message>
+        <source>也可以直接扫小票</source>
+        <translation>Or scan a slip</translation>
+    </message>
+    <message>
+        <source>也可以直接刷身份证</source>
+        <translation>Or read an ID card</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>回到全部</source>
+        <translation>Back to all</translation>
+    </message>
+</context>
+<context>
+    <name>DeskFoot</name>
+    <message>
+        <source>回到上面</source>
+        <translation>Back to the top</translation>
+    </message>
+    <message>
+        <source>往下还有</source>
+        <translation>More below</translation>
+    </message>
+    <message>
+        <source>收起键盘</source>
+        <translation>Hide keyboard</translation>
+    </message>
+</context>
+<context>
+    <name>DeskList</name>
+    <message>
+        <source>上一页</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>DeskLoginPage</name>
+    <message>
+        <source>回办事屏幕</source>
+        <translation>Back to the kiosk</translation>
+    </message>
+    <message>
+        <source>换个人</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>工作人员登录</source>
+        <translation>Staff log-in</translation>
+    </message>
+    <message>
+        <source>点自己的名字</source>
+        <translation>Touch your name</translation>
+    </message>
+    <message>
+        <source>请按 6 位密码</source>
+        <translation>Press your 6 digits</translation>
+    </message>
+    <message>
+        <source>还没有工作人员</source>
+        <translation>Nobody is on the staff yet</translation>
+    </message>
+    <message>
+        <source>请技术员在这台机器上登记第一位负责人。</source>
+        <translation>A technician makes the first manager on this machine.</translation>
+    </message>
+    <message>
+        <source>正在核对……</source>
+        <translation>Checking …</translation>
+    </message>
+</context>
+<context>
+    <name>DeskNoticeEdit</name>
+    <message>
+        <source>标题</source>
+        <translation>Heading</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>哪天为止 · 八位数字，如 20261231；空着就一直有效</source>
+        <translation>Last day · eight digits, such as 20261231; empty: no end</translation>
+    </message>
+    <message>
+        <source>普通：在“通知”里</source>
+        <translation>Normal: among the notices</translation>
+    </message>
+    <message>
+        <source>要紧：也放在首页</source>
+        <translation>Urgent: on the start screen too</translation>
+    </message>
+    <message>
+        <source>英文标题，可以不写</source>
+        <translation>Heading in English, may be empty</translation>
+    </message>
+    <message>
+        <source>英文内容，可以不写</source>
+        <translation>Words in English, may be empty</translation>
+    </message>
+</context>
+<context>
+    <name>DeskOutboxPage</name>
+    <message>
+        <source>最早 %1</source>
+        <translation>Oldest: %1</translation>
+    </message>
+    <message>
+        <source>待送达</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>县平台连得上，会自动送</source>
+        <translation>The county answers: it is sent by itself</translation>
+    </message>
+    <message>
+        <source>连不上县平台，件都在本机；可以用 U 盘带走</source>
+        <translation>No link to the county. All is safe here, and can go by USB stick</translation>
+    </message>
+    <message>
+        <source>全部再送</source>
+        <translation>Send all again</translation>
+    </message>
+    <message>
+        <source>U 盘带走</source>
+        <translation>By USB stick</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>等着送</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>搁置</source>
+        <translation>Parked</translation>
+    </message>
+    <message>
+        <source>可以再送一次</source>
+        <translation>Can be sent again</translation>
+    </message>
+    <message>
+        <source>平台不收</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>请找技术员</source>
+        <translation>Call a technician</translation>
+    </message>
+    <message>
+        <source>照片和附件</source>
+        <translation>Photos and papers</translation>
+    </message>
+    <message>
+        <source>跟在件后面送</source>
+        <translation>They follow the filings</translation>
+    </message>
+    <message>
+        <source>还没送到的件</source>
+        <translation>Not delivered yet</translation>
+    </message>
+    <message>
+        <source>都送到了</source>
+        <translation>All has arrived</translation>
+    </message>
+    <message>
+        <source>件都送到了，还有照片在路上</source>
+        <translation>All filings have arrived; photos are on the way</translation>
+    </message>
+    <message>
+        <source>这里的件删不掉：县平台存稳了，本机才会清。</source>
+        <translation>Nothing here can be deleted: it goes only when it is safe at the county.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskOwn</name>
+    <message>
+        <source>English</source>
+        <comment>the other language, in its own words</comment>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>标准字</source>
+        <translation>Normal type</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>改密码</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Leave</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPeoplePage</name>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>加一个人</source>
+        <translation>Add somebody</translation>
+    </message>
+    <message>
+        <source>新密码，只显示这一次</source>
+        <translation>A new PIN, shown this once</translation>
+    </message>
+    <message>
+        <source>谁能登录工作台，能做什么</source>
+        <translation>Who can log in, and what they may do</translation>
+    </message>
+    <message>
+        <source>记下了，收起来</source>
+        <translation>Noted, put it away</translation>
+    </message>
+    <message>
+        <source>回到名单</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>加上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>给个新密码</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>恢复使用</source>
+        <translation>Let in again</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>请当面告诉%1。第一次登录时要换成自己的。</source>
+        <translation>Tell %1 in person. It is changed at the first log-in.</translation>
+    </message>
+    <message>
+        <source>新密码</source>
+        <translation>New PIN</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPinPage</name>
+    <message>
+        <source>现在的密码</source>
+        <translation>Your PIN as it is</translation>
+    </message>
+    <message>
+        <source>新的 6 位密码</source>
+        <translation>A new PIN of 6 digits</translation>
+    </message>
+    <message>
+        <source>新密码再按一遍</source>
+        <translation>The new PIN once more</translation>
+    </message>
+    <message>
+        <source>这个密码是别人给的，先换成自己的。</source>
+        <translation>Somebody else gave you this PIN. Make it your own first.</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>别用生日，别用 123456。</source>
+        <translation>No birthday, no 123456.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskRail</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>帮人办</source>
+        <translation>Assist</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>找件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>待送达</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>工作台</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>回到栏目</source>
+        <translation>Back to sections</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>DeskRecordsPage</name>
+    <message>
+        <source>正在打，请稍等</source>
+        <translation>Printing, please wait</translation>
+    </message>
+    <message>
+        <source>打好了，请到打印机取</source>
+        <translation>Printed: it is at the printer</translation>
+    </message>
+    <message>
+        <source>打印机停住了，请去看看</source>
+        <translation>The printer stopped. Please have a look</translation>
+    </message>
+    <message>
+        <source>没有打出来</source>
+        <translation>It was not printed</translation>
+    </message>
+    <message>
+        <source>可能打出来了，请看看出纸口</source>
+        <translation>It may have come out. Please look</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Month report</translation>
+    </message>
+    <message>
+        <source>日报</source>
+        <translation>Day report</translation>
+    </message>
+    <message>
+        <source>看一天</source>
+        <translation>One day</translation>
+    </message>
+    <message>
+        <source>看整月</source>
+        <translation>Whole month</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Month before</translation>
+    </message>
+    <message>
+        <source>前一天</source>
+        <translation>Day before</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Month after</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>Day after</translation>
+    </message>
+    <message>
+        <source>存 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>存 Excel</source>
+        <translation>Save Excel</translation>
+    </message>
+    <message>
+        <source>只有数目，没有办事人的内容；少于 5 次的不单列，意见分哪方面要等这个月过完。</source>
+        <translation>Numbers only, nothing of anybody&apos;s contents; fewer than 5 are not told apart, and what opinions are about only when the month is over.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>已存到 U 盘</source>
+        <translation>Saved to the stick</translation>
+    </message>
+    <message>
+        <source>这个月交的</source>
+        <translation>Filed that month</translation>
+    </message>
+    <message>
+        <source>当天交的</source>
+        <translation>Filed that day</translation>
+    </message>
+    <message>
+        <source>这个月退回的</source>
+        <translation>Returned that month</translation>
+    </message>
+    <message>
+        <source>当天退回的</source>
+        <translation>Returned that day</translation>
+    </message>
+    <message>
+        <source>现在还没送到的</source>
+        <translation>Not delivered yet</translation>
+    </message>
+</context>
+<context>
+    <name>DeskServicePlace</name>
+    <message>
+        <source>排到最前</source>
+        <translation>To the top</translation>
+    </message>
+    <message>
+        <source>往前一位</source>
+        <translation>One up</translation>
+    </message>
+    <message>
+        <source>往后一位</source>
+        <translation>One down</translation>
+    </message>
+    <message>
+        <source>照常排</source>
+        <translation>Usual place</translation>
+    </message>
+    <message>
+        <source>重新显示</source>
+        <translation>Show again</translation>
+    </message>
+    <message>
+        <source>不再显示</source>
+        <translation>Show no more</translation>
+    </message>
+</context>
+<context>
+    <name>DeskSettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>改过什么</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>改了马上生效；谁改的、什么时候都记着</source>
+        <translation>Counts at once; who changed what is kept</translation>
+    </message>
+    <message>
+        <source>最近改的在最上面</source>
+        <translation>The latest first</translation>
+    </message>
+    <message>
+        <source>正在办的人办完以后生效</source>
+        <translation>Counts when nobody is being served</translation>
+    </message>
+    <message>
+        <source>现在不显示</source>
+        <translation>Not shown now</translation>
+    </message>
+    <message>
+        <source>现在排在前面</source>
+        <translation>Among the first now</translation>
+    </message>
+    <message>
+        <source>现在照常排</source>
+        <translation>In its usual place now</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>回到设置</source>
+        <translation>Back to settings</translation>
+    </message>
+    <message>
+        <source>加一条</source>
+        <translation>Add one</translation>
+    </message>
+    <message>
+        <source>去掉这条</source>
+        <translation>Remove it</translation>
+    </message>
+    <message>
+        <source>加上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>空着就用县平台上的名字</source>
+        <translation>empty: as the platform calls it</translation>
+    </message>
+    <message>
+        <source>如 8:30–12:00、14:00–17:30</source>
+        <translation>such as 8:30–12:00, 14:00–17:30</translation>
+    </message>
+    <message>
+        <source>八位数字，如 20261231</source>
+        <translation>eight digits, such as 20261231</translation>
+    </message>
+    <message>
+        <source>一次写一个名字</source>
+        <translation>one name at a time</translation>
+    </message>
+    <message>
+        <source>如 ipp://localhost:631/printers/a4</source>
+        <translation>such as ipp://localhost:631/printers/a4</translation>
+    </message>
+    <message>
+        <source>还没有改过</source>
+        <translation>Nothing was changed yet</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>None yet</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTodayPage</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>连着县里</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>连不上县里，件都在本机</source>
+        <translation>Not connected, all is kept here</translation>
+    </message>
+    <message>
+        <source>再看一遍</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>这一遍没看成</source>
+        <translation>This look failed</translation>
+    </message>
+    <message>
+        <source>正在看，请稍等</source>
+        <translation>Looking, please wait</translation>
+    </message>
+</context>
+<context>
     <name>DocumentPage</name>
     <message>
         <source>居民身份证</source>
@@ -653,6 +1846,10 @@
     <message>
         <source>改好的交上了，请拿好新小票</source>
         <translation>Corrected and filed. Please take the new slip</translation>
+    </message>
+    <message>
+        <source>补的材料交上了，请拿好新小票</source>
+        <translation>Your papers are handed in; please take the new slip</translation>
     </message>
     <message>
         <source>%1，%2</source>
@@ -1109,6 +2306,18 @@
         <translation>Township Kiosk</translation>
     </message>
     <message>
+        <source>%1在帮办</source>
+        <translation>%1 assists</translation>
+    </message>
+    <message>
+        <source>代办</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>帮办</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
         <source>已联网</source>
         <translation>Online</translation>
     </message>
@@ -1123,6 +2332,10 @@
     <message>
         <source>找工作人员</source>
         <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>回工作台</source>
+        <translation>To the desk</translation>
     </message>
     <message>
         <source>还在办吗？</source>
@@ -1379,6 +2592,10 @@ Please take your ID card, papers and slip.</source>
         <translation>What is your name?</translation>
     </message>
     <message>
+        <source>申请人叫什么名字？</source>
+        <translation>What is the applicant&apos;s name?</translation>
+    </message>
+    <message>
         <source>和身份证上的姓名一样</source>
         <translation>As on your ID card</translation>
     </message>
@@ -1414,8 +2631,8 @@ Please take your ID card, papers and slip.</source>
 <context>
     <name>NoticeRow</name>
     <message>
-        <source>打印要改的</source>
-        <translation>Print what to mend</translation>
+        <source>打印下来带回家</source>
+        <translation>Print it to take home</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +2699,10 @@ Show it to nobody</translation>
     <message>
         <source>您的身份证号码是多少？</source>
         <translation>What is your ID number?</translation>
+    </message>
+    <message>
+        <source>申请人的身份证号码是多少？</source>
+        <translation>What is the applicant&apos;s ID number?</translation>
     </message>
     <message>
         <source>公民身份号码，18 位，最后一位可能是字母 X</source>
@@ -1714,16 +2935,24 @@ Show it to nobody</translation>
         <translation>Change it</translation>
     </message>
     <message>
+        <source>拍照补上</source>
+        <translation>Add papers</translation>
+    </message>
+    <message>
         <source>看结果</source>
         <translation>Result</translation>
+    </message>
+    <message>
+        <source>扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。</source>
+        <translation>Scan &quot;Your code&quot; on the slip to photograph the papers here. Without it, staff at the window will help you.</translation>
     </message>
     <message>
         <source>评一评</source>
         <translation>Rate it</translation>
     </message>
     <message>
-        <source>在这里改不了</source>
-        <translation>It cannot be changed here</translation>
+        <source>不办了，撤回</source>
+        <translation>Withdraw it</translation>
     </message>
     <message>
         <source>结果来了</source>
@@ -1748,6 +2977,10 @@ Show it to nobody</translation>
     <message>
         <source>扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
         <translation>Scan &quot;Your code&quot; on the slip to open and change it here. Without the slip, staff at the window will help you.</translation>
+    </message>
+    <message>
+        <source>在这里办不了</source>
+        <translation>It cannot be done here</translation>
     </message>
     <message>
         <source>可能不是最新的</source>
@@ -1894,6 +3127,10 @@ Show it to nobody</translation>
         <translation>Closed</translation>
     </message>
     <message>
+        <source>撤回的话交上了</source>
+        <translation>Withdrawal handed in</translation>
+    </message>
+    <message>
         <source>撤回了</source>
         <translation>Withdrawn</translation>
     </message>
@@ -1993,6 +3230,49 @@ Show it to nobody</translation>
     <message>
         <source>小票上的号码，或办件编号</source>
         <translation>The number on the slip, or the case number</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWithdrawPage</name>
+    <message>
+        <source>不撤，回去看</source>
+        <translation>No, go back</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>撤回的话交上了</source>
+        <translation>Your withdrawal is handed in</translation>
+    </message>
+    <message>
+        <source>这件事真的不办了吗？</source>
+        <translation>Do you really want to withdraw this?</translation>
+    </message>
+    <message>
+        <source>在这里办不了</source>
+        <translation>It cannot be done here</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>What happens next</translation>
+    </message>
+    <message>
+        <source>撤回以后</source>
+        <translation>If you withdraw</translation>
+    </message>
+    <message>
+        <source>县里收到就不再办了。以后想办，随时可以再交。</source>
+        <translation>The county stops as soon as it hears of it. You can file again at any time.</translation>
+    </message>
+    <message>
+        <source>交上的材料不再往下办。以后想办，要从头再交一次。</source>
+        <translation>What you handed in is not handled any further. To go on later you file again from the start.</translation>
     </message>
 </context>
 <context>
@@ -2542,6 +3822,10 @@ Show it to nobody</translation>
         <translation>What the agency asks you to change</translation>
     </message>
     <message>
+        <source>办理单位请您补材料</source>
+        <translation>The agency asks for papers</translation>
+    </message>
+    <message>
         <source>没有写明要改哪里。不清楚就点右上角“找工作人员”。</source>
         <translation>It is not said what to change. If it is not clear, press “Call staff” at the upper right.</translation>
     </message>
@@ -2552,6 +3836,10 @@ Show it to nobody</translation>
     <message>
         <source>改好了，再签一次字</source>
         <translation>Change it, then sign again</translation>
+    </message>
+    <message>
+        <source>补好了，再签一次字</source>
+        <translation>All added: please sign once more</translation>
     </message>
     <message>
         <source>%1，哪里不对就点“改”</source>
@@ -2913,8 +4201,8 @@ Show it to nobody</translation>
         <translation>More papers wanted</translation>
     </message>
     <message>
-        <source>请带上要补的材料到窗口，工作人员帮您补。</source>
-        <translation>Please bring them to the window; staff will add them for you.</translation>
+        <source>材料带来了，就在这里拍照补上。</source>
+        <translation>If you have the papers with you, photograph them here.</translation>
     </message>
     <message>
         <source>退回了，要改一改</source>
@@ -2941,6 +4229,14 @@ Show it to nobody</translation>
         <translation>This case is closed.</translation>
     </message>
     <message>
+        <source>撤回的话交上了</source>
+        <translation>Withdrawal handed in</translation>
+    </message>
+    <message>
+        <source>县里收到就不再办了。</source>
+        <translation>The county stops as soon as it hears of it.</translation>
+    </message>
+    <message>
         <source>撤回了</source>
         <translation>Withdrawn</translation>
     </message>
@@ -2951,6 +4247,22 @@ Show it to nobody</translation>
     <message>
         <source>更新于 %1</source>
         <translation>Updated %1</translation>
+    </message>
+    <message>
+        <source>要补的材料</source>
+        <translation>Papers wanted</translation>
+    </message>
+    <message>
+        <source>什么时候交</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>已经过了 %1，请尽快交</source>
+        <translation>It was due by %1: please bring them soon</translation>
+    </message>
+    <message>
+        <source>最晚 %1</source>
+        <translation>By %1 at the latest</translation>
     </message>
     <message>
         <source>办理单位说</source>

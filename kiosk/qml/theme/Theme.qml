@@ -45,6 +45,8 @@ QtObject {
     readonly property color tray: "#DCE3EA"
     readonly property color toolKey: "#E3E9EE"
     readonly property color veil: "#CC14202B"
+    readonly property color rail: elder ? "#000000" : "#14202B"
+    readonly property color railPressed: "#34414D"
     readonly property color table: "#54463A"
     readonly property color focusOuter: "#14202B"
     readonly property color focusInner: "#FFD24A"

@@ -10,7 +10,7 @@ from kiosk.viewmodels.controls import SHOWN_AT_ONCE
 from kiosk.viewmodels.material import MaterialViewModel
 from kiosk.viewmodels.repeat import derive_repeat_props
 from kiosk.viewmodels.resume import ResumeViewModel
-from kiosk.viewmodels.review import derive_review_props
+from kiosk.viewmodels.review import ReviewProps, derive_review_props
 from kiosk.viewmodels.signature import SignatureViewModel
 from kiosk.viewmodels.suggesting import OffersViewModel
 
@@ -156,17 +156,29 @@ def _aim(vm: MaterialViewModel, words: Words) -> str:
     return words("这台机器现在不能拍照，请找工作人员")
 
 
+def _asked_before(props: ReviewProps, words: Words) -> Iterator[str]:
+    """Say what the agency asks for, of what was filed before; then what to do now."""
+    match props.follows:
+        case "correction":
+            yield words("办理单位请您改")
+            unsaid = words("没有写明要改哪里。不清楚就点右上角“找工作人员”。")
+            yield props.note or unsaid
+            yield words("改好了，再签一次字")
+        case "supplement":
+            yield words("办理单位请您补材料") if props.note else ""
+            yield props.note
+            yield words("补好了，再签一次字")
+        case _:
+            yield words("签字前，请看一遍")
+
+
 def review(visit: Visit, words: Words) -> Iterator[str]:
     """The questions that were asked, each with its mark where it is blank; never an answer."""
     props = derive_review_props(visit, "")
     if props.fault:
         yield words("还有一处填不了，请找工作人员")
         yield props.fault
-    if props.is_correction:
-        yield words("办理单位请您改")
-        unsaid = words("没有写明要改哪里。不清楚就点右上角“找工作人员”。")
-        yield props.note or unsaid
-    yield words("改好了，再签一次字") if props.is_correction else words("签字前，请看一遍")
+    yield from _asked_before(props, words)
     yield words("%1，哪里不对就点“改”", props.title)
     line = words.of("ReviewLine")
     for row in props.rows:

@@ -10,6 +10,21 @@ from kiosk.viewmodels.identity import IdentityViewModel
 
 _ONE_MATTER = "只用来办这一件事，不作别的用"
 _RELATIONS = ("爸爸", "妈妈", "爷爷奶奶、外公外婆", "别的监护人")
+_NAME_OF = {
+    "own": "您叫什么名字？",
+    "guardian": "监护人叫什么名字？",
+    "absent": "申请人叫什么名字？",
+}
+_CARD_OF = {
+    "own": "请把身份证放到读卡的地方",
+    "guardian": "请放监护人的身份证",
+    "absent": "请放申请人的身份证",
+}
+_NUMBER_OF = {
+    "own": "您的身份证号码是多少？",
+    "guardian": "监护人的身份证号码是多少？",
+    "absent": "申请人的身份证号码是多少？",
+}
 _DOCUMENTS = (
     "居民身份证",
     "户口簿",
@@ -55,7 +70,7 @@ def identity(vm: IdentityViewModel, words: Words) -> Iterator[str]:
             yield from map(words, _DOCUMENTS)
         case "name":
             words = words.of("NamePage")
-            yield words("监护人叫什么名字？") if vm.isGuardian else words("您叫什么名字？")
+            yield words(_NAME_OF[vm.whose])
             card = vm.document == "resident-id-card"
             yield words("和身份证上的姓名一样") if card else words("和证件上的姓名一样")
         case _:
@@ -132,7 +147,7 @@ def _consent_for_child(vm: GuardianViewModel, words: Words) -> Iterator[str]:
 
 def _card(vm: IdentityViewModel, words: Words) -> Iterator[str]:
     yield vm.readerFault
-    yield words("请放监护人的身份证") if vm.isGuardian else words("请把身份证放到读卡的地方")
+    yield words(_CARD_OF[vm.whose])
     yield words("放好别动，读到了就自动往下走，姓名和号码不用您写。")
     yield words("要知道是谁在办，也省得您打字。身份证不会被机器收走，办完请记得拿。")
 
@@ -141,5 +156,5 @@ def _number(vm: IdentityViewModel, words: Words) -> Iterator[str]:
     if vm.document != "resident-id-card":
         yield words("证件上的号码是多少？")
         return
-    yield words("监护人的身份证号码是多少？") if vm.isGuardian else words("您的身份证号码是多少？")
+    yield words(_NUMBER_OF[vm.whose])
     yield words("公民身份号码，18 位，最后一位可能是字母 X")

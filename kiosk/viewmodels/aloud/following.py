@@ -12,10 +12,11 @@ _STATUS: Mapping[str, tuple[str, str]] = {
     "waiting": ("在这台机器里存好了", "联网后自动送到县里，不用您管。"),
     "received": ("县里已经收到", "还没有开始看。有了消息，这里就能查到。"),
     "accepted": ("正在办", "办理单位已经受理。"),
-    "supplement": ("还要补材料", "请带上要补的材料到窗口，工作人员帮您补。"),
+    "supplement": ("还要补材料", "材料带来了，就在这里拍照补上。"),
     "returned": ("退回了，要改一改", "不用从头填，改了再签个字就行。"),
     "decided": ("办好了", "请按下面说的去领结果。"),
     "closed": ("办完了", "这件事已经办结。"),
+    "withdrawing": ("撤回的话交上了", "县里收到就不再办了。"),
     "withdrawn": ("撤回了", "这份申请已经撤回，不再办理。"),
 }
 _PAPER = {
@@ -24,6 +25,10 @@ _PAPER = {
     "held_up": "打印机停住了",
     "unknown": "可能打出来了",
 }
+_WITH_SLIP = {
+    "returned": "扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。",
+    "supplement": "扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。",
+}
 _ANSWERED = ("有答复了", "请看下面的话。谢谢您的意见。")
 
 
@@ -31,7 +36,9 @@ def filed(vm: FiledViewModel, printed: PrintedViewModel, words: Words) -> Iterat
     """It is kept, the slip comes, and what happens next."""
     if printed.isMissing:
         yield words("交上了，请拍下小票")
-    elif vm.isCorrection:
+    elif vm.follows == "supplement":
+        yield words("补的材料交上了，请拿好新小票")
+    elif vm.follows:
         yield words("改好的交上了，请拿好新小票")
     else:
         yield words("交上了，请拿好小票")
@@ -46,6 +53,9 @@ def progress(vm: ProgressViewModel, result: ResultViewModel, words: Words) -> It
     """How to ask, how the filing stands, or what to do with its result: never what that says."""
     if result.isOpen:
         yield from _result(result, words.of("ResultPage"))
+        return
+    if vm.followUp.asksWithdrawal:
+        yield from _withdrawal(vm, words.of("ProgressWithdrawPage"))
         return
     match vm.stage:
         case "ways":
@@ -73,6 +83,16 @@ def progress(vm: ProgressViewModel, result: ResultViewModel, words: Words) -> It
             yield from _number(vm, words.of("ProgressAskPage"))
 
 
+def _withdrawal(vm: ProgressViewModel, words: Words) -> Iterator[str]:
+    if vm.followUp.isWithdrawn:
+        yield words("撤回的话交上了")
+        yield words("县里收到就不再办了。以后想办，随时可以再交。")
+    else:
+        yield words("这件事真的不办了吗？")
+        yield vm.title
+        yield vm.followUp.fault or words("交上的材料不再往下办。以后想办，要从头再交一次。")
+
+
 def _result(vm: ResultViewModel, words: Words) -> Iterator[str]:
     if vm.headline:
         yield vm.headline
@@ -96,6 +116,7 @@ def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
             is_answered = vm.isOpinion and vm.status == "decided"
             status = _ANSWERED if is_answered else _STATUS.get(vm.status, ())
             yield from map(words.of("StatusCard"), status)
+            yield from _wanted(vm, words.of("StatusCard"))
             if vm.result == "open":
                 yield page("结果来了")
                 yield page("点“看结果”，在这里一页一页看，也能打印。")
@@ -104,9 +125,8 @@ def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
                 yield page("扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。")
             if vm.needsSlip:
                 yield page("带了当时的小票吗？")
-                way = "扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"
-                yield page(way)
-            yield vm.correctionFault
+                yield page(_WITH_SLIP[vm.status])
+            yield vm.followUp.fault
         case "unknown":
             yield page("没有找到")
             yield page("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
@@ -116,6 +136,16 @@ def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
         case _:
             yield vm.headline or page("现在查不了")
             yield vm.fault
+
+
+def _wanted(vm: ProgressViewModel, words: Words) -> Iterator[str]:
+    """Which papers are wanted, and until when: the agency's words, none of the person's."""
+    if vm.papers:
+        yield words("要补的材料")
+        yield vm.papers
+    if vm.due:
+        yield words("什么时候交")
+        yield words("已经过了 %1，请尽快交", vm.due) if vm.isLate else words("最晚 %1", vm.due)
 
 
 def _number(vm: ProgressViewModel, words: Words) -> Iterator[str]:

@@ -76,7 +76,8 @@ def _filed(_: Visit, scenes: SceneViewModels) -> Page:
 def _progress(_: Visit, scenes: SceneViewModels) -> Page:
     progress, result = scenes.progress, scenes.result
     shown = (result.headline, result.paper) if result.isOpen else ()
-    return (progress.stage, progress.outcome, progress.triesLeft, result.isOpen, *shown)
+    leaving = (progress.followUp.asksWithdrawal, progress.followUp.isWithdrawn)
+    return (progress.stage, progress.outcome, progress.triesLeft, *leaving, result.isOpen, *shown)
 
 
 _PARTS: Mapping[Scene, Callable[[Visit, SceneViewModels], Page]] = {

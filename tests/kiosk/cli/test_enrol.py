@@ -40,7 +40,8 @@ def test_another_platform_is_not_believed_and_the_code_still_serves_this_kiosk(
 
     assert enrol(platform, tmp_path, code, "--fingerprint", "0" * 16) == 2
     assert "指纹" in capsys.readouterr().err.splitlines()[0]
-    assert enrol(platform, tmp_path, code) == 0
+    assert enrol(platform, tmp_path, code, "--manager", "示范负责人") == 0
+    assert "示范负责人: PIN " in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("text", ["xx", "3f8d", "0" * 17])

@@ -47,6 +47,18 @@ def test_the_printer_that_is_set_is_named_and_is_ready(
     assert "打印机可以用" in said
 
 
+def test_the_printer_that_a_manager_set_counts_before_that_of_the_file(
+    folder: DataFolder, tray: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.settings.write_text('printer = "file:///nowhere"\n', encoding="utf-8")
+    clock = SystemClock()
+    with closing(open_store(folder, Settings(), clock)) as store:
+        store.settings.set("printer", f'"{tray.as_uri()}"', by=new_id(clock))
+
+    assert main(["printers", "--data", str(folder.root)]) == 0
+    assert tray.as_uri() in capsys.readouterr().out
+
+
 def test_a_printer_that_cannot_print_is_told_with_the_cure(
     folder: DataFolder, tray: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

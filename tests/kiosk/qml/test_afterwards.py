@@ -1,5 +1,6 @@
 """After the filing, by touch alone: how it stands, a returned case put right, the rating."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -46,7 +47,7 @@ class Hall:
         """File with a card, and stay at the number."""
         visit = self.app.visit
         visit.begin()
-        visit.choose(self.app._catalogue.catalogue.item(ITEM))
+        visit.choose(self.app.catalogue.catalogue.item(ITEM))
         visit.start()
         visit.agree()
         visit.identify(from_card(SAMPLE_CARD))
@@ -102,12 +103,12 @@ class Hall:
         """A filing that was returned with the clerk's note."""
         filed = self.file()
         self.leave()
-        tell(self.app._store, filed, "returned", NOTE, item=ITEM)
+        tell(self.app.store, filed, "returned", NOTE, item=ITEM)
         return filed
 
 
 def opened(app: KioskApp, filed: Filed, secret: bytes) -> tuple[Envelope, Body]:
-    data = app._store.sealed(filed.slip_number)
+    data = app.store.sealed(filed.slip_number)
     assert data is not None
     envelope = decode(Envelope, data)
     return envelope, open_envelope(envelope, slip_key(secret)).body
@@ -235,7 +236,7 @@ def test_a_code_that_tells_nothing_is_answered_with_the_way_out(hall: Hall, case
 
 
 def never_filed(hall: Hall) -> str:
-    enrolment = hall.app._store.enrolment()
+    enrolment = hall.app.store.enrolment()
     assert enrolment is not None
     return slip_number(enrolment.answer.device, 77, UUID(int=7))
 
@@ -268,10 +269,18 @@ def test_a_bad_rating_takes_a_reason_and_goes_to_the_platform_alone(hall: Hall) 
     assert not before
     assert (rating.about, rating.item) == (filed.envelope_id, ITEM)
     assert [wrap.recipient for wrap in rating.wraps] == ["platform"]
+    hall.hand.wait_until(lambda: ("rating", "2") in counts(hall.app), "the count")
+    told = {("visit", ""): 1, ("filing", ITEM): 1, ("channel", "self"): 1, ("rating", "2"): 1}
+    assert counts(hall.app) == told
+
+
+def counts(app: KioskApp) -> Mapping[tuple[str, str], int]:
+    day = app.trusted_today()
+    return app.store.days.counts(day, day)
 
 
 def ratings(app: KioskApp) -> list[Envelope]:
-    with app._store._database.read() as connection:
+    with app.store._database.read() as connection:
         rows = connection.scalars(
             select(schema.submission.c.envelope).where(schema.submission.c.kind == "rating")
         )

@@ -66,7 +66,7 @@ def test_a_code_that_is_no_slip_of_this_hall_is_answered_in_words(rogue: Rogue) 
 
 def numbers_of(app: KioskApp) -> dict[str, str]:
     """Return a number that was never filed here, one of elsewhere, and one with a wrong check digit."""
-    enrolment = app._store.enrolment()
+    enrolment = app.store.enrolment()
     assert enrolment is not None
     never = slip_number(enrolment.answer.device, 77, UUID(int=7))
     wrong = never[:-1] + str((int(never[-1]) + 1) % 10)

@@ -63,7 +63,7 @@ def test_a_camera_that_looks_into_the_dark_or_is_gone_is_said_and_comes_back(
 ) -> None:
     camera = LooseCamera()
     rogue = Rogue(open_kiosk(camera=camera))
-    rogue.visit.choose(rogue.app._catalogue.catalogue.item(ITEM))
+    rogue.visit.choose(rogue.app.catalogue.catalogue.item(ITEM))
     rogue.visit.start()
     rogue.visit.agree()
     rogue.visit.identify(from_typing("示范居民", "11010519491231002X"))

@@ -53,7 +53,7 @@ def test_a_name_in_a_form_is_kept_as_it_reads(rogue: Rogue) -> None:
 
 
 def ask_for_name(rogue: Rogue) -> None:
-    catalogue = rogue.app._catalogue
+    catalogue = rogue.app.catalogue
     rogue.visit.try_out(catalogue.form(catalogue.catalogue.item(ITEM)))
     rogue.visit.change("/data/name")
     rogue.hand.settle()

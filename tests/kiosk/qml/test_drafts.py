@@ -60,7 +60,7 @@ def test_the_code_is_shown_again_when_it_is_put_off(start: Start) -> None:
 
 def test_a_life_event_is_gone_on_with_in_all_its_items(start: Start) -> None:
     person = start()
-    visit, catalogue = person.app.visit, person.app._catalogue.catalogue
+    visit, catalogue = person.app.visit, person.app.catalogue.catalogue
     event = catalogue.event("newborn")
     visit.begin()
     visit.open_event(EventChoice(event, tuple(catalogue.item(one.item) for one in event.items)))
@@ -91,10 +91,10 @@ def test_who_leaves_takes_the_draft_away_and_who_put_it_off_does_not(
     code = person.identify()
     person.answer_two()
     person.await_kept()
-    assert person.app._store.drafts.has_open(clock.now())
+    assert person.app.store.drafts.has_open(clock.now())
     person.app.visit.end()
     person.await_kept()
-    assert not person.app._store.drafts.has_open(clock.now())
+    assert not person.app.store.drafts.has_open(clock.now())
 
     person = start()
     code = person.identify()
@@ -116,7 +116,7 @@ def test_what_is_filed_leaves_no_draft(start: Start) -> None:
     person.app.visit.show_filed()
     person.await_kept()
 
-    with person.app._store._database.read() as connection:
+    with person.app.store._database.read() as connection:
         count = connection.exec_driver_sql("SELECT count(*) FROM draft").scalar_one()
     assert count == 0
 

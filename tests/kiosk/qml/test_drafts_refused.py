@@ -68,7 +68,7 @@ def test_a_form_that_changed_meanwhile_is_gone_on_with_as_it_began(
     person.put_off()
 
     later = start()
-    catalogue = later.app._catalogue
+    catalogue = later.app.catalogue
     newer = old_xml = catalogue.xml(catalogue.item_named("elderly-allowance"))  # type: ignore[arg-type]
     newer = newer.replace(b"relation", b"bond")
     assert newer != old_xml

@@ -30,7 +30,7 @@ class Resident:
         self.hand = Driver(app.window)
         self.visit = app.visit
         self.visit.begin()
-        self.visit.choose(app._catalogue.catalogue.item(item))
+        self.visit.choose(app.catalogue.catalogue.item(item))
         self.visit.start()
         self.visit.agree()
         if self.visit.visit.scene is Scene.IDENTITY:

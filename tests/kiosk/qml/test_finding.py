@@ -63,7 +63,7 @@ def test_the_letters_of_one_resident_do_not_search_for_the_next(
 
     assert finger.text_of("query") == ""
     assert not hall.scenes.services.findsNothing
-    assert hall.scenes.services.rows.count > len(hall._catalogue.catalogue.items)
+    assert hall.scenes.services.rows.count > len(hall.catalogue.catalogue.items)
 
 
 def test_whole_pinyin_finds_a_life_event_and_what_it_brings(hall: KioskApp, finger: Driver) -> None:
@@ -211,7 +211,7 @@ def test_an_urgent_notice_stands_on_the_start_screen_until_its_day_is_over(
     hand = Driver(app.window)
     hand.find("urgent")
     said = app.scenes.attract.urgentTitle
-    app._clock.advance(timedelta(days=1))  # type: ignore[attr-defined]  # a ManualClock
+    app.clock.advance(timedelta(days=1))  # type: ignore[attr-defined]  # a ManualClock
     app.scenes.attract.look()
     hand.settle()
 
@@ -223,7 +223,7 @@ def test_what_was_filed_here_stands_first_at_home_and_is_one_touch_away(
 ) -> None:
     before = [row.code for row in hall.scenes.home.popular.rows]
     filed = replace(a_submission(), item="tree-felling")
-    hall._store.file(filed, recipients=["platform"])
+    hall.store.file(filed, recipients=["platform"])
     hall.visit.end()
     home = hall.scenes.home
     finger.wait_until(lambda: home.popular.rows[0].code == "tree-felling", "the count")
@@ -262,10 +262,10 @@ def _codes(hand: Driver) -> list[str]:
 
 
 def _always(app: KioskApp) -> list[str]:
-    event = app._catalogue.catalogue.event(EVENT)
+    event = app.catalogue.catalogue.event(EVENT)
     return [entry.item for entry in event.items if entry.choice == ALWAYS]
 
 
 def _chosen(app: KioskApp) -> list[str]:
-    event = app._catalogue.catalogue.event(EVENT)
+    event = app.catalogue.catalogue.event(EVENT)
     return [entry.item for entry in event.items if entry.choice != ALWAYS]

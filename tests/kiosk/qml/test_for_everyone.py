@@ -36,7 +36,7 @@ def test_a_language_from_the_right_turns_the_page_round_but_no_number(
     app = open_kiosk(settings=from_the_right)
     hand = Driver(app.window)
     app.visit.set_language("en")
-    app.visit.choose(app._catalogue.catalogue.item(SERVICE))
+    app.visit.choose(app.catalogue.catalogue.item(SERVICE))
     hand.settle()
     guide = left_of(hand, "start", "back")
     app.visit.open_progress()

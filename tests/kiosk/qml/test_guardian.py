@@ -14,7 +14,7 @@ def come(kiosk: KioskApp, item: str = "medical-insurance", number: str = CHILD) 
     """Choose an item, agree, and say who one is."""
     visit = kiosk.visit
     visit.begin()
-    visit.choose(kiosk._catalogue.catalogue.item(item))
+    visit.choose(kiosk.catalogue.catalogue.item(item))
     visit.start()
     visit.agree()
     visit.identify(from_typing("示范孩子", number))
@@ -40,7 +40,7 @@ def test_the_guardian_of_a_child_is_asked_who_they_are_and_consents(
     for name in ("next", "guardian_mother", "next"):
         hand.touch(name)
     hand.wait_until(lambda: kiosk.visit.visit.scene is Scene.IDENTITY, "who the guardian is")
-    assert kiosk.scenes.identity.isGuardian
+    assert kiosk.scenes.identity.whose == "guardian"
     hand.touch("way_latin")
     hand.press_keys("mother")
     hand.touch("next")

@@ -24,7 +24,7 @@ def test_a_paper_is_used_and_taken_back_with_the_same_touch(
     visit, consent = kiosk.visit, kiosk.scenes.consent
     kiosk.held._has_reader, kiosk.held._is_online = True, lambda: True
     visit.begin()
-    visit.choose(kiosk._catalogue.catalogue.item("certificate-request"))
+    visit.choose(kiosk.catalogue.catalogue.item("certificate-request"))
     visit.start()
     hand.touch("agree")
     hand.touch("ask_held")

@@ -63,7 +63,7 @@ class Elder:
     def ask(self) -> None:
         """Come to the first question of an application, which has choices."""
         visit = self.app.visit
-        visit.choose(self.app._catalogue.catalogue.item("elderly-allowance"))
+        visit.choose(self.app.catalogue.catalogue.item("elderly-allowance"))
         visit.start()
         visit.agree()
         visit.identify(from_typing("示范居民", "11010519491231002X"))

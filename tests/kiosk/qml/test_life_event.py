@@ -97,8 +97,8 @@ def held(platform: PlatformModel, kiosk: KioskApp) -> list[tuple[str, int]]:
     """Send everything; return the item and the number of files of each envelope at the platform."""
     transport, clock = ModelTransport(platform), ManualClock(START)
     for _ in range(2):
-        run_once(kiosk._store, transport, clock, force=True)
-        run_files(kiosk._store, transport, clock, force=True)
+        run_once(kiosk.store, transport, clock, force=True)
+        run_files(kiosk.store, transport, clock, force=True)
     records = platform.log.records.values()
     assert all(record.is_complete for record in records)
     return [(one.envelope.item, len(one.envelope.files)) for one in records]
@@ -107,7 +107,7 @@ def held(platform: PlatformModel, kiosk: KioskApp) -> list[tuple[str, int]]:
 def proven(kiosk: KioskApp) -> SlipProof:
     """Return what the slip proves, verified by the key of this kiosk."""
     office, filing = kiosk.office(), kiosk.filing.state
-    key = DeviceKey(kiosk._store.device_key().public_key().public_bytes_raw(), 0, None)
+    key = DeviceKey(kiosk.store.device_key().public_key().public_bytes_raw(), 0, None)
     here = ListedDevice(office.device, "1", office.hall, office.address, (key,), None)
     text = office.proof(filing.entries, filing.proof)
     return verify_proof(text, DeviceList(1, 0, (here,)), 0).proof
@@ -116,7 +116,7 @@ def proven(kiosk: KioskApp) -> SlipProof:
 def opened(kiosk: KioskApp) -> dict[str, dict[str, str]]:
     """Return what the slip's code opens: the answers by label, by item."""
     code = kiosk.slips.code(kiosk.filing.state.entries)
-    filings = open_filings(kiosk._store, kiosk._catalogue.form_named, code)
+    filings = open_filings(kiosk.store, kiosk.catalogue.form_named, code)
     return {one.item: dict(one.answers) for one in filings}
 
 
@@ -182,7 +182,7 @@ def test_the_newborn_is_told_of_once_and_each_item_is_filed_once(
     }
     assert phones == {"139 0000 0002"}
     for entry in entries:
-        found = kiosk._store.look_up(entry.filed.slip_number, "002X")
+        found = kiosk.store.look_up(entry.filed.slip_number, "002X")
         assert isinstance(found, Found)
 
 
@@ -228,5 +228,5 @@ def test_the_eatery_is_described_once_in_either_language(
     assert len(opened(kiosk)) == 2
     proof = proven(kiosk)
     assert (proof.numbers, proof.items) == (slip.numbers, ("sole-trader", "small-eatery"))
-    sealed = [kiosk._store.sealed(number) or b"" for number in slip.numbers]
+    sealed = [kiosk.store.sealed(number) or b"" for number in slip.numbers]
     assert require_held(proof, [sha256(envelope).digest() for envelope in sealed])

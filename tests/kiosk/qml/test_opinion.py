@@ -18,12 +18,12 @@ def test_the_answer_to_an_anonymous_opinion_is_shown_by_its_number_alone(
 ) -> None:
     app = open_kiosk()
     hand = Driver(app.window)
-    item = app._catalogue.catalogue.item("opinion")
+    item = app.catalogue.catalogue.item("opinion")
     said = replace(
         a_submission(), kind="opinion", item=item.code, tails=(), masked_name="", identity={}
     )
-    filed = app._store.file(said, recipients=["platform"])
-    tell(app._store, filed, "decided", NOTE, item=item.code)
+    filed = app.store.file(said, recipients=["platform"])
+    tell(app.store, filed, "decided", NOTE, item=item.code)
     hand.touch("begin")
     hand.touch("progress")
     hand.press_pad(filed.slip_number)
@@ -31,7 +31,7 @@ def test_the_answer_to_an_anonymous_opinion_is_shown_by_its_number_alone(
     hand.touch("next")
     hand.wait_until(lambda: app.scenes.progress.outcome == "found", "the answer")
     hand.settle()
-    envelope = decode(Envelope, app._store.sealed(filed.slip_number) or b"")
+    envelope = decode(Envelope, app.store.sealed(filed.slip_number) or b"")
 
     assert hand.text_of("status") == "有答复了"
     assert app.scenes.progress.note == NOTE

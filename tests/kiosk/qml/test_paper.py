@@ -29,7 +29,7 @@ class Resident:
     def consent(self) -> None:
         """Stand before the consent."""
         self.visit.begin()
-        self.visit.choose(self.app._catalogue.catalogue.item(ITEM))
+        self.visit.choose(self.app.catalogue.catalogue.item(ITEM))
         self.visit.start()
 
     def file(self, until: str = "printed") -> None:

@@ -12,7 +12,7 @@ def writer(kiosk: KioskApp) -> Driver:
     """A hand that is to write a name."""
     visit = kiosk.visit
     visit.begin()
-    visit.choose(kiosk._catalogue.catalogue.item("elderly-allowance"))
+    visit.choose(kiosk.catalogue.catalogue.item("elderly-allowance"))
     visit.start()
     visit.agree()
     hand = Driver(kiosk.window)
@@ -63,5 +63,5 @@ def test_nothing_of_it_is_left_for_the_next_resident(kiosk: KioskApp, writer: Dr
     choose(writer, "radical", "龙")
     kiosk.visit.end()
 
-    radicals = kiosk._handwriting.radicals
+    radicals = kiosk._scenery.handwriting.radicals
     assert (radicals.radical, radicals.strokes) == ("", 0)

@@ -24,13 +24,13 @@ def decided(hall: Hall) -> tuple[Filed, bytes]:
     filed = hall.file()
     hall.leave()
     result, sealed = sealed_to(filed, a_pdf(3))
-    tell(hall.app._store, filed, "decided", "请带身份证领取。", item=ITEM, result=result)
+    tell(hall.app.store, filed, "decided", "请带身份证领取。", item=ITEM, result=result)
     return filed, sealed
 
 
 def test_the_slip_shows_the_result_page_by_page_and_prints_it(hall: Hall, tmp_path: Path) -> None:
     filed, sealed = decided(hall)
-    store, result = hall.app._store, hall.app.scenes.result
+    store, result = hall.app.store, hall.app.scenes.result
     hall.ask()
     hall.scan(hall.code(filed))
     is_told = hall.hand.sees("result_note")

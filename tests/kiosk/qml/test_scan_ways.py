@@ -15,7 +15,7 @@ def fill_in(person: Person) -> None:
     """Come to the second question of a filing."""
     visit = person.app.visit
     visit.begin()
-    visit.choose(person.app._catalogue.catalogue.item("elderly-allowance"))
+    visit.choose(person.app.catalogue.catalogue.item("elderly-allowance"))
     visit.start()
     visit.agree()
     visit.identify(from_typing("示范居民", "11010519491231002X"))
@@ -96,5 +96,5 @@ def test_a_resume_code_of_another_kiosk_is_told_in_words(start: Start) -> None:
 
     person.app.scans.take("RESUME 999999 - ABCD-EFGH")
 
-    assert person.app._scanned.headline == "这是另一台机器的接续码"
+    assert person.app._scenery.scanned.headline == "这是另一台机器的接续码"
     assert person.app.drafts.state.outcome == ""

@@ -43,6 +43,8 @@ TEXTS = [
     ("danger", "dangerSoft"),
     ("note", "noteSoft"),
     ("note", "surface"),
+    ("inkOnPrimary", "rail"),
+    ("inkOnPrimary", "railPressed"),
 ]
 SHAPES = [("line", "surface"), ("line", "ground"), ("star", "surface"), ("focusOuter", "ground")]
 
@@ -64,7 +66,7 @@ def english_of(message: etree._Element) -> list[str]:
 def test_every_word_of_the_scenes_is_in_the_translation(tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.ts"
     tool = Path(sys.executable).parent / "pyside6-lupdate"
-    subprocess.run([tool, *sorted(QML.glob("*.qml")), "-ts", fresh], check=True)
+    subprocess.run([tool, *sorted(QML.rglob("*.qml")), "-ts", fresh], check=True)
 
     assert len(messages(fresh)) > FEWEST
     assert messages(fresh).keys() == messages(SOURCE).keys()
@@ -96,7 +98,7 @@ def test_english_keeps_the_places_for_numbers() -> None:
 
 def named_icons() -> set[str]:
     lines = chain.from_iterable(
-        file.read_text(encoding="utf-8").splitlines() for file in QML.glob("*.qml")
+        file.read_text(encoding="utf-8").splitlines() for file in QML.rglob("*.qml")
     )
     return {
         name
@@ -190,7 +192,7 @@ def test_what_is_drawn_stands_out_from_its_ground(
 def test_every_text_says_whether_it_is_styled() -> None:
     """Without a format Qt guesses, and what a resident or an author writes could be read as HTML."""
     silent, seen = [], 0
-    for file in QML.glob("*.qml"):
+    for file in QML.rglob("*.qml"):
         for block in re.findall(
             r"^( *)(?:\w+: )?Text \{\n(.*?)^\1\}",
             file.read_text(encoding="utf-8"),

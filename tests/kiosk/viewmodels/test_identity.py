@@ -1,10 +1,13 @@
 from datetime import date
+from uuid import UUID
 
 import pytest
 
 from kiosk.devices.card_reader import CardRead, NoCard, ReaderFault
 from kiosk.jobs import SerialJobRunner
+from kiosk.services.assistance import Agent, Assistance
 from kiosk.services.cards import CardService
+from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.identified import IdentityInput, derive_identity_props
 from kiosk.viewmodels.identity import IdentityViewModel
@@ -149,3 +152,14 @@ def test_words_follow_the_language() -> None:
     typed = IdentityInput("name", is_checked=True)
 
     assert derive_identity_props(typed, TODAY, "en").headline == "Please enter your name"
+
+
+def test_an_agent_does_not_pass_for_the_absent_person() -> None:
+    desk = Desk(has_reader=True)
+    agent = Agent("family", from_typing("示范家人", ID_NUMBER))
+    desk.visit.assist(Assistance(UUID(int=7), "示范职员", "agent", "seen", agent))
+    desk.cards.read.emit(a_card())
+
+    assert desk.view.whose == "absent"
+    assert desk.visit.visit.scene is Scene.IDENTITY
+    assert "这是代办人自己的号码" in desk.view.headline

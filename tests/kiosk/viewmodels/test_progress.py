@@ -3,7 +3,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 from uuid import UUID
 
 import pytest
@@ -13,20 +13,27 @@ from typing_extensions import override
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.cards import CardService
 from kiosk.services.copies import ResultPaper
-from kiosk.services.correcting import CorrectingService, Reopened
+from kiosk.services.correcting import CorrectingService
 from kiosk.services.feed import CameraFeed
 from kiosk.services.press import Press
 from kiosk.services.progress import Answer, Enquiry, ProgressService, Told
 from kiosk.services.rating import RatingService
+from kiosk.services.reopening import Reopened
 from kiosk.services.results import ResultService
 from kiosk.services.returned import ReturnedPaper
 from kiosk.services.scans import ScanService
 from kiosk.services.shelf import Shelf
 from kiosk.services.slips import Office
+from kiosk.services.supplementing import SupplementService
 from kiosk.services.syncing import NetworkLanes, SyncService
-from kiosk.viewmodels.enquiry import Ways
-from kiosk.viewmodels.progress import LONGEST, ProgressViewModel
-from kiosk.viewmodels.standing import derive_answer
+from kiosk.services.withdrawing import WithdrawalService
+from kiosk.viewmodels.aloud import following
+from kiosk.viewmodels.aloud.words import Words
+from kiosk.viewmodels.enquiry import LONGEST, Ways
+from kiosk.viewmodels.follow_up import Openers
+from kiosk.viewmodels.progress import ProgressViewModel
+from kiosk.viewmodels.result import ResultViewModel
+from kiosk.viewmodels.standing import Reader, derive_answer
 from printing import ResultInput, ReturnedInput
 from sync.store import (
     AskStaff,
@@ -78,6 +85,10 @@ def render_nothing(paper: ResultInput | ReturnedInput) -> bytes:
     raise AssertionError(paper)
 
 
+def reader(language: str = "zh_CN") -> Reader:
+    return Reader(language, ZONE, lambda _code: None, lambda: MOMENT)
+
+
 def no_office() -> Office:
     raise AssertionError
 
@@ -108,23 +119,30 @@ class Desk:
         def reopen(case: CaseStanding, secret: bytes) -> Reopened:
             raise AssertionError(case, secret)
 
+        self.results = ResultService(
+            Shelf(store, HttpTransport("http://127.0.0.1:9", a_clock()), lambda: False),
+            (lane, lane, lane),
+            ResultPaper(render_nothing, press, no_office, lambda: MOMENT),
+            lambda: MOMENT,
+        )
         return Ways(
             self.service,
             CardService(None, lane),
             ScanService(CameraFeed(None, lane), lane),
-            CorrectingService(reopen, lambda *_: None, lane, lambda: MOMENT, lambda: ""),
+            Openers(
+                CorrectingService(reopen, lambda *_: None, lane, lambda: MOMENT, lambda: ""),
+                SupplementService(store, lambda _code: None, lane, lambda: MOMENT, lambda: ""),
+                WithdrawalService(store, (lane, lane), lambda: MOMENT),
+            ),
             RatingService(
                 lambda given: store.prepare(given, recipients=["platform"]),
                 store.commit,
                 (lane, lane),
             ),
-            ResultService(
-                Shelf(store, HttpTransport("http://127.0.0.1:9", a_clock()), lambda: False),
-                (lane, lane, lane),
-                ResultPaper(render_nothing, press, no_office, lambda: MOMENT),
-                lambda: MOMENT,
-            ),
+            self.results,
             ReturnedPaper(render_nothing, press, no_office, lambda _code: None, lambda: MOMENT),
+            lambda _code: None,
+            lambda: MOMENT,
         )
 
     def ask(self, qtbot: QtBot, number: str = "0001000370123456", tail: str = "002X") -> None:
@@ -241,7 +259,7 @@ def test_everything_is_forgotten_when_the_scene_is_left(qtbot: QtBot, open_desk:
 
 
 def test_the_answer_is_told_in_the_language_of_the_visit() -> None:
-    told = derive_answer(FOUND, None, ZONE, "en")
+    told = derive_answer(FOUND, None, reader("en"))
 
     assert (told.title, told.made) == ("Sample item", "22 November 2026, 14:05")
 
@@ -263,4 +281,65 @@ def test_a_result_opens_with_the_slip_and_is_only_told_of_without(
         replace(PROGRESS, status=status), UUID(int=1), (), is_rated=False, result=result
     )
 
-    assert derive_answer(Told((case,), secret, None), None, ZONE, "zh_CN").result == said
+    assert derive_answer(Told((case,), secret, None), None, reader()).result == said
+
+
+WANTED = replace(
+    PROGRESS,
+    status="supplement",
+    wanted=("村里的证明", "收入证明"),
+    due_at=datetime(2026, 11, 27, 15, 59, tzinfo=UTC),
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "secret", "said"),
+    [
+        (MOMENT, b"s", ("supplement", False, False)),
+        (MOMENT, None, ("", True, False)),
+        (datetime(2026, 11, 28, tzinfo=UTC), b"s", ("supplement", False, True)),
+    ],
+)
+def test_papers_wanted_are_named_with_their_day_and_the_slip_that_was_read_takes_them(
+    now: datetime, secret: bytes | None, said: tuple[str, bool, bool]
+) -> None:
+    told = Told((CaseStanding(WANTED, UUID(int=1), (), is_rated=False),), secret, None)
+    answer = derive_answer(told, None, replace(reader(), now=lambda: now))
+
+    assert (answer.papers, answer.due) == ("村里的证明、收入证明", "2026年11月27日")
+    assert (answer.way, answer.needs_slip, answer.is_late) == said
+    assert answer.can_withdraw is (secret is not None)
+
+
+def test_what_is_being_withdrawn_waits_for_nothing_more() -> None:
+    case = CaseStanding(WANTED, UUID(int=1), (), is_rated=False, is_withdrawing=True)
+    answer = derive_answer(Told((case,), b"s", None), None, reader())
+
+    assert (answer.status, answer.way, answer.due) == ("withdrawing", "", "")
+    assert not answer.can_withdraw
+
+
+def test_only_what_nobody_has_accepted_can_be_withdrawn() -> None:
+    def can_withdraw(status: Status) -> bool:
+        case = CaseStanding(replace(PROGRESS, status=status), UUID(int=1), (), is_rated=False)
+        return derive_answer(Told((case,), b"s", None), None, reader()).can_withdraw
+
+    open_ = [status for status in get_args(Status) if can_withdraw(status)]
+    assert open_ == ["waiting", "received", "supplement", "returned"]
+
+
+def test_papers_wanted_are_read_aloud_with_their_day(qtbot: QtBot, open_desk: OpenDesk) -> None:
+    told = Told((CaseStanding(WANTED, UUID(int=1), (), is_rated=False),), None, None)
+    desk = open_desk(lambda: told)
+    desk.ask(qtbot)
+    result = ResultViewModel(desk.visit, desk.results)
+
+    said = list(following.progress(desk.view, result, Words(lambda _file, zh, *_: zh, "")))
+
+    after = said.index("要补的材料")
+    assert said[after + 1 : after + 4] == [
+        "村里的证明、收入证明",
+        "什么时候交",
+        "最晚 2026年11月27日",
+    ]
+    assert "扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。" in said

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -94,10 +95,18 @@ def test_it_says_what_is_asked_for_where_to_go_and_leads_to_the_case_without_ope
     assert "打开来改" in notice.ways[0]
 
 
-def test_papers_to_be_added_are_taken_to_the_window(desk: Desk) -> None:
-    notice = returned_of(desk.show("supplement"), None, OFFICE, NOW, "en")
+def test_papers_to_be_added_are_named_with_the_day_and_photographed_with_the_slip(
+    desk: Desk,
+) -> None:
+    case = desk.show("supplement")
+    end_of_day = datetime(2026, 12, 3, 15, 59, 59, tzinfo=UTC)
+    progress = replace(case.progress, wanted=("村里的证明",), due_at=end_of_day)
+    notice = returned_of(replace(case, progress=progress), None, OFFICE, NOW, "en")
 
-    assert "window" in notice.ways[0]
+    assert notice.asked == "Papers: 村里的证明. 请重拍户口簿。"
+    assert notice.due == date(2026, 12, 3)
+    assert "Add papers" in notice.ways[0]
+    assert "window" in notice.ways[1]
     assert notice.facts == ()
 
 

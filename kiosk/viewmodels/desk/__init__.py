@@ -1,0 +1,1 @@
+"""View models of the staff desk, one for each section."""

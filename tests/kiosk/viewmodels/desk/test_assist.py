@@ -1,0 +1,141 @@
+"""帮人办 on the desk: which page lies open, what an agent still lacks, and what is forgotten."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.devices.card_reader import NoCard
+from kiosk.devices.card_reader.simulated import SAMPLE_CARD
+from kiosk.jobs import SerialJobRunner
+from kiosk.services.cards import CardService
+from kiosk.services.desk.assisting import AssistingService
+from kiosk.services.visit import Scene, VisitService
+from kiosk.viewmodels.desk.assist import DeskAssistViewModel
+from tests.support.on_duty import Duty
+from tests.support.visits import TODAY, begin_visit, form_of
+
+FORM = form_of("""
+| survey |
+| | type | name | label::中文 (zh_CN) |
+| | text | wish | 想说什么？ |
+""")
+NUMBER = "440524188001010014"
+CHILD = "110105201801010115"
+
+
+class Bench:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.visit: VisitService = begin_visit(FORM)
+        self.visit.end()
+        self.duty = Duty(self.visit)
+        self.cards = CardService(NoCard, SerialJobRunner("devices"))
+        assisting = AssistingService(self.duty.desk, self.visit, self.duty.idle)
+        self.view = DeskAssistViewModel(self.duty.desk, assisting, self.cards, lambda: TODAY)
+        self.duty.log_in(qtbot)
+
+    def tell(self, number: str = NUMBER) -> None:
+        self.view.askForAgent()
+        self.view.chooseRelation("family")
+        self.view.setName("示范家人")
+        self.view.setNumber(number)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Bench:
+    return Bench(qtbot)
+
+
+def test_an_agent_is_asked_for_one_thing_after_the_other(bench: Bench) -> None:
+    bench.view.askForAgent()
+    steps: list[Callable[[], None]] = [
+        lambda: bench.view.chooseRelation("carer"),
+        lambda: bench.view.setName("示范家人"),
+        lambda: bench.view.setNumber(NUMBER),
+    ]
+    said = []
+    for step in steps:
+        bench.view.beginForAgent()
+        said.append(bench.view.headline)
+        step()
+
+    assert bench.view.page == "agent"
+    assert said[0] == "请选一样"
+    assert all(said)
+    assert bench.view.headline == ""
+
+
+def test_a_child_does_not_act_for_anybody(bench: Bench) -> None:
+    bench.tell(CHILD)
+    bench.view.beginForAgent()
+
+    assert bench.view.headline == "代办人要满 18 岁"
+
+
+def test_the_visit_begins_with_the_agent_and_the_desk_forgets_them(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.tell()
+    bench.view.beginForAgent()
+    qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.HOME)
+
+    assistance = bench.visit.visit.assistance
+    assert assistance is not None
+    assert assistance.agent is not None
+    assert (assistance.agent.person.name, assistance.agent.person.how) == ("示范家人", "typed")
+    assert (bench.view.name, bench.view.number) == ("", "")
+
+
+def test_a_card_fills_the_page_and_typing_over_it_is_typing(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.askForAgent()
+    bench.view.chooseRelation("family")
+    bench.cards.read.emit(SAMPLE_CARD)
+    read = bench.view.name
+    bench.view.setName("示范家人")
+    bench.view.beginForAgent()
+    qtbot.waitUntil(lambda: bench.visit.visit.assistance is not None)
+
+    assistance = bench.visit.visit.assistance
+    assert read == SAMPLE_CARD.name
+    assert assistance is not None
+    assert assistance.agent is not None
+    assert assistance.agent.person.how == "typed"
+
+
+def test_a_card_is_no_agent_while_nobody_asks_for_one(bench: Bench) -> None:
+    bench.cards.read.emit(SAMPLE_CARD)
+
+    assert (bench.view.page, bench.view.name) == ("start", "")
+
+
+def test_a_lock_forgets_who_was_typed(bench: Bench) -> None:
+    bench.tell()
+    bench.duty.desk.lock()
+
+    assert (bench.view.page, bench.view.name, bench.view.number) == ("start", "", "")
+
+
+def test_what_cannot_be_noted_is_said_and_does_not_begin(bench: Bench, qtbot: QtBot) -> None:
+    bench.duty.roll.is_full = True
+    bench.view.begin("seen")
+    qtbot.waitUntil(lambda: bench.view.headline != "")
+
+    assert "满" in bench.view.headline + bench.view.fault
+    assert bench.visit.visit.scene is Scene.ATTRACT
+
+
+def test_over_an_open_visit_it_goes_on_with_that_and_ends_it_only_when_asked_twice(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.view.begin("seen")
+    qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.HOME)
+    bench.duty.desk.open()
+    page = bench.view.page, bench.view.isMine
+    bench.view.end()
+    asked = bench.view.isEnding, bench.visit.visit.scene
+    bench.view.end()
+
+    assert page == ("open", True)
+    assert asked == (True, Scene.HOME)
+    assert bench.visit.visit.scene is Scene.ATTRACT
+    assert bench.view.page == "start"
