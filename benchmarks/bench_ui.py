@@ -4,13 +4,14 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks import ui_frames, ui_handwriting, ui_memory, ui_start
+from benchmarks import ui_desk, ui_frames, ui_handwriting, ui_memory, ui_start
 from benchmarks.figures import BUILD, Figure, write
 
 PARTS: dict[str, Callable[[Path], Sequence[Figure]]] = {
     "start": ui_start.figures,
     "memory": ui_memory.figures,
     "frames": ui_frames.figures,
+    "desk": ui_desk.figures,
     "handwriting": lambda _: ui_handwriting.figures(),
 }
 

@@ -103,7 +103,7 @@ def _scenes(app: KioskApp, bare: QQuickWindow) -> tuple[list[float], list[float]
 
 def _round(app: KioskApp) -> Iterator[str]:
     """Yield what a resident touches, one scene after the other."""
-    app._shell.touch()
+    app._scenery.shell.touch()
     yield from ("begin", "topic_elderly", f"service_{ITEM}", "start", "agree", "agree")
     app.visit.identify(from_typing("示范居民", "11010519491231002X"))
     app.visit.begin_questions()

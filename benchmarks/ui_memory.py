@@ -56,11 +56,11 @@ def _measure(folder: Path) -> None:
 def _visit(app: KioskApp, code: str) -> None:
     """Come, look at a guide, agree, look at questions, answer them, look at the last page, leave."""
     window, visit = app.window, app.visit
-    app._shell.touch()
+    app._scenery.shell.touch()
     place = middle_of(window, "begin")
     touch_to_frame(window, place, lambda: visit.visit.scene is Scene.HOME)
     pause(PAUSE_MS)
-    visit.choose(app._catalogue.catalogue.item(code))
+    visit.choose(app.catalogue.catalogue.item(code))
     settle(window)
     visit.start()
     settle(window)

@@ -14,14 +14,14 @@ _PATIENCE_MS = 10_000
 
 def touch_to_frame(window: QQuickWindow, place: QPoint, has_changed: Callable[[], bool]) -> float:
     """Return the milliseconds from a touch at `place` to the first frame after the change."""
-    return _until_frame(
+    return until_frame(
         window, lambda: QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place), has_changed
     )
 
 
 def key_to_frame(window: QQuickWindow, key: Qt.Key, has_changed: Callable[[], bool]) -> float:
     """Return the milliseconds from a key to the first frame after the change."""
-    return _until_frame(
+    return until_frame(
         window, lambda: QTest.keyClick(window, key, Qt.KeyboardModifier.NoModifier), has_changed
     )
 
@@ -43,13 +43,16 @@ def named(window: QQuickWindow, name: str) -> QQuickItem:
 def settle(window: QQuickWindow, frames: int = 2) -> None:
     """Let everything that waits be done and drawn."""
     for _ in range(frames):
-        _until_frame(window, window.update, lambda: True)
+        until_frame(window, window.update, lambda: True)
 
 
-def _until_frame(
+def until_frame(
     window: QQuickWindow, act: Callable[[], object], has_changed: Callable[[], bool]
 ) -> float:
-    """Act within an event loop, which alone also deletes what scenes leave behind."""
+    """Return the milliseconds from an act to the first frame after the change.
+
+    Acts within an event loop, which alone also deletes what scenes leave behind.
+    """
     loop = QEventLoop()
     drawn: list[float] = []
 

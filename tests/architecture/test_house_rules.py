@@ -10,22 +10,24 @@ from lxml import etree
 
 REPOSITORY = Path(__file__).parents[2]
 QML = REPOSITORY / "kiosk" / "qml"
-SCENES = sorted(QML.glob("*.qml"))
+SCENES = sorted((*QML.glob("*.qml"), *(QML / "desk").glob("*.qml")))
 VIEW_MODELS = [
     file
     for folder in ("viewmodels", "models")
-    for file in sorted((REPOSITORY / "kiosk" / folder).glob("*.py"))
+    for file in sorted((REPOSITORY / "kiosk" / folder).rglob("*.py"))
     if "@QmlElement" in file.read_text(encoding="utf-8")
 ]
 ENGLISH = REPOSITORY / "resources" / "translations" / "kiosk_en.ts"
 
 
-def test_every_scene_file_is_listed_in_the_qmldir() -> None:
+@pytest.mark.parametrize("folder", [QML, QML / "desk"], ids=lambda folder: folder.name)
+def test_every_scene_file_is_listed_in_the_qmldir(folder: Path) -> None:
     listed = re.findall(
-        r"^(?:singleton )?\w+ 1\.0 (\w+\.qml)$", (QML / "qmldir").read_text(), re.MULTILINE
+        r"^(?:singleton )?\w+ 1\.0 (\w+\.qml)$", (folder / "qmldir").read_text(), re.MULTILINE
     )
 
-    assert sorted(listed) == [file.name for file in SCENES if file.stem != "Main"]
+    there = [file.name for file in SCENES if file.parent == folder and file.stem != "Main"]
+    assert sorted(listed) == there
 
 
 @pytest.mark.parametrize("file", SCENES, ids=lambda file: file.stem)

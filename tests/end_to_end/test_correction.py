@@ -27,9 +27,9 @@ def test_a_returned_case_is_corrected_with_its_slip_and_comes_back_as_its_second
     visit.open_progress()
     app.scans.take(slip_text(app.office().address, Slip(first.slip_number, first.slip_secret)))
     progress = app.scenes.progress
-    qtbot.waitUntil(lambda: progress.canCorrect, timeout=WAIT)
+    qtbot.waitUntil(lambda: progress.followUp.way == "correct", timeout=WAIT)
     told = progress.note
-    progress.correct()
+    progress.followUp.begin()
     qtbot.waitUntil(lambda: visit.visit.scene is Scene.REVIEW, timeout=WAIT)
     visit.change("/data/address")
     visit.answer("/data/address", "示范路 8 号")
@@ -46,6 +46,6 @@ def test_a_returned_case_is_corrected_with_its_slip_and_comes_back_as_its_second
 
 
 def status(app: KioskApp, filed: Filed) -> str:
-    case = app._store.standings.of(filed.slip_number)
+    case = app.store.standings.of(filed.slip_number)
     assert case is not None
     return case.progress.status

@@ -159,16 +159,16 @@ def test_a_published_catalogue_takes_effect_between_visits(
     try:
         app.visit.begin()
         app.start()
-        qtbot.waitUntil(lambda: app._catalogue._next is not None, timeout=30_000)
-        during = [item.code for item in app._catalogue.catalogue.items]
+        qtbot.waitUntil(lambda: app.catalogue._next is not None, timeout=30_000)
+        during = [item.code for item in app.catalogue.catalogue.items]
         app.visit.end()
-        after = [item.code for item in app._catalogue.catalogue.items]
+        after = [item.code for item in app.catalogue.catalogue.items]
     finally:
         app.close()
     again = KioskApp(folder, Settings(), CLOCK, Devices(None, None))
     try:
-        kept = [item.code for item in again._catalogue.catalogue.items]
-        enrolment = again._store.enrolment()
+        kept = [item.code for item in again.catalogue.catalogue.items]
+        enrolment = again.store.enrolment()
     finally:
         again.close()
 

@@ -22,7 +22,7 @@ def test_a_decided_case_shows_its_document_also_when_the_platform_is_gone(
     central.ask("case", "accept", case["number"])
     central.ask("case", "decide", case["number"], "--note", "示范", "--document", str(document))
     app.sync.cycle(force=True)
-    results = app._store.results
+    results = app.store.results
 
     def is_here() -> bool:
         known = results.of(filed.envelope_id)

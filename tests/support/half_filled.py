@@ -73,7 +73,7 @@ class Person:
     def await_kept(self) -> None:
         """Wait until the last page is on the disk."""
         done: list[object] = []
-        self.app._lanes.compute.run(
-            lambda: None, lambda _: self.app._lanes.store.run(lambda: None, done.append)
+        self.app.lanes.compute.run(
+            lambda: None, lambda _: self.app.lanes.store.run(lambda: None, done.append)
         )
         self.hand.wait_until(lambda: bool(done), "the lanes to be done")

@@ -184,7 +184,7 @@ class MemoryLink(BaseAdapter):
 def transport_over(link: MemoryLink, clock: Clock) -> HttpTransport:
     """Return the kiosk's own transport, with this link under it."""
     transport = HttpTransport(ADDRESS, clock)
-    transport._session.mount("http://", link)
+    transport._exchange._session.mount("http://", link)
     return transport
 
 

@@ -393,6 +393,9 @@ class ModelTransport:
     def keep_recovery(self, copy: bytes) -> None:
         self._call("keep_recovery", lambda: self.platform.recovery_copies.append(copy))
 
+    def tell_staff(self, notice: bytes) -> None:
+        """Nobody works at the kiosks of this model."""
+
     def change_key(self, request: bytes) -> None:
         self._call("change_key", lambda: self.platform.change_key(request))
 

@@ -1,5 +1,7 @@
 """What a platform says of a case, put straight into a kiosk's store."""
 
+from datetime import datetime
+
 from sync.clock import milliseconds
 from sync.store import Filed, Store
 from sync.wire.changes import CaseStatus, Change, Changes, Result
@@ -19,6 +21,8 @@ def tell(
     position: int = 1,
     item: str = "",
     result: Result | None = None,
+    wanted: tuple[str, ...] = (),
+    due: datetime | None = None,
 ) -> None:
     """Let the store hear of a case, as a pull brings it."""
     change = Change(
@@ -31,6 +35,8 @@ def tell(
         note,
         milliseconds(START),
         result,
+        wanted,
+        None if due is None else milliseconds(due),
     )
     proved = mark(PlatformModel(), position)
     changes = Changes(1, proved.signed, position, more=False, at=0, changes=(change,))

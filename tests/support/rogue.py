@@ -44,7 +44,7 @@ class Rogue:
 
     def identify(self) -> None:
         """Come to the question who is asking."""
-        self.visit.choose(self.app._catalogue.catalogue.item(ITEM))
+        self.visit.choose(self.app.catalogue.catalogue.item(ITEM))
         self.visit.start()
         self.visit.agree()
         self.hand.settle()

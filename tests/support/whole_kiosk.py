@@ -27,7 +27,7 @@ def open_item(app: KioskApp, code: str, person: Person, *, may_ask_held: bool = 
     """Begin a visit and come to the form of an item."""
     visit = app.visit
     visit.begin()
-    visit.choose(app._catalogue.catalogue.item(code))
+    visit.choose(app.catalogue.catalogue.item(code))
     visit.start()
     visit.agree(may_ask_held=may_ask_held)
     visit.identify(person)

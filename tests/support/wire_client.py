@@ -15,11 +15,11 @@ from sync.wire.envelope import (
     Envelope,
     FormName,
     HeldFile,
-    Identity,
     Kind,
     Rating,
     digest,
 )
+from sync.wire.identity import Identity
 from sync.wire.messages import (
     MEDIA_TYPE,
     Batch,

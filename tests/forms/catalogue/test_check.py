@@ -77,6 +77,9 @@ MISTAKES = {
     "part of the address from another list": Mistake(
         "survey", "city", "bind::kiosk:fill", "card.county", "counties.csv"
     ),
+    "asking whether somebody acts": Mistake(
+        "survey", "owner_reason", "bind::kiosk:fill", "agent.relation", "hidden"
+    ),
     "label in Chinese only": Mistake("survey", "living", f"label::{ENGLISH}", "", "翻译"),
     "label in English only": Mistake("survey", "living", f"label::{CHINESE}", "", "翻译"),
     "hint in English only": Mistake("survey", "living", f"hint::{CHINESE}", "", "翻译"),

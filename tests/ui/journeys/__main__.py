@@ -1,4 +1,4 @@
-"""`make journeys`: ten whole visits by touch, on one kiosk with a real platform; build/journeys.json."""
+"""`make journeys`: ten whole visits and a day of the staff, on one kiosk with a real platform."""
 
 import argparse
 import json

@@ -1,6 +1,6 @@
-"""The ten journeys, and whose need each of them is."""
+"""The ten journeys of residents and the day of the staff, and whose need each of them is."""
 
-from tests.ui.journeys import by_keys, coming_again, coming_once, other_needs
+from tests.ui.journeys import by_keys, coming_again, coming_once, other_needs, staff_day
 from tests.ui.journeys.record import Journey
 
 JOURNEYS = (
@@ -18,4 +18,5 @@ JOURNEYS = (
     ),
     Journey("offline", "no network, then network", coming_again.without_network),
     Journey("opinion", "somebody who does not want to be named", coming_again.without_a_name),
+    Journey("staff-day", "the staff of a hall, all day", staff_day.staff_day),
 )

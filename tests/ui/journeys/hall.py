@@ -121,4 +121,4 @@ class Hall:
 
 def opened_with(app: KioskApp, code: str) -> tuple[OpenedFiling, ...]:
     """Return what the slip opens in the kiosk's store."""
-    return open_filings(app._store, app._catalogue.form_named, code)
+    return open_filings(app.store, app.catalogue.form_named, code)

@@ -125,7 +125,7 @@ class Person:
         app.sync.cycle(force=True)
 
         def stands() -> bool:
-            case = app._store.standings.of(number)
+            case = app.store.standings.of(number)
             return case is not None and case.progress.status == status
 
         self.hand.wait_until(stands, f"{number} to be {status}")

@@ -25,7 +25,7 @@ def test_a_word_is_found_on_the_screen_in_a_view_model_and_in_the_clipboard(
     with opened(hall, Devices(None, None), (1280, 800)) as app:
         before = list(in_window(app, [WORD]))
         app.visit.begin()
-        app.visit.choose(app._catalogue.catalogue.item("elderly-allowance"))
+        app.visit.choose(app.catalogue.catalogue.item("elderly-allowance"))
         app.visit.start()
         app.visit.agree()
         app.scenes.identity.setName(WORD)

@@ -25,9 +25,11 @@ ROOT = Path(__file__).parents[3]
 # Nothing to be seen in them, or nothing that tells which file it is written in: one shape, a place
 # for others, a ring for who goes by keys.
 UNSEEN = {
+    "DeskTone.qml",
     "FocusRing.qml",
     "Handwriter.qml",
     "Icon.qml",
+    "KeyScope.qml",
     "Lens.qml",
     "Pace.qml",
     "PageBreaks.qml",
@@ -91,7 +93,7 @@ def _digest() -> str:
 
 def _missing(seen: set[str]) -> set[str]:
     """Return the QML files of the kiosk of which nothing was seen; a preview is no scene of it."""
-    files = {file.name for file in QML.glob("*.qml") if not file.name.startswith("Preview")}
+    files = {file.name for file in QML.rglob("*.qml") if not file.name.startswith("Preview")}
     return files - seen - UNSEEN - ELSEWHERE
 
 

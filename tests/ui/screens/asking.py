@@ -55,7 +55,7 @@ def radicals(tour: Tour) -> None:
     _to_identity(tour)
     tour.touch("type_instead")
     tour.touch_look("way_radicals", "keyboard-radicals")
-    model = tour.app._handwriting.radicals
+    model = tour.app._scenery.handwriting.radicals
     model.count(_STROKES[0])
     tour.look("keyboard-radicals-of-three")
     model.choose(0)

@@ -40,7 +40,13 @@ OUT = replace(
 def settings_of(stick: Path) -> Settings:
     """Return how the kiosk is set: nobody is hurried while a scene is looked at, nothing moves."""
     return Settings(
-        idle=3600, idle_last=3600, motion=False, hall=HALL, scanner=True, photos=str(stick)
+        idle=3600,
+        idle_last=3600,
+        motion=False,
+        hall=HALL,
+        scanner=True,
+        photos=str(stick),
+        sticks=str(stick.with_name("sticks")),
     )
 
 

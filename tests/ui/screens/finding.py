@@ -41,7 +41,7 @@ def home(tour: Tour) -> None:
     if tour.hand.sees("more_topics"):
         tour.touch_look("more_topics", "home-all-topics")
         tour.touch("back")
-    visit, catalogue = tour.app.visit, tour.app._catalogue.catalogue
+    visit, catalogue = tour.app.visit, tour.app.catalogue.catalogue
     for topic in catalogue.topics:
         if catalogue.in_topic(topic.code):
             visit.open_topic(topic.code)
@@ -87,7 +87,7 @@ def writing(tour: Tour) -> None:
 
 def guides(tour: Tour) -> None:
     """The guide of every item, shut and with its details."""
-    for item in tour.app._catalogue.catalogue.items:
+    for item in tour.app.catalogue.catalogue.items:
         tour.app.visit.choose(item)
         tour.look(f"guide-{item.code}")
         tour.touch_look("details", f"guide-{item.code}-details")
@@ -105,7 +105,7 @@ def lists(tour: Tour) -> None:
 
 def events(tour: Tour) -> None:
     """Every life event as it stands and with everything added, and what to bring for it."""
-    catalogue = tour.app._catalogue.catalogue
+    catalogue = tour.app.catalogue.catalogue
     for event in catalogue.events:
         tour.app.visit.open_event(first_choice(catalogue, event.code))
         tour.look(f"event-{event.code}")

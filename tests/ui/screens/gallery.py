@@ -100,7 +100,7 @@ class Gallery:
     def begin(self) -> None:
         """End the visit, put its goodbye away, and begin another in this guise."""
         self.app.visit.end()
-        self.app._shell.touch()
+        self.app._scenery.shell.touch()
         self.app.visit.begin()
         self.dress()
 

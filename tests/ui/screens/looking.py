@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.settings import Settings
 from tests.ui.screens.asking import ASKING
+from tests.ui.screens.desk import DESK
 from tests.ui.screens.devices import Plugged, fill_stick, settings_of
 from tests.ui.screens.filling import FILLING
 from tests.ui.screens.finding import FINDING
@@ -19,7 +20,13 @@ from tests.ui.screens.tour import Tour
 from tests.ui.stage import BUILD, furnish, opened, qt_warnings, start_qt
 
 FOLDER = BUILD / "screens"
-PARTS = {"finding": FINDING, "asking": ASKING, "filling": FILLING, "returning": RETURNING}
+PARTS = {
+    "finding": FINDING,
+    "asking": ASKING,
+    "filling": FILLING,
+    "returning": RETURNING,
+    "desk": DESK,
+}
 """The parts of the tour; an item's code is a part as well: its question pages."""
 
 

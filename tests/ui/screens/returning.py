@@ -1,6 +1,7 @@
 """The tour of who comes back: how it stands, a returned case, a visit that was put off."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import get_args
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from sync.wire.numbers import slip_number
 from sync.wire.slip import Slip, new_secret, slip_text
 from tests.support.decided import a_pdf, sealed_to
 from tests.support.returned import tell
+from tests.ui.screens.devices import a_photo
 from tests.ui.screens.tour import ITEM, Tour
 
 NOTE = "身份证照片看不清，请重拍；家庭住址写到门牌号。"
@@ -53,7 +55,7 @@ def cases(tour: Tour) -> None:
     """A filing of a card in every state that a platform tells of; several of them; by card alone."""
     first, _ = tour.file(), tour.file()
     for position, status in enumerate(get_args(CaseStatus), 1):
-        tell(tour.app._store, first, status, NOTE, position=position, item=ITEM)
+        tell(tour.app.store, first, status, NOTE, position=position, item=ITEM)
         _scan(tour, _code(tour, first))
         tour.look(f"progress-{status}")
     tour.looker.begin()
@@ -68,24 +70,67 @@ def cases(tour: Tour) -> None:
 def correcting(tour: Tour) -> None:
     """A returned case opened by its slip, put right, filed again; and rated later."""
     filed = tour.file()
-    tell(tour.app._store, filed, "returned", NOTE, position=100, item=ITEM)
+    tell(tour.app.store, filed, "returned", NOTE, position=100, item=ITEM)
     _scan(tour, _code(tour, filed))
     tour.touch("correct")
     tour.hand.find("clerks_note")
     tour.look("review-of-what-was-returned")
     corrected = tour.sign()
     tour.look("filed-again")
-    tell(tour.app._store, corrected, "decided", "", position=101, item=ITEM)
+    tell(tour.app.store, corrected, "decided", "", position=101, item=ITEM)
     _scan(tour, _code(tour, corrected))
     if tour.hand.sees("rate"):
         tour.touch_look("rate", "progress-rating")
+
+
+def supplementing(tour: Tour) -> None:
+    """Papers that are wanted, in time and late: photographed with the slip, and handed in; withdrawn."""
+    filed, app = tour.file(), tour.app
+    wanted = (tour.item().materials[0].code, "村里的证明")
+    late, due = app.now() - timedelta(days=2), app.now() + timedelta(days=5)
+
+    def want(position: int, due: datetime) -> None:
+        tell(
+            app.store, filed, "supplement", NOTE, position=position, item=ITEM,
+            wanted=wanted, due=due,
+        )  # fmt: skip
+
+    want(102, late)
+    _scan(tour, _code(tour, filed))
+    tour.look("progress-papers-late")
+    want(103, due)
+    _scan(tour, slip_text(app.office().address, Slip(filed.slip_number, None)), "pad_X")
+    tour.hand.press_pad("002X")
+    tour.touch("next")
+    tour.hand.find("needs_slip")
+    tour.look("progress-papers-without-slip")
+    _scan(tour, _code(tour, filed))
+    tour.look("progress-papers-wanted")
+    tour.touch_look("withdraw", "withdrawal-asked")
+    tour.touch("back")
+    tour.touch("supplement")
+    tour.hand.wait_until(lambda: app.visit.visit.scene is Scene.MATERIAL, "the first page")
+    tour.look("paper-wanted")
+    while app.visit.visit.scene is Scene.MATERIAL:
+        app.visit.filling.set_photo(app.visit.filling.page.ref, a_photo())
+        app.visit.next()
+    tour.look("review-of-papers-wanted")
+    tour.sign()
+    tour.look("papers-handed-in")
+    again = tour.file()
+    _scan(tour, _code(tour, again))
+    tour.touch("withdraw", "withdraw_now")
+    tour.hand.find("done")
+    tour.look("withdrawal-handed-in")
+    _scan(tour, _code(tour, again))
+    tour.look("progress-withdrawing")
 
 
 def results(tour: Tour) -> None:
     """The result of a case: offered, still away, page by page, printed as often as it may be."""
     filed, app = tour.file(), tour.app
     result, sealed = sealed_to(filed, a_pdf(3))
-    tell(app._store, filed, "decided", NOTE, position=200, item=ITEM, result=result)
+    tell(app.store, filed, "decided", NOTE, position=200, item=ITEM, result=result)
     view = app.scenes.result
     _scan(tour, _code(tour, filed))
     tour.look("progress-with-a-result")
@@ -93,7 +138,7 @@ def results(tour: Tour) -> None:
     tour.hand.wait_until(lambda: view.headline != "", "why it is not here")
     tour.look("result-away")
     tour.touch("close")
-    app._store.results.keep(app._store.results.due(app.now())[0], sealed)
+    app.store.results.keep(app.store.results.due(app.now())[0], sealed)
     tour.touch("result")
     tour.hand.find("sheet")
     tour.look("result")
@@ -142,12 +187,12 @@ def _code(tour: Tour, filed: Filed) -> str:
     return slip_text(tour.app.office().address, Slip(filed.slip_number, filed.slip_secret))
 
 
-def _scan(tour: Tour, text: str) -> None:
-    """Ask in a fresh visit with what stands in a code."""
+def _scan(tour: Tour, text: str, comes: str = "headline") -> None:
+    """Ask in a fresh visit with what stands in a code; `comes`: what the page then has."""
     tour.looker.begin()
     tour.touch("progress")
     tour.app.scans.take(text)
-    tour.hand.find("headline")
+    tour.hand.find(comes)
 
 
-RETURNING = (asking, codes, cases, correcting, results, resuming)
+RETURNING = (asking, codes, cases, correcting, supplementing, results, resuming)

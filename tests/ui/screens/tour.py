@@ -55,7 +55,7 @@ class Tour:
 
     def item(self, code: str = ITEM) -> ServiceItem:
         """Return a service item."""
-        return self.app._catalogue.catalogue.item(code)
+        return self.app.catalogue.catalogue.item(code)
 
     def open_item(self, code: str = ITEM, person: Person | None = None) -> None:
         """Come to the first question of an item in a fresh visit."""
