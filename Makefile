@@ -69,7 +69,7 @@ paper: setup-test ## every printed document, shortest and longest, in both langu
 monkey: setup-test ## touches, types and pulls cables at random: SEED=1 SECONDS=60; build/monkey.json
 	$(BIN)/python -m tests.ui.monkey --seed $(SEED) --seconds $(SECONDS) --json build/monkey.json
 
-journeys: setup-test ## ten whole visits by touch, on a kiosk with a real platform; build/journeys.json
+journeys: setup-test ## ten whole visits by touch and a day of the staff, on a kiosk with a real platform; build/journeys.json
 	$(BIN)/python -m tests.ui.journeys
 
 lock: ## resolve installer/requirements anew (needs uv)

@@ -1,7 +1,7 @@
 """A catalogue folder as a kiosk reads it: items, events, topics, forms, lists, working days."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import partial
@@ -35,6 +35,23 @@ class Catalogue:
         self._by_code = {item.code: item for item in items}
         self._media = media
         self._finder = Finder((*events, *items))
+
+    def arranged(self, first: Sequence[str], hidden: Collection[str]) -> "Catalogue":
+        """Return the catalogue as a hall offers it: some items first, in this order, others not at all.
+
+        A life event goes without what is hidden; one to which that always belongs is hidden with it.
+        """
+        places = {code: place for place, code in enumerate(first)}
+        shown = [item for item in self.items if item.code not in hidden]
+        shown.sort(key=lambda item: places.get(item.code, len(places)))
+        return Catalogue(
+            self._folder,
+            tuple(shown),
+            self.topics,
+            self._media,
+            events=tuple(filter(None, (event.without(hidden) for event in self.events))),
+            calendar=self.calendar,
+        )
 
     def item(self, code: str) -> ServiceItem:
         """Return an item.

@@ -1,6 +1,7 @@
 """What a service item is: the guide, its materials, topics, and the life events it belongs to."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from forms.catalogue.layout import PrintRow
 from forms.catalogue.text import NO_WORDS, Text
@@ -147,6 +148,13 @@ class LifeEvent:
     keywords: tuple[str, ...] = ()
     order: int = 0
     keys: tuple[str, ...] = field(default=(), repr=False)
+
+    def without(self, hidden: Collection[str]) -> "LifeEvent | None":
+        """Return the event without these items, None if one of them always belongs to it."""
+        if any(entry.item in hidden and entry.choice == ALWAYS for entry in self.items):
+            return None
+        items = tuple(entry for entry in self.items if entry.item not in hidden)
+        return replace(self, items=items) if items else None
 
     @property
     def name(self) -> Text:

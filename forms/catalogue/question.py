@@ -20,6 +20,7 @@ UNASKED = (
     *("begin_group", "end_group", "begin_repeat", "end_repeat"),
 )
 LISTS = ("provinces.csv", "cities.csv", "counties.csv", "townships.csv")
+AGENT = "agent.relation"
 FACTS = ("name", "sex", "nation", "birth", "address", "id_number")
 # Parts of the card's address, offered in one touch; each level is asked from its own list.
 PARTS = {
@@ -39,7 +40,7 @@ _PHRASES = f"bind::kiosk:{phrases.PHRASES}"
 _PHRASES_EN = f"bind::kiosk:{phrases.PHRASES_EN}"
 _KIOSK = {
     _CHECK: rules.one_of(*KINDS),
-    _FILL: rules.one_of(*(f"card.{fact}" for fact in FACTS), *PARTS),
+    _FILL: rules.one_of(*(f"card.{fact}" for fact in FACTS), *PARTS, AGENT),
     _PHRASES: phrases.phrases(phrases.LONGEST),
     _PHRASES_EN: phrases.phrases(phrases.LONGEST_EN),
     SAME: concept,
@@ -70,6 +71,7 @@ class Questions:
             self._check_words(row)
             self._check_same(row)
             self._check_part(row)
+            self._check_agent(row)
             self._check_references(row)
             for heading, rule in {"name": rules.name, **_KIOSK}.items():
                 if row[heading] and (words := rule(row[heading])):
@@ -140,6 +142,16 @@ class Questions:
                 _FILL,
                 f"{row[_FILL]} 用 {wanted} 题来问。请改正题型，或者把这一格清空。",
                 f"{row[_FILL]} is asked by {wanted}. Correct the type, or clear the cell.",
+            )
+
+    def _check_agent(self, row: Row) -> None:
+        """Nobody is asked whether somebody acts for the person: staff say so before."""
+        if row[_FILL] == AGENT and row["type"] != "hidden":
+            self._note(
+                row,
+                _FILL,
+                f"{AGENT} 是帮办人员先填好的，不问居民。题型请写 hidden。",
+                f"{AGENT} is known from the staff and not asked. Make the type hidden.",
             )
 
     def _check_phrases(self, row: Row) -> None:
