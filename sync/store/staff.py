@@ -209,13 +209,13 @@ class Staff:
             if (locked := begin_try(connection, row, now)) is not None:
                 return LockedOut(locked)
         key = open_key(StaffLock(row.public_key, row.salt, row.lock), pin)
+        left = tries_left(row.tries + 1)
         with self._database.write() as connection:
-            outcome = "wrong-pin" if key is None else "ok"
+            outcome = "ok" if key is not None else "wrong-pin" if left else "locked"
             audit.note(connection, self._clock, id_, action, str(id_), outcome)
             if key is not None:
                 _set(connection, id_, tries=0)
                 return LoggedIn(_told(_row(connection, id_)), key)
-        left = tries_left(row.tries + 1)
         return WrongPin(left) if left else LockedOut(until(row.tries + 1, now))
 
     def _change(self, id_: UUID, action: str, by: UUID | None, **values: object) -> StaffMember:

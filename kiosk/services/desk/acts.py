@@ -52,6 +52,8 @@ _DETAILS: Mapping[str, tuple[str, str]] = {
     "card": ("刷过卡", "card read"),
     "seen": ("看过证件", "document seen"),
     "known": ("认识本人", "known in person"),
+    "ended": ("结束了这次办理", "visit ended"),
+    "locked": ("密码不对，锁住了", "wrong PIN, locked"),
     "all": ("全部", "all"),
     "carry": ("写到 U 盘", "written to the stick"),
     "receipts": ("取回执", "receipts taken"),

@@ -29,7 +29,10 @@ class AssistingState:
 
 
 class AssistingService(QObject):
-    """Sends staff into a visit, and brings the desk back when that is over. `changed`: the state."""
+    """Sends staff into a visit, and brings the desk back when that is over.
+
+    `changed`: the state, or a visit was ended.
+    """
 
     changed = Signal()
 
@@ -80,9 +83,12 @@ class AssistingService(QObject):
             self._desk.step_aside()
 
     def end(self) -> None:
-        """End the visit that lies open beneath the desk; the desk stays."""
-        self._desk.require("assist")
-        self._visit.end()
+        """Note it, then end the visit that lies open beneath the desk; the desk stays.
+
+        Raises:
+            NotAllowedError: who works here may not.
+        """
+        self._desk.perform("assist", lambda: None, self._ended, outcome="ended")
 
     def accompany(self, checked: Check) -> None:
         """Assist in a visit that begins now with a case; whoever asks for it has noted what for.
@@ -113,6 +119,14 @@ class AssistingService(QObject):
                 self._enter(assistance)
                 if is_new:
                     self._visit.begin()
+
+    def _ended(self, noted: Ok[None] | Err) -> None:
+        match noted:
+            case Err(error):
+                self._show(AssistingState(error=error))
+            case Ok():
+                self._visit.end()
+                self.changed.emit()
 
     def _enter(self, assistance: Assistance) -> None:
         self._visit.assist(assistance)

@@ -50,6 +50,7 @@ def test_after_five_wrong_pins_the_right_one_waits_and_longer_each_time(
     store: Store, manager: StaffMember, clock: ManualClock
 ) -> None:
     wrong = [store.staff.log_in(manager.name, OTHER) for _ in range(5)]
+    noted = [one.outcome for one in store.audit.list(limit=5)]
     locks = []
     for _ in range(9):
         locked = store.staff.log_in(manager.name, PIN)
@@ -60,6 +61,7 @@ def test_after_five_wrong_pins_the_right_one_waits_and_longer_each_time(
 
     assert wrong[:4] == [WrongPin(4), WrongPin(3), WrongPin(2), WrongPin(1)]
     assert isinstance(wrong[4], LockedOut)
+    assert noted == ["locked", *["wrong-pin"] * 4]
     seconds = [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]
     assert [one.total_seconds() for one in locks] == seconds
     clock.advance(timedelta(hours=1))

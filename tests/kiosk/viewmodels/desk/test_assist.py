@@ -134,8 +134,22 @@ def test_over_an_open_visit_it_goes_on_with_that_and_ends_it_only_when_asked_twi
     bench.view.end()
     asked = bench.view.isEnding, bench.visit.visit.scene
     bench.view.end()
+    qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.ATTRACT)
 
     assert page == ("open", True)
     assert asked == (True, Scene.HOME)
-    assert bench.visit.visit.scene is Scene.ATTRACT
+    assert bench.duty.roll.noted[-1] == ("assist", "ended")
     assert bench.view.page == "start"
+
+
+def test_a_visit_whose_end_cannot_be_noted_stays_open(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.begin("seen")
+    qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.HOME)
+    bench.duty.desk.open()
+    bench.duty.roll.is_full = True
+    bench.view.end()
+    bench.view.end()
+    qtbot.waitUntil(lambda: bench.view.headline != "")
+
+    assert bench.visit.visit.scene is Scene.HOME
+    assert bench.view.page == "open"
