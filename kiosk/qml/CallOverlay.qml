@@ -26,7 +26,7 @@ Overlay {
     buttons: GridLayout {
         id: ways
 
-        columns: Theme.portrait ? 1 : Theme.tight ? 2 : 3
+        columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
@@ -45,27 +45,28 @@ Overlay {
             onClicked: root.viewModel.end()
         }
         TouchButton {
+            objectName: "desk_open"
+            Layout.fillWidth: true
+            Layout.columnSpan: Theme.portrait || goOn.visible ? 1 : ways.columns
+            kind: TouchButton.Quiet
+            symbol: Theme.tight ? "" : "badge"
+            text: Theme.tight ? qsTr("去工作台") : qsTr("我是工作人员，去工作台")
+            onClicked: {
+                root.viewModel.end();
+                Pace.viewModel.openDesk();
+            }
+        }
+        TouchButton {
+            id: goOn
+
             objectName: "go_on"
             Layout.fillWidth: true
-            Layout.columnSpan: Theme.tight && !Theme.portrait ? 2 : 1
             kind: TouchButton.Primary
             symbol: Theme.tight ? "" : "arrow_forward"
             symbolAfter: true
             text: qsTr("边等边办")
             visible: root.viewModel.isVisiting
             onClicked: root.viewModel.goOn()
-        }
-        TouchButton {
-            objectName: "desk_open"
-            Layout.fillWidth: true
-            Layout.columnSpan: Theme.portrait ? 1 : ways.columns
-            kind: TouchButton.Quiet
-            symbol: Theme.tight ? "" : "badge"
-            text: qsTr("我是工作人员，去工作台")
-            onClicked: {
-                root.viewModel.end();
-                Pace.viewModel.openDesk();
-            }
         }
     }
 }

@@ -107,6 +107,10 @@
         <translation>Staff are here</translation>
     </message>
     <message>
+        <source>去工作台</source>
+        <translation>Staff desk</translation>
+    </message>
+    <message>
         <source>边等边办</source>
         <translation>Keep going</translation>
     </message>

@@ -37,7 +37,7 @@ def test_a_word_is_found_on_the_screen_in_a_view_model_and_in_the_clipboard(
         after = list(in_window(app, [WORD]))
 
     assert (before, after) == ([], [])
-    assert {"clipboard", "text of name", "scenes.identity._typed.name"} <= during
+    assert {"clipboard", "text of name", "_scenery.scenes.identity._typed.name"} <= during
 
 
 def test_a_word_is_found_in_a_file(tmp_path: Path) -> None:
