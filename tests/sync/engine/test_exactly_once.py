@@ -55,6 +55,7 @@ class Deliveries(RuleBasedStateMachine):
         self.temporary = tempfile.TemporaryDirectory()
         self.folder = Path(self.temporary.name) / "store"
         self.stick = Path(self.temporary.name) / "stick"
+        self.stick.mkdir()
         self.clock = a_clock()
         self.platform = PlatformModel()
         self.platform.tells_notices = True
@@ -124,7 +125,6 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule(faults=FAULTS)
     def carry_by_stick(self, faults: list[Fault]) -> None:
-        self.stick.mkdir(exist_ok=True)
         self.store.courier.export(self.stick)
         self.transport.faults.extend(faults)
         enrolment = self.store.enrolment()
