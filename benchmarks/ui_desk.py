@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from benchmarks.figures import Figure, figure
 from benchmarks.ui_touch import middle_of, named, settle, touch_to_frame, until_frame
 from kiosk.app import Devices, KioskApp
@@ -42,10 +44,9 @@ _SOUGHT = "王李张陈"
 
 def figures(folder: Path) -> list[Figure]:
     """Measure under `folder`."""
-    application = start_qt(folder / "qt")
+    _application = QGuiApplication.instance() or start_qt(folder / "qt")
     with _desk(folder / "many", MANY) as many, _desk(folder / "few", FEW) as few:
         lists, names = _times(many, few, _to_list), _times(many, few, _to_name)
-    application.quit()
     against = f"{FEW} filings in the store"
     return [
         _of("ui.desk.list", lists, against),
