@@ -7,10 +7,12 @@ SYSTEM_PACKAGES ?= install
 SEED ?= 1
 N ?= 1000
 SECONDS ?= 60
+# A test waits much of its time: for a disk, a picture, a process.
+WORKERS ?= 3
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo test check format bench conformance fuzz-forms fuzz-mutations faults screens paper journeys monkey lock clean
+.PHONY: help setup setup-test run demo installer test check format bench conformance fuzz-forms fuzz-mutations faults screens paper journeys monkey lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -25,8 +27,11 @@ run: setup ## a central platform on loopback and the kiosk in a window
 demo: setup ## three visits played on an offscreen kiosk; report in build/demo
 	$(BIN)/kiosk demo --out build/demo
 
+installer: setup ## the kiosk's program frozen into build/installer/bundle, and tried by a visit
+	$(BIN)/python -m installer.build
+
 test: setup-test ## all tests
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n 2 --max-worker-restart 0
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --max-worker-restart 0
 
 check: setup-test ## format, lint, types, import contracts, QML
 	$(BIN)/ruff format --check $(SOURCES)

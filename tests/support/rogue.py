@@ -12,7 +12,8 @@ from kiosk.settings import Settings
 from tests.support.visits import form_of
 
 FLOOD = 10_000
-SECONDS = 1.0
+# As many turns of a page feel like a freeze.
+TURNS = 75
 ITEM = "elderly-allowance"
 SCANNER = Settings(scanner=True)
 FORM = form_of("""
@@ -48,6 +49,15 @@ class Rogue:
         self.visit.start()
         self.visit.agree()
         self.hand.settle()
+
+    def patience(self) -> float:
+        """Return the seconds that nothing may take: so many turns of a page here and now."""
+        began = time.thread_time()
+        for _ in range(3):
+            self.hand.touch("progress")
+            self.visit.go_home()
+            self.hand.settle()
+        return (time.thread_time() - began) / 6 * TURNS
 
     def paste(self, text: str) -> float:
         """Hand words to what has the focus, as a clipboard does; return the seconds it took."""

@@ -21,13 +21,13 @@ from kiosk.settings import Settings
 from sync.clock import Clock, ManualClock
 from sync.store import Enrolment
 from tests.support.platform_model import PlatformModel
+from tests.support.qt_complaints import is_complaint
 
 BUILD = Path(__file__).parents[2] / "build"
 START = datetime(2026, 11, 22, 6, 5, tzinfo=UTC)
 # Nobody is asked "still there?" while a scene is looked at.
 UNHURRIED = Settings(idle=3600, idle_last=3600)
 NOWHERE = "http://127.0.0.1:9"
-_IGNORED = ("pipewire",)
 
 
 def start_qt(throw_away: Path) -> QGuiApplication:
@@ -54,8 +54,7 @@ def qt_warnings() -> Iterator[list[str]]:
     heard: list[str] = []
 
     def hear(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        is_complaint = kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
-        if is_complaint and not any(word in message for word in _IGNORED):
+        if is_complaint(kind, message):
             heard.append(message)
         if before is not None:
             before(kind, context, message)

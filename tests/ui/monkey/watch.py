@@ -15,12 +15,13 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from typing_extensions import override
 
+from tests.support.qt_complaints import is_complaint
+
 SLOW_MS = 150
 DEAD_MS = 2000
 _BEAT_MS = 20
 _WORST = 10
 _SCHEDULER = Path("/proc/thread-self/schedstat")
-_IGNORED = ("pipewire",)
 
 
 @dataclass(slots=True)
@@ -109,9 +110,8 @@ class Watch(QObject):
             self.findings.add("stuck", {"why": f"no answer for {busy:.0f} ms"}, self._told())
 
     def _hear_qt(self, kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
-        is_complaint = kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
         self.log.append(message)
-        if is_complaint and not any(word in message for word in _IGNORED):
+        if is_complaint(kind, message):
             self.findings.add("warnings", {"said": message}, self._told())
 
     def _hear_exception(
