@@ -108,6 +108,7 @@ class KioskApp(Parts):
         translations = Path(self.settings.translations or TRANSLATIONS)
         self._language = LanguageService(translations, self._engine.retranslate)
         self.visit.changed.connect(self._follow_visit)
+        self.visit.paged.connect(self._ask_ahead)
         self.desk.opening.connect(lambda: self.place)
         self.desk.changed.connect(self._follow_desk)
         self.visit.ended.connect(self._forget)
@@ -167,6 +168,12 @@ class KioskApp(Parts):
         self._use_language()
         self.care.heed(is_idle=self.visit.visit.scene is Scene.ATTRACT)
 
+    def _ask_ahead(self) -> None:
+        """Hear how a case stands by the time that what follows it is signed."""
+        visit = self.visit.visit
+        if visit.scene is Scene.SIGNATURE and visit.correction is not None:
+            self.sync.cycle()
+
     def _follow_desk(self) -> None:
         if self.desk.state.is_open:
             self.speech.stop()
@@ -202,7 +209,6 @@ class KioskApp(Parts):
         if self.filing.state.is_busy:
             self.idle.touch()
         else:
-            self.desk.lock()  # staff who sat beside have gone, too
             self.drafts.leave_open()
             self.visit.end()
 

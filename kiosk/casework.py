@@ -62,9 +62,10 @@ class Casework:
 
     @property
     def pictures(self) -> tuple[bytes, ...]:
-        """The photos that may be shown now."""
+        """The photos, and the page of a result, that may be shown now."""
         contents = self._contents.state.contents
-        return tuple(photo.data for photo in contents.photos.values()) if contents else ()
+        photos = contents.photos.values() if contents else ()
+        return (*(photo.data for photo in photos), *self.reprint.results.pictures)
 
     def forget(self) -> None:
         """Let go of everything."""

@@ -64,6 +64,13 @@ def scenery_of(parts: Parts) -> Scenery:
     )
 
 
+def _result_of(parts: Parts) -> ResultViewModel:
+    visit = parts.visit
+    result = ResultViewModel(parts.results, lambda: visit.visit.language)
+    visit.translated.connect(result.changed)
+    return result
+
+
 def scenes_of(parts: Parts) -> SceneViewModels:
     """Build the view model of every scene."""
     visit, catalogue = parts.visit, parts.catalogue
@@ -104,6 +111,6 @@ def scenes_of(parts: Parts) -> SceneViewModels:
             parts.zone,
         ),
         rating=RatingViewModel(visit, parts.rating),
-        result=ResultViewModel(visit, parts.results),
+        result=_result_of(parts),
         resume=ResumeViewModel(visit, parts.drafts, parts.cards, parts.scans),
     )

@@ -17,9 +17,12 @@ from kiosk.services.desk.outbox import OutboxService
 from kiosk.services.desk.people import PeopleService
 from kiosk.services.desk.records import Archive, Kind, RecordsService, ReportPaper
 from kiosk.services.desk.trailing import TrailService
+from kiosk.services.desk.trial import TrialPaper
 from kiosk.services.figures import figures_of
+from kiosk.services.handover import shown_address
 from kiosk.services.scans import ScanService
 from kiosk.services.sticking import save_on_stick
+from kiosk.services.test_page import page_for_test
 from kiosk.settings import Settings, require_tray_outside
 from kiosk.stationery import PAPER
 from kiosk.viewmodels.desk.assist import DeskAssistViewModel
@@ -33,7 +36,15 @@ from kiosk.viewmodels.desk.pin import DeskPinViewModel
 from kiosk.viewmodels.desk.records import DeskRecordsViewModel
 from kiosk.viewmodels.desk.sections import DeskViewModels
 from kiosk.viewmodels.desk.settings import DeskSettingsViewModel
-from printing import ReportInput, render_book, render_report
+from kiosk.viewmodels.desk.trial import DeskTrialViewModel
+from printing import (
+    ReportInput,
+    Stock,
+    TestPageInput,
+    render_book,
+    render_report,
+    render_test_page,
+)
 from printing.spool import open_printer
 from sync.engine import take_answers
 
@@ -61,11 +72,17 @@ class Workplace:
         self.courier = _courier(parts, sticks)
         self.records = _records(parts, sticks)
         self.managing = _managing(parts)
+        self.trial = _trial(parts)
         self.people = PeopleService(store.staff, desk, lanes.compute)
         self.trail = _trail(parts, sticks)
         self.sections = DeskViewModels(
             today=self.day.today_view,
-            assist=DeskAssistViewModel(desk, self.assisting, self.cards, parts.trusted_today),
+            assist=DeskAssistViewModel(
+                desk,
+                self.assisting,
+                CardService(read_card, lanes.devices),
+                parts.trusted_today,
+            ),
             calls=self.day.calls_view,
             cases=self.cases.view_model,
             outbox=DeskOutboxViewModel(
@@ -76,6 +93,7 @@ class Workplace:
             settings=DeskSettingsViewModel(
                 self.managing, desk, parts.catalogue, parts.today, parts.zone
             ),
+            trial=DeskTrialViewModel(self.trial, desk),
             people=DeskPeopleViewModel(self.people, desk),
             audit=DeskAuditViewModel(self.trail, desk, parts.zone),
         )
@@ -104,6 +122,7 @@ class Workplace:
             self.records,
             self.day,
             self.managing,
+            self.trial,
             self.people,
             self.trail,
         ):
@@ -121,6 +140,21 @@ def _managing(parts: Parts) -> ManagingService:
     store = parts.store
     means = Means(store.settings, store.staff.members, parts.given, check, parts.use)
     return ManagingService(means, parts.settings, parts.desk, parts.lanes.store)
+
+
+def _trial(parts: Parts) -> TrialPaper:
+    """Return what prints a test page at the printer that counts."""
+
+    def page(language: str) -> TestPageInput:
+        address = shown_address(parts.settings.printer)
+        return page_for_test(parts.office(), address, parts.now(), language)
+
+    def render(said: TestPageInput, stock: Stock) -> bytes:
+        return render_test_page(said, PAPER, stock)
+
+    trial = TrialPaper(page, render, parts.paper.press, parts.desk)
+    parts.paper.printer.changed.connect(trial.changed)
+    return trial
 
 
 def _contents(parts: Parts) -> ContentsService:
@@ -173,12 +207,12 @@ def _records(parts: Parts, sticks: Sticks) -> RecordsService:
         return pdf(report) if kind == "pdf" else render_book(report)
 
     archive = Archive(
-        lambda period: figures_of(store, period, parts.office()),
+        lambda period: figures_of(store, period),
         lambda: parts.catalogue.whole,
         partial(save_on_stick, sticks),
         render,
         parts.office,
-        parts.now,
+        parts.trusted_now,
     )
     paper = ReportPaper(pdf, parts.paper.press)
     return RecordsService(archive, paper, (lanes.compute, lanes.sticks), parts.desk)

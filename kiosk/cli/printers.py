@@ -29,7 +29,7 @@ from sync.errors import KnownError
 
 # Seconds between questions, and how often a printer is asked that knows nothing of the document.
 _EVERY, _DOUBT = 1.0, 30
-_NONE = "没有设打印机，小票显示在屏幕上。 No printer is set: slips are shown on the screen."
+_NONE = "没有设打印机，回执单显示在屏幕上。 No printer is set: slips are shown on the screen."
 _READY = "打印机可以用。 The printer is ready."
 _WAITING = "已交给打印机，正在等。 Handed over; waiting."
 _UNKNOWN = "可能打出来了，请看看出纸口。 It may have come out; please look in the tray."

@@ -6,17 +6,20 @@ from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from forms.catalogue import open_catalogue
 from kiosk.cli.arguments import Words, data_folder
-from kiosk.cli.common import ZONE, stored
+from kiosk.cli.common import stored
 from kiosk.cli.filing import OutFolderError
 from kiosk.paths import DIVISIONS, SERVICES, DataFolder
 from kiosk.services.catalogue import built_catalogue
+from kiosk.services.desk.managed import laid_over
 from kiosk.services.figures import figures_of
 from kiosk.services.period import Period
 from kiosk.services.report import Occasion, Offer, offered, report_of
 from kiosk.services.slips import Office
+from kiosk.settings import read_settings
 from kiosk.stationery import PAPER
 from printing import render_book, render_report
 from sync.clock import SystemClock
@@ -47,15 +50,18 @@ def report(span: Callable[[date], Period], given: argparse.Namespace) -> int:
     Raises:
         OutFolderError: the file cannot be written.
     """
-    now = SystemClock().now().astimezone(ZONE)
+    at = SystemClock().now()
     with closing(stored(given)) as store:
         enrolment = store.enrolment()
         if enrolment is None:
             raise NotEnrolledError(str(given.data.root))
         answer = enrolment.answer
-        office = Office(answer.hall, answer.device_name, answer.address, ZONE, answer.device)
+        settings = laid_over(read_settings(given.data.settings), store.settings.now())
+        zone, hall = ZoneInfo(settings.time_zone), settings.hall.name or answer.hall
+        office = Office(hall, answer.device_name, answer.address, zone, answer.device)
+        now = max(at, store.floor() or at).astimezone(zone)
         period = span(given.date or now.date())
-        figures = figures_of(store, period, office)
+        figures = figures_of(store, period)
     told = report_of(figures, offer_of(given.data), Occasion(office, period, now, given.language))
     is_book = given.out.suffix.lower() == ".xlsx"
     data = render_book(told) if is_book else render_report(told, PAPER)

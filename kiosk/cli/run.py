@@ -15,9 +15,17 @@ from kiosk.settings import (
     read_settings,
     require_tray_outside,
 )
+from sync.errors import KnownError
 
 if TYPE_CHECKING:
     from kiosk.app import Devices
+
+
+class NoDisplayError(KnownError):
+    """There is nothing to open a window on."""
+
+    zh = "这里没有显示器。请检查显示器的电源和连线；用命令打开的，请在图形会话里运行。"
+    en = "There is no display. Check its power and cable; a command needs a graphical session."
 
 
 def add(words: Words) -> None:
@@ -31,10 +39,16 @@ def add(words: Words) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Open the window; without a display, say so and play the demo instead."""
+    """Open the window; without a display, say so, and from source play the demo instead.
+
+    Raises:
+        NoDisplayError: there is none, and this is the installed program.
+    """
     from kiosk.cli.window import run_window  # noqa: PLC0415 - Qt, which no other command needs
 
     if not has_display():
+        if getattr(sys, "frozen", False):
+            raise NoDisplayError("neither DISPLAY nor WAYLAND_DISPLAY is set")
         from kiosk.demo.play import play  # noqa: PLC0415 - the whole kiosk
 
         print("没有显示器，改为播放演示。 There is no display: playing the demo instead.")

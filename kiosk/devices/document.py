@@ -22,11 +22,11 @@ class DocumentFault(Fault):
     """Why a document cannot be shown."""
 
     DAMAGED = (
-        "结果文件坏了，看不了。请带上小票到窗口，工作人员给您一份。",
+        "结果文件坏了，看不了。请带上回执单到窗口，工作人员给您一份。",
         "The result is damaged. Please take your slip to the window: staff will give you a copy.",
     )
     TOO_LONG = (
-        "结果文件页数太多，这里看不全。请带上小票到窗口，工作人员给您一份。",
+        "结果文件页数太多，这里看不全。请带上回执单到窗口，工作人员给您一份。",
         "The result has too many pages. Please take your slip to the window for a copy.",
     )
 

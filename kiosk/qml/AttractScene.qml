@@ -107,7 +107,7 @@ Rectangle {
             }
             Promise {
                 symbol: "receipt_long"
-                text: qsTr("办完拿小票，凭号码查进度")
+                text: qsTr("办完拿回执单，凭号码查进度")
             }
         }
         GridLayout {

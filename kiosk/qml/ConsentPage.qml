@@ -70,7 +70,7 @@ SceneFrame {
                 Layout.fillWidth: true
                 symbol: "print"
                 headline: root.viewModel.noPaper
-                text: qsTr("照样能办：小票会显示在屏幕上，用手机拍下来。")
+                text: qsTr("照样能办：回执单会显示在屏幕上，用手机拍下来。")
                 visible: headline !== ""
             },
             NoteCard {

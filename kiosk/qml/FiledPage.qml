@@ -13,10 +13,10 @@ SceneFrame {
     required property PrintedViewModel printed
 
     readonly property var _laterWords: ({
-            correction: qsTr("改好的交上了，请拿好新小票"),
-            supplement: qsTr("补的材料交上了，请拿好新小票")
+            correction: qsTr("改好的交上了，请拿好新回执单"),
+            supplement: qsTr("补的材料交上了，请拿好新回执单")
         })
-    readonly property string _printed: _laterWords[viewModel.follows] ?? qsTr("交上了，请拿好小票")
+    readonly property string _printed: _laterWords[viewModel.follows] ?? qsTr("交上了，请拿好回执单")
     readonly property bool _rates: viewModel.follows === ""
     readonly property bool _later: Theme.compact || Theme.narrow && Theme.elder
     readonly property bool _asks: _rates && _later && !rating.isSent
@@ -98,7 +98,7 @@ SceneFrame {
             Heading {
                 Layout.fillWidth: true
                 font: Theme.compact || Theme.portrait ? Theme.title : Theme.display
-                text: root.printed.isMissing ? qsTr("交上了，请拍下小票") : root._printed
+                text: root.printed.isMissing ? qsTr("交上了，请拍下回执单") : root._printed
                 detail: root.viewModel.name === "" ? root.viewModel.title : root._named
             }
         }

@@ -14,6 +14,8 @@ SceneFrame {
     readonly property bool _brief: Theme.compact || Theme.elder && !Theme.portrait
     readonly property bool _all: viewModel.showsAll
     readonly property int _spacing: Theme.compact ? Theme.hair : Theme.gap
+    readonly property string _beside: qsTr("点一下就开始。不会用，就问旁边的工作人员。")
+    readonly property string _alone: qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
     readonly property bool _roomy: !Theme.narrow && !Theme.compact
 
     backText: viewModel.showsAll ? qsTr("返回") : ""
@@ -35,7 +37,7 @@ SceneFrame {
                 Layout.rowSpan: root._roomy ? 2 : 1
                 text: qsTr("您好，今天想办什么事？")
                 font: Theme.compact || Theme.narrow ? Theme.title : Theme.display
-                detail: root._brief ? "" : qsTr("点一下就开始。不会用，就点右上角“找工作人员”。")
+                detail: root._brief ? "" : Pace.assisted ? root._beside : root._alone
             }
             SearchButton {
                 Layout.fillWidth: Theme.narrow

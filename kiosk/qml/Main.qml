@@ -185,7 +185,7 @@ Window {
         symbol: "waving_hand"
         headline: qsTr("再见，请慢走")
         // In both languages: the visit's own is forgotten with it.
-        text: qsTr("请带好身份证、材料和小票。您的内容已从屏幕上清空。\nPlease take your ID card, papers and slip.")
+        text: qsTr("请带好身份证、材料和回执单。您的内容已从屏幕上清空。\nPlease take your ID card, papers and slip.")
         buttons: TouchButton {
             objectName: "farewell"
             symbol: "check"

@@ -21,6 +21,8 @@ SceneFrame {
     readonly property string _flat: qsTr("把它平放在镜头下面，四个角都露出来，再点“拍照”")
     readonly property string _dark: qsTr("镜头前面很暗。请开灯，看看镜头有没有被挡住")
     readonly property string _aim: Lens.dark ? _dark : viewModel.isDocument ? _flat : qsTr("对准了，拿稳，再点“拍照”")
+    readonly property string _beside: qsTr("没带的话，和旁边的工作人员说一声，带来了再交。")
+    readonly property string _alone: qsTr("没带的话，请问问工作人员，看能不能先收下、以后再补。")
     readonly property string _none: qsTr("这台机器现在不能拍照，请找工作人员")
     readonly property string _plug: viewModel.hasFolder ? qsTr("插好存照片的 U 盘，再点“选照片”") : _none
     readonly property string _show: Lens.dark || !viewModel.isDocument ? _aim : qsTr("四个角都露出来，再点“拍照”")
@@ -189,7 +191,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "lightbulb"
             headline: qsTr("有了这一样才能交")
-            text: qsTr("没带的话，请问问工作人员，看能不能先收下、以后再补。")
+            text: Pace.assisted ? root._beside : root._alone
             visible: root.viewModel.isMissed && root._shoots
         }
         HeldCard {

@@ -15,8 +15,9 @@ SceneFrame {
     readonly property FollowUpViewModel _followUp: viewModel.followUp
     readonly property bool _shows: viewModel.result === "open"
     readonly property bool _beside: Theme.compact && !Theme.narrow
-    readonly property string _again: qsTr("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
-    readonly property string _staff: qsTr("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
+    readonly property string _again: qsTr("请对着回执单再按一遍。还是没有，就请工作人员帮您查。")
+    readonly property string _desk: qsTr("旁边的工作人员点“回工作台”，就能查。")
+    readonly property string _staff: qsTr("请带上回执单和身份证，点右上角“找工作人员”，或者到窗口。")
     readonly property var _headlines: ({
             found: viewModel.title,
             unknown: qsTr("没有找到"),
@@ -26,7 +27,7 @@ SceneFrame {
         })
     readonly property var _details: ({
             unknown: _again,
-            staff: _staff,
+            staff: Pace.assisted ? _desk : _staff,
             failed: viewModel.fault,
             slip: viewModel.fault
         })
@@ -40,8 +41,8 @@ SceneFrame {
             home: [qsTr("知道了"), "check"]
         })
     readonly property var _withSlip: ({
-            returned: qsTr("扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"),
-            supplement: qsTr("扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。")
+            returned: qsTr("扫一下回执单上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。"),
+            supplement: qsTr("扫一下回执单上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。")
         })
 
     signal ratingRequested
@@ -103,15 +104,15 @@ SceneFrame {
             Layout.fillWidth: true
             calm: root._shows
             symbol: root._shows ? "description" : "qr_code_scanner"
-            headline: root._shows ? qsTr("结果来了") : qsTr("结果来了，带小票了吗？")
-            text: root._shows ? qsTr("点“看结果”，在这里一页一页看，也能打印。") : qsTr("扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。")
+            headline: root._shows ? qsTr("结果来了") : qsTr("结果来了，带回执单了吗？")
+            text: root._shows ? qsTr("点“看结果”，在这里一页一页看，也能打印。") : qsTr("扫一下当时回执单上的“办事码”，就能在这里看、打印。没带，就到窗口。")
             visible: root._found && root.viewModel.result !== ""
         }
         NoteCard {
             objectName: "needs_slip"
             Layout.fillWidth: true
             symbol: "qr_code_scanner"
-            headline: qsTr("带了当时的小票吗？")
+            headline: qsTr("带了当时的回执单吗？")
             text: root._withSlip[root.viewModel.status] ?? ""
             visible: root._found && root.viewModel.needsSlip
         }
@@ -141,7 +142,7 @@ SceneFrame {
                 Fact {
                     Layout.fillWidth: true
                     symbol: "receipt_long"
-                    question: qsTr("小票上的号码")
+                    question: qsTr("回执单上的号码")
                     answer: root.viewModel.slipNumber
                     answerFont: root._beside ? Theme.smallStrong : Theme.bodyStrong
                 }

@@ -30,8 +30,8 @@ SceneFrame {
 
         Heading {
             Layout.fillWidth: true
-            text: root._first ? qsTr("请按小票上的号码") : qsTr("最后四位是多少？")
-            detail: root._first ? qsTr("小票上最大的那行数字；办件编号也行，只按数字") : qsTr("办这件事时留的手机号或身份证号码。没留的，直接点“查一查”")
+            text: root._first ? qsTr("请按回执单上的号码") : qsTr("最后四位是多少？")
+            detail: root._first ? qsTr("回执单上最大的那行数字；办件编号也行，只按数字") : qsTr("办这件事时留的手机号或身份证号码。没留的，直接点“查一查”")
         }
         ErrorCard {
             Layout.fillWidth: true
@@ -51,7 +51,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "shield_lock"
             headline: qsTr("为什么要按这四位？")
-            text: qsTr("捡到小票的人不知道这四位，就看不到您的事。")
+            text: qsTr("捡到回执单的人不知道这四位，就看不到您的事。")
             visible: !root._first && root.viewModel.outcome === ""
         }
         Item {

@@ -19,6 +19,7 @@ SceneFrame {
             decided: qsTr("办好了"),
             closed: qsTr("办完了"),
             withdrawing: qsTr("撤回的话交上了"),
+            overtaken: qsTr("正在办"),
             withdrawn: qsTr("撤回了")
         })
 

@@ -21,8 +21,8 @@ SceneFrame {
     TwoColumns {
         Heading {
             Layout.fillWidth: true
-            text: qsTr("请扫小票上的方块码")
-            detail: qsTr("把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
+            text: qsTr("请扫回执单上的方块码")
+            detail: qsTr("把回执单放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
         }
         ScanView {
             id: live
@@ -35,13 +35,13 @@ SceneFrame {
             Layout.fillHeight: true
             visible: !live.visible
             symbol: "qr_code_scanner"
-            text: root.viewModel.isWaiting ? qsTr("读到了，正在查…") : qsTr("正在等小票…")
+            text: root.viewModel.isWaiting ? qsTr("读到了，正在查…") : qsTr("正在等回执单…")
         }
 
         aside: NoteCard {
             Layout.fillWidth: true
             symbol: "shield_lock"
-            headline: qsTr("小票就是钥匙")
+            headline: qsTr("回执单就是钥匙")
             text: qsTr("“办事码”能打开交上的材料。请收好，别给别人扫。")
         }
     }

@@ -27,8 +27,8 @@ SceneFrame {
             objectName: "way_scan"
             Layout.fillWidth: true
             symbol: "qr_code_scanner"
-            text: qsTr("扫小票上的码")
-            detail: qsTr("退回要改的，用小票直接打开改")
+            text: qsTr("扫回执单上的码")
+            detail: qsTr("退回要改的，用回执单直接打开改")
             leads: true
             visible: root.viewModel.hasScanner
             onClicked: root.viewModel.choose("scan")
@@ -38,7 +38,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "id_card"
             text: qsTr("放身份证")
-            detail: qsTr("没带小票也能查，您在这台机器上办的都看得到")
+            detail: qsTr("没带回执单也能查，您在这台机器上办的都看得到")
             leads: true
             visible: root.viewModel.hasReader
             onClicked: root.viewModel.choose("card")
@@ -48,7 +48,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "dialpad"
             text: qsTr("按号码")
-            detail: qsTr("小票上的号码，或办件编号")
+            detail: qsTr("回执单上的号码，或办件编号")
             leads: true
             onClicked: root.viewModel.choose("number")
         }

@@ -111,7 +111,7 @@ SceneFrame {
                 Layout.fillWidth: true
                 calm: true
                 symbol: "shield_lock"
-                headline: qsTr("只有您的小票能打开")
+                headline: qsTr("只有您的回执单能打开")
                 text: qsTr("看完点“回到进度”，屏幕上就不留了。")
                 visible: !Theme.narrow
             }

@@ -10,6 +10,8 @@ SceneFrame {
 
     required property ReviewViewModel viewModel
 
+    readonly property string _beside: qsTr("没有写明要改哪里。不清楚就问旁边的工作人员。")
+    readonly property string _alone: qsTr("没有写明要改哪里。不清楚就点右上角“找工作人员”。")
     readonly property bool _corrects: viewModel.follows === "correction"
     readonly property bool _supplements: viewModel.follows === "supplement"
 
@@ -41,7 +43,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "edit_note"
             headline: root._supplements ? qsTr("办理单位请您补材料") : qsTr("办理单位请您改")
-            text: root.viewModel.note === "" ? qsTr("没有写明要改哪里。不清楚就点右上角“找工作人员”。") : root.viewModel.note
+            text: root.viewModel.note !== "" ? root.viewModel.note : Pace.assisted ? root._beside : root._alone
             visible: root._corrects || root._supplements && root.viewModel.note !== ""
         }
         Heading {

@@ -28,7 +28,7 @@ SceneFrame {
         Heading {
             Layout.fillWidth: true
             text: qsTr("请用手机把这一页拍下来")
-            detail: Theme.tight ? "" : qsTr("跟纸小票一样能用。拍好了再往下走，离开后屏幕上就不留了。")
+            detail: Theme.tight ? "" : qsTr("跟纸回执单一样能用。拍好了再往下走，离开后屏幕上就不留了。")
         }
         Card {
             Layout.fillWidth: true

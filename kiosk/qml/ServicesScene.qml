@@ -10,6 +10,8 @@ SceneFrame {
 
     required property ServicesViewModel viewModel
 
+    readonly property string _beside: qsTr("换个说法试试，或者按类找。还找不到，就问旁边的工作人员。")
+    readonly property string _alone: qsTr("换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。")
     readonly property bool _typing: viewModel.isSearching && field.activeFocus
 
     backText: qsTr("返回")
@@ -74,7 +76,7 @@ SceneFrame {
                 Layout.fillWidth: true
                 symbol: "search"
                 headline: qsTr("没有找到这样的事")
-                text: qsTr("换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。")
+                text: Pace.assisted ? root._beside : root._alone
             }
             TouchButton {
                 objectName: "to_topics"

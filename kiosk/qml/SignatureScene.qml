@@ -14,14 +14,42 @@ SceneFrame {
     readonly property string _signer: viewModel.name
     readonly property string _submit: Theme.narrow ? qsTr("提交") : qsTr("签好了，提交")
 
-    nextText: viewModel.isBusy ? qsTr("正在存好…") : viewModel.error !== "" ? qsTr("再试一次") : _submit
-    nextSymbol: viewModel.isBusy ? "hourglass_top" : viewModel.error !== "" ? "refresh" : "send"
+    readonly property bool _failed: viewModel.error !== "" && !viewModel.isMoved
+    readonly property bool _over: viewModel.isMoved && !viewModel.mayInsist
+    readonly property string _step: viewModel.isBusy ? "busy" : _failed ? "failed" : _over ? "over" : "file"
+    readonly property var _next: ({
+            busy: [qsTr("正在存好…"), "hourglass_top"],
+            failed: [qsTr("再试一次"), "refresh"],
+            over: [qsTr("知道了"), "check"],
+            file: [viewModel.mayInsist ? qsTr("还是要交") : _submit, "send"]
+        })[_step]
+    readonly property string _again: viewModel.isSigned && !viewModel.isBusy && !_over ? qsTr("重签") : ""
+
+    // Somebody else was quicker with the case: what becomes of this one.
+    readonly property string _quicker: qsTr("还没有交：别人先动了这件")
+    readonly property string _headline: viewModel.isMoved ? _quicker : qsTr("还没有存好，什么都没丢")
+    readonly property string _kept: qsTr("还是要交，县里两份都看得到；不交，这次改的不留。")
+    readonly property string _lost: qsTr("这一份交不进去了，这里也不留。要改，请到窗口和办理单位说。")
+    readonly property string _outcome: _over ? _lost : viewModel.mayInsist ? _kept : ""
+
+    nextText: _next[0]
+    nextSymbol: _next[1]
     nextEnabled: !viewModel.isBusy
-    asideText: viewModel.isSigned && !viewModel.isBusy ? qsTr("重签") : ""
-    asideSymbol: "restart_alt"
+    asideText: viewModel.mayInsist ? qsTr("不交了") : _again
+    asideSymbol: viewModel.isMoved ? "close" : "restart_alt"
     onBack: viewModel.back()
-    onAside: viewModel.clear()
-    onNext: viewModel.file(pad.height / pad.width)
+    onAside: {
+        if (viewModel.isMoved)
+            viewModel.leave();
+        else
+            viewModel.clear();
+    }
+    onNext: {
+        if (_over)
+            viewModel.leave();
+        else
+            viewModel.file(pad.height / pad.width);
+    }
 
     ColumnLayout {
         spacing: Theme.gap
@@ -35,8 +63,8 @@ SceneFrame {
         ErrorCard {
             objectName: "fault"
             Layout.fillWidth: true
-            headline: root.viewModel.error === "" ? "" : qsTr("还没有存好，什么都没丢")
-            text: root.viewModel.error
+            headline: root.viewModel.error === "" ? "" : root._headline
+            text: root.viewModel.error + root._outcome
         }
         NoteCard {
             objectName: "unsigned"

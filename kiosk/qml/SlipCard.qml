@@ -50,7 +50,7 @@ Card {
                 y: Theme.gapSmall
                 width: parent.width - 2 * x
                 textFormat: Text.PlainText
-                text: qsTr("办事回执")
+                text: qsTr("办事回执单")
                 font: Theme.smallStrong
                 color: Theme.ink
             }
@@ -100,7 +100,7 @@ Card {
         objectName: "show_slip"
         Layout.fillWidth: true
         symbol: "receipt_long"
-        text: qsTr("看屏幕小票")
+        text: qsTr("看屏幕回执单")
         visible: root._missing
         onClicked: root.slipRequested()
     }

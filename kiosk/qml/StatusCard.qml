@@ -20,6 +20,7 @@ Card {
             decided: viewModel.isOpinion ? _answered : [qsTr("办好了"), qsTr("请按下面说的去领结果。")],
             closed: [qsTr("办完了"), qsTr("这件事已经办结。")],
             withdrawing: [qsTr("撤回的话交上了"), qsTr("县里收到就不再办了。")],
+            overtaken: [qsTr("正在办"), qsTr("您要撤回，可县里先受理了。停不停，由办理的人定。")],
             withdrawn: [qsTr("撤回了"), qsTr("这份申请已经撤回，不再办理。")]
         })
     readonly property var _symbols: ({
@@ -31,6 +32,7 @@ Card {
             decided: "check_circle-fill",
             closed: "check_circle-fill",
             withdrawing: "undo",
+            overtaken: "undo",
             withdrawn: "undo"
         })
     readonly property string _late: qsTr("已经过了 %1，请尽快交")

@@ -46,7 +46,7 @@ T.TextField {
 
         Text {
             anchors.fill: parent
-            anchors.leftMargin: root.leftPadding
+            anchors.leftMargin: root.leftPadding + Theme.hair
             anchors.rightMargin: root.rightPadding
             verticalAlignment: Text.AlignVCenter
             textFormat: Text.PlainText

@@ -94,10 +94,13 @@ def application_of(
         agency=item.agency.get(language),
         number=beside.number,
         made_at=beside.made_at.astimezone(office.zone),
-        parts=parts_of(filling, item, beside.signature, beside.held),
+        parts=parts_of(
+            filling, item, beside.signature, beside.held, is_by_agent=beside.checked.is_by_agent
+        ),
         facts=beside.checked.facts(language, office.zone),
         qr_text=slip_text(office.address, Slip(beside.number, None, ())),
         language=language,
+        by_agent=beside.checked.is_by_agent,
         sample=True,
     )
 

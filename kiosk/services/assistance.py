@@ -51,9 +51,15 @@ def check_of(person: Person | None, assistance: Assistance) -> Check:
 
 def acted_for(person: Person | None, assistance: Assistance | None) -> Person | None:
     """Return a person as the form is filled for them: it may ask an agent for a paper of authority."""
-    if person is None or assistance is None or assistance.agent is None:
-        return person
-    return replace(person, facts={**person.facts, "agent.relation": assistance.agent.relation})
+    facts = facts_of(assistance)
+    return replace(person, facts={**person.facts, **facts}) if person and facts else person
+
+
+def facts_of(assistance: Assistance | None) -> dict[str, str]:
+    """Return what staff know for a form: what an agent is to the applicant, "" where there is none."""
+    if assistance is None:
+        return {}
+    return {"agent.relation": assistance.agent.relation if assistance.agent else ""}
 
 
 def agent_fault(agent: Person, absent: Person | None, today: date, language: str) -> str | None:

@@ -53,7 +53,7 @@ def chores_of(store: Store, clock: Clock, backup: Path, *, has_second: bool) -> 
         store.prune(clock.now(), Retention())
         store.drafts.prune(clock.now())
         store.audit.prune(clock.now())
-        store.days.prune(clock.now().date())
+        store.days.prune(clock.now())
         return alone
 
     def inspect() -> bool:

@@ -110,6 +110,11 @@ class Checked:
     guardian: Consenting | None
     helped: Helped | None = None
 
+    @property
+    def is_by_agent(self) -> bool:
+        """Whether an agent acted, and signed, for who it is about."""
+        return self.helped is not None and self.helped.agent is not None
+
     def facts(self, language: str, zone: tzinfo) -> tuple[tuple[str, str], ...]:
         """Return label and value of what is to be said of it; nothing where nobody was asked."""
         english = language == "en"

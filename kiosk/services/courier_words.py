@@ -1,7 +1,11 @@
 """What a courier's run came to, in words: at the desk in one language, at the command line in both."""
 
+from kiosk.devices.sticks import UsbStick
 from sync.engine import HomeReport
 from sync.store import CourierReport
+
+ROOM_OF_ONE = 4 * 2**20
+"""Bytes that a filing with its photos takes, roughly."""
 
 
 def carried_words(report: CourierReport, language: str) -> tuple[str, ...]:
@@ -46,6 +50,22 @@ def home_words(report: HomeReport, language: str) -> tuple[str, ...]:
             )
         )
     return tuple(one[language == "en"] for one in said)
+
+
+def stick_words(stick: UsbStick, language: str) -> str:
+    """Say how much room a stick has, and whether answers of the platform lie on it."""
+    size = size_words(stick.free)
+    told = [(f"还能存 {size}", f"{size} free")]
+    if stick.free < ROOM_OF_ONE:
+        told = [
+            (
+                f"只剩 {size}，可能写不下，请换一个或清出空间",
+                f"{size} free: perhaps too little. Take another, or make room",
+            )
+        ]
+    if stick.answers:
+        told.append(("上面有县平台的回执", "receipts from the county on it"))
+    return ", ".join(en for _, en in told) if language == "en" else "，".join(zh for zh, _ in told)
 
 
 def size_words(size: int) -> str:

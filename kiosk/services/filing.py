@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from forms.catalogue import Text
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.application import FilledForm, forms_of
+from kiosk.services.moved import CaseMovedError, unless_moved
 from kiosk.services.next_steps import later_title
 from kiosk.services.promises import Promised, promises_of
+from kiosk.services.reopening import Correction
 from kiosk.services.slips import Entry, SlipService, proof_of
 from kiosk.services.submitting import LANGUAGES, id_numbers_of, submissions_of
 from kiosk.services.visit import Visit
-from sync.store import Filed, Prepared, RecipientName, Submission
+from sync.store import Filed, Prepared, Proviso, RecipientName, Submission
 from sync.wire.person import mark_of, person_digest
 from sync.wire.proof import SlipProof
 from sync.wire.slip import new_secret
@@ -31,7 +33,7 @@ class FilingStore:
     """
 
     prepare: Callable[[Submission, tuple[RecipientName, ...], bytes], Prepared]
-    commit: Callable[[Sequence[Prepared]], tuple[Filed, ...]]
+    commit: Callable[[Sequence[Prepared], Proviso | None], tuple[Filed, ...]]
     sign: Callable[[SlipProof], str]
 
 
@@ -103,9 +105,16 @@ class FilingService(QObject):
         return self._state
 
     def file(self, visit: Visit) -> None:
-        """File what `visit` filled in and signed. Pressed twice, it files once."""
-        if not visit.items or self._state.is_busy or self._state.entries:
+        """File what `visit` filled in and signed. Pressed twice, it files once.
+
+        What follows a case is filed only where that stands as it was seen; pressed again after
+        somebody else was quicker, as it has been seen since, if nobody has begun to handle it.
+        """
+        moved = moved_of(self._state)
+        is_over = moved is not None and not moved.may_go_on
+        if not visit.items or self._state.is_busy or self._state.entries or is_over:
             return
+        proviso = _proviso(visit.correction, moved)
         submissions = submissions_of(visit)
         numbers = (
             [id_numbers_of(visit, part)[:1] for part in visit.walk.parts] if visit.walk else []
@@ -118,7 +127,7 @@ class FilingService(QObject):
             title = later_title(title, visit.correction.kind, LANGUAGES[0])
 
         def keep(prepared: Sequence[Prepared]) -> Kept:
-            filed = self._store.commit(prepared)
+            filed = self._store.commit(prepared, proviso)
             codes = [item.code for item in visit.items]
             proof = proof_of(filed, codes, title, masked_name, device)
             return Kept(filed, self._store.sign(proof))
@@ -200,6 +209,19 @@ class FilingService(QObject):
     def _show(self, state: FilingState) -> None:
         self._state = state
         self.changed.emit()
+
+
+def moved_of(state: FilingState) -> CaseMovedError | None:
+    """Return what somebody else did about the case meanwhile; None: nothing that is known."""
+    return state.error if isinstance(state.error, CaseMovedError) else None
+
+
+def _proviso(follows: Correction | None, moved: CaseMovedError | None) -> Proviso | None:
+    """Return how a case has to stand for what follows it to be filed."""
+    if follows is None or follows.seen is None:
+        return None
+    is_same = moved is not None and moved.now.case == follows.about
+    return unless_moved(moved.now if moved is not None and is_same else follows.seen)
 
 
 def _found_again(work: Sealing, persons: Mapping[str, bytes]) -> Submission:

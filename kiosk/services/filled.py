@@ -1,6 +1,7 @@
 """What a filling says on paper, part by part."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from forms.catalogue import PrintRow, ServiceItem, Text
@@ -31,13 +32,19 @@ from printing import (
 _MORE = Text("其他内容", "Further answers")
 _NUMBER = Text("序号", "No.")
 _SIGNATURE = Text("申请人签名", "Signature")
+_AGENTS_SIGNATURE = Text("代办人签名", "Agent's signature")
 _DECLARATION = Text("申请人承诺", "Declaration")
 _PROMISE = Text("告知承诺", "Promise")
 _ANSWERED = frozenset({ANSWERS, TABLE, PAPERS})
 
 
 def parts_of(
-    filling: Filling, item: ServiceItem, signature: bytes, held: Mapping[str, str]
+    filling: Filling,
+    item: ServiceItem,
+    signature: bytes,
+    held: Mapping[str, str],
+    *,
+    is_by_agent: bool = False,
 ) -> tuple[FormPart, ...]:
     """Return what stands on the form of an item, in the filling's language.
 
@@ -49,6 +56,7 @@ def parts_of(
         item: whose form it is.
         signature: PNG, b"" where nobody signed.
         held: where a page of a paper was handed in earlier, by the name the form gives it.
+        is_by_agent: an agent signed, whomever the workbook has sign.
     """
     answers = Answers(filling)
     ways = {material.way for material in item.materials}
@@ -57,18 +65,22 @@ def parts_of(
     fields = tuple(fields_of(answers.alone(without=named | ways)))
     tables = tuple(PrintRow(TABLE, rest) for rest in answers.unnamed(named))
     rows = (*rows, PrintRow(SECTION, label=_MORE), *fields, *tables)
-    return tuple(_Parts(answers, item, signature, held).all(rows))
+    signed = FormSignature(
+        _AGENTS_SIGNATURE.get(answers.language) if is_by_agent else "", signature
+    )
+    return tuple(_Parts(answers, item, signed, held).all(rows))
 
 
 class _Parts:
     """Turns the rows of a layout into the parts of a form."""
 
     def __init__(
-        self, answers: Answers, item: ServiceItem, signature: bytes, held: Mapping[str, str]
+        self, answers: Answers, item: ServiceItem, signed: FormSignature, held: Mapping[str, str]
     ) -> None:
+        """`signed`: without a label, the workbook says whose signature it is."""
         self._answers = answers
         self._item = item
-        self._signature = signature
+        self._signed = signed
         self._held = held
         self._language = answers.language
 
@@ -111,7 +123,8 @@ class _Parts:
         elif row.kind == DECLARATION:
             yield FormDeclaration(_DECLARATION.get(self._language), label)
         elif row.kind == SIGNATURE:
-            yield FormSignature(label or _SIGNATURE.get(self._language), self._signature)
+            label = self._signed.label or label or _SIGNATURE.get(self._language)
+            yield replace(self._signed, label=label)
         elif row.kind == OFFICE:
             yield FormOffice(label)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.devices.machine import machine_fingerprint
 from kiosk.paths import DataFolder
@@ -112,4 +113,6 @@ def _open_with_any(
 def _open(folder: DataFolder, key: bytes, settings: Settings, clock: Clock) -> Store:
     second = Path(settings.second) if settings.second else None
     machine = machine_fingerprint(folder.root)
-    return Store.open(folder.store, key, clock, second=second, machine=machine)
+    store = Store.open(folder.store, key, clock, second=second, machine=machine)
+    store.days.zone = ZoneInfo(settings.time_zone)
+    return store

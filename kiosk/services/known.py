@@ -100,6 +100,12 @@ class Visit:
         return self.person if is_asked else None
 
     @property
+    def signer(self) -> Person | None:
+        """Who signs what is filed: the agent of an absent person, else who is asking."""
+        agent = self.assistance.agent if self.assistance else None
+        return agent.person if agent else self.asker
+
+    @property
     def is_by_agent(self) -> bool:
         """Whether the person is absent, and an agent acts for them."""
         return self.assistance is not None and self.assistance.agent is not None

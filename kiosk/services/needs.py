@@ -22,7 +22,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def needs_of(visit: Visit, villages: Collection[str]) -> tuple[tuple[str, str], ...]:
-    """Return under which names what `visit` files is counted, each time it stands here.
+    """Return what a visit is counted as when it files; its filings the store counts itself.
 
     Args:
         visit: finished, with what was filled in.
@@ -34,7 +34,7 @@ def needs_of(visit: Visit, villages: Collection[str]) -> tuple[tuple[str, str], 
     counted: list[tuple[str, str]] = []
     for item, part in zip(visit.items, visit.walk.parts, strict=True):
         if item.kind == FILING:
-            counted += [(FILING, item.code), (CHANNEL, channel)]
+            counted.append((CHANNEL, channel))
         if item.kind == OPINION:
             counted += [(OPINION, one.value) for one in part.questions() if _asks_subject(one)]
         text = "\n".join(_places(part))

@@ -61,7 +61,7 @@ def _steps_of_supplement(before: str, language: str) -> tuple[str, ...]:
     return (
         f"这些材料补到 {before} 那一份里，还是同一件事。",
         "已在本机封存，联网后自动送到县里，接着办。",
-        "两张小票都能查进度，请都收好。",
+        "两张回执单都能查进度，请都收好。",
     )
 
 
@@ -75,7 +75,7 @@ def _steps_of_correction(before: str, language: str) -> tuple[str, ...]:
     return (
         f"这是改好后重交的，代替 {before} 那一份，还是同一件事。",
         "已在本机封存，联网后自动送到县里，接着办。",
-        "两张小票都能查进度，请都收好。",
+        "两张回执单都能查进度，请都收好。",
     )
 
 

@@ -1,6 +1,6 @@
 """What a form asks of whoever files: filled in from their card, their typing, or what staff know."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from forms import Question, Session
 from kiosk.services.kept import Kept
@@ -15,7 +15,12 @@ def fill_from(person: Person, session: Session, questions: Iterable[Question], k
         if value and not question.value:
             session.answer(question.ref, value)
             kept.identify(question.ref, person.how)
+    fill_hidden(person.facts, session)
+
+
+def fill_hidden(facts: Mapping[str, str], session: Session) -> None:
+    """Answer what is asked of nobody, as far as its `fill` is among the facts."""
     for path, bind in session.form.binds.items():
-        value = person.facts.get(bind.extra.get("fill", ""), "")
-        if value and path not in session.form.controls:
+        value = facts.get(bind.extra.get("fill", ""))
+        if value is not None and path not in session.form.controls:
             session.answer("/" + "/".join(path), value)

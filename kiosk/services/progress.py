@@ -21,27 +21,27 @@ class SlipFault(Fault):
     """Why the code of a slip tells nothing here, and the way out."""
 
     UNREADABLE = (
-        "这不是小票上的码。请扫小票上的“办事码”；扫不出来，就按小票上的号码查。",
+        "这不是回执单上的码。请扫回执单上的“办事码”；扫不出来，就按回执单上的号码查。",
         'This is not the code of a slip. Please scan "Your code" on the slip, or type its number.',
     )
     TORN = (
-        "小票上的码没有读全。请把小票铺平、擦干净再扫；还不行，就按小票上的号码查。",
+        "回执单上的码没有读全。请把回执单铺平、擦干净再扫；还不行，就按回执单上的号码查。",
         "The code was not read whole. Please smooth the slip and scan again, or type its number.",
     )
     ELSEWHERE = (
-        "这张小票不是这个大厅的。请到交材料的大厅查，或者用手机扫小票上的码查。",
+        "这张回执单不是这个大厅的。请到交材料的大厅查，或者用手机扫回执单上的码查。",
         "This slip is from another hall. Please ask there, or scan its code with your phone.",
     )
     OTHER_KIOSK = (
-        "这是大厅里另一台机器的小票。请到那台机器上查，或者请工作人员查。",
+        "这是大厅里另一台机器的回执单。请到那台机器上查，或者请工作人员查。",
         "This slip is from another kiosk of this hall. Please ask at that kiosk, or ask staff.",
     )
     FORGED = (
-        "这个码打不开这份材料。请用交材料那天给的小票；没有了，就带身份证到窗口查。",
+        "这个码打不开这份材料。请用交材料那天给的回执单；没有了，就带身份证到窗口查。",
         "This code does not open the filing. Please use the slip given that day, or ask at the window.",
     )
     GONE = (
-        "这台机器里没有这份材料了。过了保存期就会清掉；请带小票到窗口查。",
+        "这台机器里没有这份材料了。过了保存期就会清掉；请带回执单到窗口查。",
         "This kiosk no longer keeps that filing. Please take the slip to the window and ask there.",
     )
 

@@ -19,7 +19,7 @@ from kiosk.services.person import Person
 from kiosk.services.versions import Version, photos_of, versions_of
 from sync.clock import moment
 from sync.errors import CannotOpenError, KnownError
-from sync.store import CaseStanding, Store
+from sync.store import CaseSeen, CaseStanding, Store
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope, FormName
 from sync.wire.identity import Identity
@@ -32,14 +32,14 @@ FollowKind = Literal["correction", "supplement"]
 class FormGoneError(KnownError):
     """The case was filed with a form that no catalogue of this kiosk has any more."""
 
-    zh = "这份申请用的是以前的表格，这台机器里没有了。请带小票到窗口，工作人员帮您改。"
+    zh = "这份申请用的是以前的表格，这台机器里没有了。请带回执单到窗口，工作人员帮您改。"
     en = "Your form is of a version that is no longer here. Please take the slip to the window."
 
 
 class StaysClosedError(KnownError):
     """The slip's secret does not open what was filed."""
 
-    zh = "这张小票打不开这份材料。请带小票和身份证到窗口，工作人员帮您改。"
+    zh = "这张回执单打不开这份材料。请带回执单和身份证到窗口，工作人员帮您改。"
     en = "This slip does not open the filing. Please take it and your ID card to the window."
 
 
@@ -52,7 +52,7 @@ class Correction:
     sealed to `slip_key`, the public key of the one before. What was
     consented to still holds: it is the same filing. `document` told who filed it; `opened_at`: when
     the slip was shown that opens it now. `kind`: a supplement brings papers and leaves the rest as
-    it is.
+    it is. `seen`: how the case stood when it was opened.
     """
 
     about: UUID
@@ -67,13 +67,14 @@ class Correction:
     opened_at: datetime | None = None
     kind: FollowKind = "correction"
     slip_key: bytes | None = None
+    seen: CaseSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What is known of a case without opening it: the envelope that opened it, and its slip number.
 
-    `kind`: what is to follow.
+    `kind`: what is to follow. `seen`: how it stands now.
     """
 
     case: UUID
@@ -81,6 +82,7 @@ class About:
     masked_name: str
     note: str
     kind: FollowKind = "correction"
+    seen: CaseSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def reopen(store: Store, case: CaseStanding, secret: bytes) -> Reopened:
         StaysClosedError: it opens none, or what it opens was not filled in as a form.
     """
     told = case.progress
-    about = About(case.id, told.slip_number, told.masked_name, told.note)
+    seen = replace(store.cases.seen(case.id), status=told.status)  # which the screen says
+    about = About(case.id, told.slip_number, told.masked_name, told.note, seen=seen)
     for version in versions_of(store, case.versions, secret):
         reopened = reopened_of(version, about, secret)
         if reopened is not None:
@@ -155,6 +158,7 @@ def _correction(identity: Identity, about: About, secret: bytes | None) -> Corre
         document=identity.document,
         guardian=_guardian(identity),
         kind=about.kind,
+        seen=about.seen,
     )
 
 

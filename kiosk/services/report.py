@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from forms import load
 from forms.catalogue import Catalogue, ServiceItem, Text, Topic
 from kiosk.services.figures import Figures
-from kiosk.services.needs import CHANNEL, OPINION, RATING, VILLAGE, subjects_of
+from kiosk.services.needs import CHANNEL, FILING, OPINION, RATING, VILLAGE, subjects_of
 from kiosk.services.period import Period
 from kiosk.services.retained import retained
 from kiosk.services.slips import Office
 from printing import Counted, ReportedItem, ReportInput, pooled
+from sync.store import half_within
 
 Words = tuple[str, str]
 
@@ -21,11 +22,12 @@ _ACTS: Mapping[str, Words] = {
     "supplement": ("补交材料", "Supplements"),
     "withdrawal": ("撤回", "Withdrawals"),
     "opinion": ("意见建议", "Opinions"),
-    "rating": ("评价", "Ratings"),
 }
+_RATED: Words = ("评价", "Ratings")
+_WANTED: Words = ("要补材料的（大厅里的件）", "Cases of the hall asked for papers")
 _DECIDED: Words = ("办好的（大厅里的件）", "Cases of the hall decided")
 _PAPERS: Mapping[str, Words] = {
-    "slip": ("打小票", "Slips printed"),
+    "slip": ("打回执单", "Slips printed"),
     "application": ("打申请表", "Application forms printed"),
     "promise": ("打承诺书", "Promises printed"),
     "returned": ("打退回通知", "Notices printed"),
@@ -85,7 +87,7 @@ class Occasion:
 
 def report_of(figures: Figures, offer: Offer, occasion: Occasion) -> ReportInput:
     """Say what stands on the report."""
-    office, language, tally = occasion.office, occasion.language, figures.tally
+    office, language = occasion.office, occasion.language
     waiting = figures.waiting
 
     def words(said: Words) -> str:
@@ -113,15 +115,15 @@ def report_of(figures: Figures, offer: Offer, occasion: Occasion) -> ReportInput
         ),
         opinions=_opinions(figures, offer, occasion),
         durations=tuple(
-            (words(said), _lasting(length, language))
-            for said, length in ((_ARRIVAL, tally.arrival), (_DECISION, tally.decision))
-            if length is not None
+            (words(said), _lasting(timedelta(seconds=length), language))
+            for said, what in ((_ARRIVAL, "arrival"), (_DECISION, "decision"))
+            if (length := half_within(figures.noted_as(what))) is not None
         ),
         ratings=tuple(
             Counted(words(said), figures.ratings.get(str(level), 0))
             for level, said in zip(range(5, 0, -1), _LEVELS, strict=True)
         ),
-        rated=sum(figures.noted_as(RATING).values()),
+        rated=figures.sum_of(RATING),
         unsent=waiting.count + waiting.parked,
         files=waiting.files,
         refused=waiting.rejected,
@@ -135,28 +137,29 @@ def _channels(figures: Figures) -> Iterator[tuple[Words, int]]:
     """Yield how it was filed; what was not noted as helped was done alone."""
     noted = figures.noted_as(CHANNEL)
     helped = [(said, noted.get(mode, 0)) for mode, said in _HELPED.items()]
-    whole = sum(map(figures.filed, figures.items))
-    yield _ALONE, max(noted.get("self", 0), whole - sum(count for _, count in helped))
+    yield _ALONE, max(0, figures.sum_of(FILING) - sum(count for _, count in helped))
     yield from helped
-    yield _ELSEWHERE, figures.tally.elsewhere
+    yield _ELSEWHERE, figures.sum_of("elsewhere")
 
 
 def _acts(figures: Figures) -> Iterator[tuple[Words, int]]:
-    tally, noted = figures.tally, figures.noted
+    noted = figures.noted
     yield _VISITS, noted.get(("visit", ""), 0)
     yield _CALLS, noted.get(("call", ""), 0)
     for kind, said in _ACTS.items():
-        yield said, max(tally.acts.get(kind, 0), sum(figures.noted_as(kind).values()))
+        yield said, noted.get(("act", kind), 0)
+    yield _RATED, figures.sum_of(RATING)
+    yield _WANTED, figures.sum_of("supplement")
+    yield _DECIDED, figures.sum_of("decided")
     for document, said in _PAPERS.items():
-        yield said, tally.printed.get(document, 0)
-    yield _DECIDED, figures.decided
+        yield said, noted.get(("printed", document), 0)
 
 
 def _items(figures: Figures, offer: Offer, language: str) -> Iterator[ReportedItem]:
     """Yield what was filed or came back, what was filed most first."""
     for code in sorted(figures.items, key=lambda code: (-figures.filed(code), code)):
         item = offer.items.get(code)
-        title = item.title.get(language) if item else code
+        title = item.title.get(language) if item else code or _NO_TOPIC[language == "en"]
         yield ReportedItem(title, figures.filed(code), figures.returned(code))
 
 

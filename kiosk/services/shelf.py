@@ -18,15 +18,15 @@ class ResultFault(Fault):
     """Why the result of a case is not shown here, and the way out."""
 
     AWAY = (
-        "结果还在县里，现在取不来。有网了再来看，或者带上小票到窗口。",
+        "结果还在县里，现在取不来。有网了再来看，或者带上回执单到窗口。",
         "The result is still at the county and cannot be fetched now. Please come back later, or take your slip to the window.",
     )
     CLOSED = (
-        "这张小票打不开这份结果。请带上小票和身份证到窗口，工作人员给您看。",
+        "这张回执单打不开这份结果。请带上回执单和身份证到窗口，工作人员给您看。",
         "This slip does not open the result. Please take it and your ID card to the window.",
     )
     ALTERED = (
-        "取来的结果文件不对，没有打开。请过一会儿再试，或者带上小票到窗口。",
+        "取来的结果文件不对，没有打开。请过一会儿再试，或者带上回执单到窗口。",
         "What came is not the result and was not opened. Please try again later, or take your slip to the window.",
     )
 

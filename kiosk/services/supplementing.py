@@ -28,7 +28,7 @@ class NothingWantedError(KnownError):
 class ItemGoneError(KnownError):
     """The service item of the case is in no catalogue of this kiosk any more."""
 
-    zh = "这台机器上没有这项业务了，材料在这里补不了。请带小票和材料到窗口。"
+    zh = "这台机器上没有这项业务了，材料在这里补不了。请带回执单和材料到窗口。"
     en = "This kiosk no longer has this service. Please take slip and papers to the window."
 
 
@@ -101,8 +101,9 @@ class SupplementService(QObject):
         return Supplement(self._correction(row, secret), item_for(item, papers), form)
 
     def _correction(self, row: CaseRow, secret: bytes | None) -> Correction:
+        seen = self._store.cases.seen(row.id)
         if secret is not None and row.is_here:
-            about = About(row.id, row.slip_number, row.masked_name, row.note, "supplement")
+            about = About(row.id, row.slip_number, row.masked_name, row.note, "supplement", seen)
             return opened_by(self._store, about, secret)
         return Correction(
             about=row.id,
@@ -113,6 +114,7 @@ class SupplementService(QObject):
             consent_version="",
             consent_at=row.made_at,
             kind="supplement",
+            seen=seen,
         )
 
     def _fold(self, turn: int, result: Ok[Supplement] | Err, language: str) -> None:

@@ -18,6 +18,7 @@ _GONE: Mapping[str, object] = {
     "walk": None,
     "signature": b"",
 }
+_NOT_FOR_AGENTS: Mapping[str, object] = {"may_ask_held_at": None, "held": {}}
 
 
 class Visiting(QObject):
@@ -64,8 +65,12 @@ class Visiting(QObject):
         self.paged.emit()
 
     def assist(self, assistance: Assistance) -> None:
-        """Staff help from now on until the visit ends: one that is open, or one about to begin."""
-        self._set(assistance=assistance)
+        """Staff help from now on until the visit ends: one that is open, or one about to begin.
+
+        For an agent the platform is asked nothing: only the person themselves may allow that.
+        """
+        is_by_agent = assistance.agent is not None
+        self._set(assistance=assistance, **(_NOT_FOR_AGENTS if is_by_agent else {}))
 
     def set_language(self, language: str) -> None:
         """Go on in another language (zh_CN or en)."""

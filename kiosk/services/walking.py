@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from typing_extensions import override
+
 from forms import Form, QuestionPage, RepeatPage
 from forms.catalogue import ServiceItem
 from kiosk.services.ability import asks_photo
 from kiosk.services.address import AddressOffer
-from kiosk.services.assistance import acted_for
+from kiosk.services.assistance import Assistance, acted_for, facts_of
 from kiosk.services.earlier import EarlierPaper
 from kiosk.services.filling import Filling
 from kiosk.services.known import Scene, Visit
+from kiosk.services.personal import fill_hidden
 from kiosk.services.reopening import Correction
 from kiosk.services.sheets import sheets_of
 from kiosk.services.visiting import Visiting
@@ -48,6 +51,13 @@ class Walking(Visiting):
         if self._visit.walk is None:
             raise RuntimeError("no form is open in this scene")
         return self._visit.walk
+
+    @override
+    def assist(self, assistance: Assistance) -> None:
+        """Let a form that is open know of an agent, too: it may want a paper of authority."""
+        for part in self._visit.walk.parts if self._visit.walk else ():
+            fill_hidden(facts_of(assistance), part.session)
+        super().assist(assistance)
 
     def begin_questions(self) -> None:
         """Go on from the resume code to the first question, or to where one was."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.reopening import About, opened_by
 from sync.errors import KnownError
-from sync.store import CaseRow, Filed, Prepared, Store, Submission
+from sync.store import CaseRow, CaseSeen, Filed, Prepared, Proviso, Store, Submission
 
 MAX_WORDS = 500
 OPEN = ("waiting", "received", "returned", "supplement")
@@ -114,12 +114,10 @@ class WithdrawalService(QObject):
         return self._store.prepare(given, recipients=["platform", "escrow"])
 
     def _open_row(self, case: UUID) -> CaseRow:
+        _require_open(self._store.cases.seen(case))
         row = self._store.cases.row(case)
-        if row is None or row.status not in OPEN:
-            raise AcceptedAlreadyError("unknown" if row is None else row.status)
-        standing = self._store.standings.of(row.slip_number) if row.is_here else None
-        if standing is not None and standing.is_withdrawing:
-            raise WithdrawnAlreadyError(str(case))
+        if row is None:
+            raise AcceptedAlreadyError("unknown")
         return row
 
     def _by_slip(self, row: CaseRow, secret: bytes) -> dict[str, object]:
@@ -136,8 +134,9 @@ class WithdrawalService(QObject):
     def _fold_sealed(self, turn: int, case: UUID, result: Ok[Prepared] | Err) -> None:
         match result:
             case Ok(prepared):
+                proviso = Proviso(case, _require_open)
                 self._writer.run(
-                    lambda: self._store.commit(prepared),
+                    lambda: self._store.commit(prepared, proviso),
                     lambda filed: self._fold_filed(turn, case, filed),
                 )
             case Err(error):
@@ -159,6 +158,14 @@ class WithdrawalService(QObject):
         if state != self._state:
             self._state = state
             self.changed.emit()
+
+
+def _require_open(seen: CaseSeen) -> None:
+    """Let nobody withdraw what was withdrawn or begun to be handled: looked at as it is filed, too."""
+    if seen.status not in OPEN:
+        raise AcceptedAlreadyError(seen.status or "unknown")
+    if seen.is_withdrawing:
+        raise WithdrawnAlreadyError(str(seen.case))
 
 
 def _submission(

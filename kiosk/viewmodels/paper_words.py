@@ -10,24 +10,24 @@ from kiosk.viewmodels.controls import headline
 Words = tuple[str, str]
 
 _ON_SCREEN = (
-    "请用手机拍下屏幕上的小票，一样能用。",
+    "请用手机拍下屏幕上的回执单，一样能用。",
     "Photograph the slip on the screen: it is just as good.",
 )
 _COMES_OUT = ("从屏幕下面的口出来，请收好。", "It comes out below the screen. Please keep it.")
 _SLIP: Mapping[Stage, tuple[Words, Words]] = {
-    "waiting": (("正在打小票，请稍等", "Printing your slip"), _COMES_OUT),
-    "printing": (("正在打小票，请稍等", "Printing your slip"), _COMES_OUT),
-    "printed": (("小票打好了", "Your slip is printed"), _COMES_OUT),
-    "failed": (("小票没有打出来", "The slip did not print"), _ON_SCREEN),
+    "waiting": (("正在打回执单，请稍等", "Printing your slip"), _COMES_OUT),
+    "printing": (("正在打回执单，请稍等", "Printing your slip"), _COMES_OUT),
+    "printed": (("回执单打好了", "Your slip is printed"), _COMES_OUT),
+    "failed": (("回执单没有打出来", "The slip did not print"), _ON_SCREEN),
     "held_up": (
-        ("小票停住了", "The slip is held up"),
+        ("回执单停住了", "The slip is held up"),
         (
-            "请找工作人员，弄好了自动接着打。急着走就拍下屏幕上的小票。",
+            "请找工作人员，弄好了自动接着打。急着走就拍下屏幕上的回执单。",
             "Call staff; then it goes on by itself. In a hurry? Photograph the slip on the screen.",
         ),
     ),
     "unknown": (
-        ("小票可能打出来了", "The slip may have come out"),
+        ("回执单可能打出来了", "The slip may have come out"),
         (
             "请看看出纸口；没有就点“打印”补打。",
             "Please look in the tray. Not there? Press “Print” for a copy.",
@@ -43,7 +43,7 @@ _STATUS: Mapping[Stage, Words] = {
     "failed": ("没有打出来", "Did not print"),
     "unknown": ("可能打出来了，请看看出纸口", "It may have come out; please look in the tray"),
 }
-_NO_PRINTER = ("这台机器不打小票", "This kiosk prints no slips")
+_NO_PRINTER = ("这台机器不打回执单", "This kiosk prints no slips")
 
 
 def derive_slip_words(progress: Progress, language: str, *, has_printer: bool) -> tuple[str, str]:

@@ -21,7 +21,7 @@ QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _NAMES: Mapping[str, tuple[Words, str]] = {
-    "slip": (("小票（回执单）", "Slip"), "receipt_long"),
+    "slip": (("回执单", "Slip"), "receipt_long"),
     "application": (("申请表", "Application form"), "description"),
     "promise": (("承诺书", "Promise"), "draw"),
 }

@@ -94,7 +94,8 @@ class ReadingViewModel(QObject):
 
     def _read(self) -> None:
         visit = self._visit.visit
-        words = Words(QCoreApplication.translate, "")
+        is_assisted = visit.assistance is not None
+        words = Words(QCoreApplication.translate, "", is_assisted=is_assisted)
         sentences = sentences_of(visit, self._scenes, words, is_asking=self._idle.is_asking)
         self._speech.read(sentences, visit.language)
 

@@ -1,12 +1,13 @@
 """The result of a case on the screen: one page after the other, and copies on paper."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.photos import photo_key
 from kiosk.qt import Property
 from kiosk.services.results import COPIES_A_VISIT, ResultService
-from kiosk.services.visit import VisitService
 from kiosk.viewmodels.controls import headline
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -20,13 +21,13 @@ class ResultViewModel(QObject):
     changed = Signal()
 
     def __init__(
-        self, visit: VisitService, results: ResultService, parent: QObject | None = None
+        self, results: ResultService, language: Callable[[], str], parent: QObject | None = None
     ) -> None:
+        """`language`: of who looks; let `changed` be emitted when that is another."""
         super().__init__(parent)
-        self._visit = visit
         self._results = results
+        self._language = language
         results.changed.connect(self.changed)
-        visit.changed.connect(self.changed)
 
     @Property(bool, notify=changed, final=True)
     def isOpen(self) -> bool:
@@ -103,7 +104,7 @@ class ResultViewModel(QObject):
     @Slot()
     def printCopy(self) -> None:
         """Print a copy."""
-        self._results.print(self._visit.visit.language)
+        self._results.print(self._language())
 
     @Slot()
     def close(self) -> None:
@@ -112,4 +113,4 @@ class ResultViewModel(QObject):
 
     def _fault(self) -> tuple[str, str]:
         fault = self._results.state.fault
-        return ("", "") if fault is None else headline(fault.words(self._visit.visit.language))
+        return ("", "") if fault is None else headline(fault.words(self._language()))

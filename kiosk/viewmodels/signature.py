@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
-from kiosk.services.filing import FilingService, FilingState
+from kiosk.services.filing import FilingService, FilingState, moved_of
 from kiosk.services.signature import Point, Stroke, draw_signature, is_blank
 from kiosk.services.visit import Scene, Visit, VisitService
 
@@ -30,21 +30,26 @@ class SignatureProps:
     is_asked: bool = False
     is_busy: bool = False
     error: str = ""
+    is_moved: bool = False
+    may_insist: bool = False
 
 
 def derive_signature_props(
     visit: Visit, filing: FilingState, strokes: tuple[Stroke, ...], *, is_asked: bool
 ) -> SignatureProps:
     """Say what the scene shows; `is_asked`: the person wanted to go on without a signature."""
+    moved = moved_of(filing)
     if visit.scene is not Scene.SIGNATURE or not visit.items:
         return SignatureProps()
     return SignatureProps(
         title=visit.title.get(visit.language),
-        name=visit.asker.name if visit.asker else "",
+        name=visit.signer.name if visit.signer else "",
         is_signed=bool(strokes),
         is_asked=is_asked,
         is_busy=filing.is_busy,
         error=filing.error.words(visit.language) if filing.error else "",
+        is_moved=moved is not None,
+        may_insist=moved is not None and moved.may_go_on,
     )
 
 
@@ -100,6 +105,16 @@ class SignatureViewModel(QObject):
         """Why it could not be filed, or nothing."""
         return self._props.error
 
+    @Property(bool, notify=changed, final=True)
+    def isMoved(self) -> bool:
+        """Whether somebody else was quicker with the case, as `error` tells."""
+        return self._props.is_moved
+
+    @Property(bool, notify=changed, final=True)
+    def mayInsist(self) -> bool:
+        """Whether it can be filed all the same then."""
+        return self._props.may_insist
+
     @Property("QVariantList", notify=strokesChanged, final=True)
     def strokes(self) -> list[list[QPointF]]:
         """The finished strokes."""
@@ -146,8 +161,16 @@ class SignatureViewModel(QObject):
             self._filing.file(self._visit.visit)
 
     @Slot()
+    def leave(self) -> None:
+        """Do not file what somebody else was quicker with."""
+        self._filing.forget()
+        self._visit.go_home()
+
+    @Slot()
     def back(self) -> None:
-        """Go back to the review; the strokes stay."""
+        """Go back to the review; the strokes stay, news of the case is told anew."""
+        if self._props.is_moved:
+            self._filing.forget()
         if not self._props.is_busy:
             self._visit.back()
 

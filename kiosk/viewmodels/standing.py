@@ -153,4 +153,8 @@ def _found(told: Told, case: CaseStanding, reader: Reader) -> ProgressAnswer:
 
 
 def _status(case: CaseStanding) -> str:
-    return "withdrawing" if case.is_withdrawing else case.progress.status
+    """Return how it stands; what was withdrawn when the county had accepted it is for the clerk to stop."""
+    status = case.progress.status
+    if not case.is_withdrawing:
+        return status
+    return "withdrawing" if status in OPEN else "overtaken"

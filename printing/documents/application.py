@@ -38,8 +38,8 @@ class ApplicationInput:
     preliminary number (预受理号) that holds until there is a case number. `facts`: label and value of
     what else stands above the form, as how the applicant was identified. `made_at` is printed in the
     time zone that it carries. `qr_text` leads to the progress of the case and opens nothing. `copy`:
-    which copy of the form this is, from 1; from the second on it says so. `sample` marks it as a
-    sample.
+    which copy of the form this is, from 1; from the second on it says so. `by_agent`: it was filled in
+    and signed by an agent of the applicant. `sample` marks it as a sample.
     """
 
     hall: str
@@ -54,6 +54,7 @@ class ApplicationInput:
     language: str = "zh_CN"
     number_kind: str = ""
     copy: int = 1
+    by_agent: bool = False
     sample: bool = False
 
 
@@ -178,7 +179,8 @@ class _Application:
 
     def _foot(self) -> Block:
         form, words, page = self._form, self._words, self._page
-        said = words.made_here.format(hall=form.hall, device=form.device_name)
+        who = words.agent if form.by_agent else words.applicant
+        said = words.made_here.format(who=who, hall=form.hall, device=form.device_name)
         lines = [blocks.text(said, page.soft(8.5), MARGIN, WIDTH)]
         if form.sample:
             warning = page.strong(8.5, blocks.DANGER)

@@ -15,6 +15,8 @@ class FormWords:
     empty: str
     ask: str
     made_here: str
+    applicant: str
+    agent: str
     not_valid: str
     handled_by: str
     stamp: str
@@ -40,7 +42,9 @@ _ZH = FormWords(
     date="日期",
     empty="—",
     ask="扫码查询办理进度",
-    made_here="本表由申请人在{hall}{device}上填写并签名，内容与电子申请一致。",
+    made_here="本表由{who}在{hall}{device}上填写并签名，内容与电子申请一致。",
+    applicant="申请人",
+    agent="代办人",
     not_valid="示范单据，不能用来办事。",
     handled_by="经办人：",
     stamp="（盖章）        年      月      日",
@@ -54,7 +58,9 @@ _EN = FormWords(
     date="Date",
     empty="—",
     ask="Scan for progress",
-    made_here="Filled in and signed by the applicant at {hall}, {device}; the same as was filed.",
+    made_here="Filled in and signed by {who} at {hall}, {device}; the same as was filed.",
+    applicant="the applicant",
+    agent="the applicant's agent",
     not_valid="A sample. It cannot be used for any business.",
     handled_by="Handled by:",
     stamp="(stamp)    Date:",

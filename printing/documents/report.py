@@ -34,9 +34,12 @@ class _Report:
         given, words, page = self._given, self._words, self._page
         when = written_span(given)
         moment = written_moment(given.printed_at, given.language)
+        foot = (words.news, words.foot.format(moment=moment))
         return page.print(
             self._content(when),
-            page.foot(blocks.text(words.foot.format(moment=moment), page.soft(9), MARGIN, WIDTH)),
+            page.foot(
+                blocks.below(*(blocks.text(one, page.soft(9), MARGIN, WIDTH) for one in foot))
+            ),
             lang=words.lang,
             marks=self._marks,
             title=f"{self._span.title} {when}",

@@ -54,6 +54,7 @@ def _sums(report: ReportInput) -> list[tuple[str, str | int]]:
         *figures,
         *report.durations,
         (words.ratings, report.rating_count),
+        (words.news, ""),
         (words.foot.format(moment=moment), ""),
     ]
 

@@ -46,12 +46,15 @@ class ReportWords:
     refused: str
     kept: str
     foot: str
+    news: str
 
 
 _ZH = ReportWords(
     lang="zh-CN",
-    day=SpanWords("大厅日报", ("当天交的", "当天退回的", "还没送到县里的"), "这一天没有。"),
-    month=SpanWords("大厅月报", ("这个月交的", "这个月退回的", "还没送到县里的"), "这个月没有。"),
+    day=SpanWords("大厅日报", ("当天交的", "当天退回的", "现在还没送到县里的"), "这一天没有。"),
+    month=SpanWords(
+        "大厅月报", ("这个月交的", "这个月退回的", "现在还没送到县里的"), "这个月没有。"
+    ),
     sample="示范",
     items="办了哪些事",
     heads=("事项", "交了", "退回"),
@@ -68,25 +71,26 @@ _ZH = ReportWords(
     few="只有 {count} 份，太少，不分开写。",
     unrated="没有评价。",
     untold="其中 {count} 份的那天太少，不分开写。",
-    unsent="还没送到县里的",
+    unsent="现在还没送到县里的",
     all_sent="都送到了。",
     left="还有 {count} 份、{files} 张照片没有送到。",
     oldest="最早的一份是 {moment} 交的。",
     refused="平台不收的有 {count} 份，请找技术员看原因。",
     kept="本机保存多久",
     foot="{moment} 由本机的记录算出，只有数目，没有办事人的内容。",
+    news="退回、补材料、办好的，算在本机得知的那一天：过完的一天不会再变。",
 )
 
 _EN = ReportWords(
     lang="en",
     day=SpanWords(
         "Day report of the hall",
-        ("Filed that day", "Returned that day", "Not yet at the county"),
+        ("Filed that day", "Returned that day", "Not at the county yet, as of now"),
         "None on this day.",
     ),
     month=SpanWords(
         "Month report of the hall",
-        ("Filed that month", "Returned that month", "Not yet at the county"),
+        ("Filed that month", "Returned that month", "Not at the county yet, as of now"),
         "None in this month.",
     ),
     sample="SAMPLE",
@@ -105,13 +109,14 @@ _EN = ReportWords(
     few="Only {count}: too few to be told apart.",
     unrated="No ratings.",
     untold="{count} of them are of days with too few to be told apart.",
-    unsent="Not yet at the county",
+    unsent="Not at the county yet, as of now",
     all_sent="All has arrived.",
     left="Still to go: {count} filings, {files} photos.",
     oldest="The oldest was filed at {moment}.",
     refused="The platform does not take {count} of them. Please ask the technician why.",
     kept="How long this kiosk keeps what",
     foot="Counted from this kiosk's own records, {moment}: numbers only, nothing of anybody's contents.",
+    news="What the county told counts on the day this kiosk heard it: a day that is over never changes.",
 )
 
 

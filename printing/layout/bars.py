@@ -1,7 +1,7 @@
 """A bar chart, drawn as vectors: each bar between its words and its figure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -24,13 +24,14 @@ class Bar:
 
 
 def bars(given: Iterable[Bar], style: Style, x: float, width: float) -> Iterator[Block]:
-    """Yield a block for each bar, of which the longest takes all the room."""
+    """Yield a block for each bar, of which the longest takes all the room; no page parts one alone."""
     given = tuple(given)
     longest = max((bar.length for bar in given), default=0) or 1
     left = x + width * _NAMES + _GAP
     room = x + width - _FIGURE - left
-    for bar in given:
-        yield _bar(bar, style, (x, left), room * bar.length / longest)
+    for rest, bar in zip(range(len(given) - 1, -1, -1), given, strict=True):
+        block = _bar(bar, style, (x, left), room * bar.length / longest)
+        yield replace(block, keeps=rest == 1 or (bar is given[0] and rest > 0))
 
 
 def _bar(bar: Bar, style: Style, places: tuple[float, float], length: float) -> Block:

@@ -47,7 +47,7 @@
         <translation>Works without a network, and sends itself later</translation>
     </message>
     <message>
-        <source>办完拿小票，凭号码查进度</source>
+        <source>办完拿回执单，凭号码查进度</source>
         <translation>You get a slip with a number to follow it up</translation>
     </message>
     <message>
@@ -402,7 +402,7 @@
         <translation>Until you submit, it is erased when you leave. Then it is sealed: even this kiosk cannot open it. The agency keeps it as the rules on records say.</translation>
     </message>
     <message>
-        <source>照样能办：小票会显示在屏幕上，用手机拍下来。</source>
+        <source>照样能办：回执单会显示在屏幕上，用手机拍下来。</source>
         <translation>You can go on all the same: the slip will be on the screen, to be photographed with a phone.</translation>
     </message>
     <message>
@@ -776,8 +776,8 @@
         <translation>It has just changed</translation>
     </message>
     <message>
-        <source>别的机器或者县里动过它。请看清现在的状态，再决定怎么办。</source>
-        <translation>Another kiosk or the county has handled it. Look at how it stands now, then decide.</translation>
+        <source>请看清现在的状态，再决定怎么办。</source>
+        <translation> Look at how it stands now before you decide.</translation>
     </message>
 </context>
 <context>
@@ -999,14 +999,6 @@
         <translation>Plug it in and wait a few seconds.</translation>
     </message>
     <message>
-        <source>还能存 %1，上面有县平台的回执</source>
-        <translation>%1 free, with receipts from the county on it</translation>
-    </message>
-    <message>
-        <source>还能存 %1</source>
-        <translation>%1 free</translation>
-    </message>
-    <message>
         <source>正在取回执，请不要拔 U 盘</source>
         <translation>Taking in receipts. Leave the stick in</translation>
     </message>
@@ -1084,11 +1076,11 @@
         <translation>Nothing found. Check the number, or look in another way.</translation>
     </message>
     <message>
-        <source>也可以直接扫小票、刷身份证</source>
+        <source>也可以直接扫回执单、刷身份证</source>
         <translation>Or scan a slip, or read an ID card</translation>
     </message>
     <message>
-        <source>也可以直接扫小票</source>
+        <source>也可以直接扫回执单</source>
         <translation>Or scan a slip</translation>
     </message>
     <message>
@@ -1507,8 +1499,8 @@
         <translation>Save Excel</translation>
     </message>
     <message>
-        <source>只有数目，没有办事人的内容；少于 5 次的不单列，意见分哪方面要等这个月过完。</source>
-        <translation>Numbers only, nothing of anybody&apos;s contents; fewer than 5 are not told apart, and what opinions are about only when the month is over.</translation>
+        <source>只有数目，没有办事人的内容；少于 5 次的不单列，意见分哪方面要等这个月过完。退回、补材料、办好的，算在本机得知的那一天：过完的一天不会再变。</source>
+        <translation>Numbers only, nothing of anybody’s contents. Below 5 nothing is told apart; subjects of opinions once the month is over. What the county told counts on the day this kiosk heard it: a day that is over never changes.</translation>
     </message>
     <message>
         <source>打印</source>
@@ -1541,6 +1533,33 @@
     <message>
         <source>现在还没送到的</source>
         <translation>Not delivered yet</translation>
+    </message>
+</context>
+<context>
+    <name>DeskResultPage</name>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>正在取结果，请稍等…</source>
+        <translation>Fetching the result…</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>The result</translation>
+    </message>
+    <message>
+        <source>收起来</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>打印一份</source>
+        <translation>Print a copy</translation>
+    </message>
+    <message>
+        <source>交付结果</source>
+        <translation>Hand over the result</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1705,13 @@
     <message>
         <source>正在看，请稍等</source>
         <translation>Looking, please wait</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTrial</name>
+    <message>
+        <source>打一张测试页</source>
+        <translation>Print a test page</translation>
     </message>
 </context>
 <context>
@@ -1840,19 +1866,19 @@
         <translation>What happens next</translation>
     </message>
     <message>
-        <source>交上了，请拍下小票</source>
+        <source>交上了，请拍下回执单</source>
         <translation>Filed. Please photograph your slip</translation>
     </message>
     <message>
-        <source>交上了，请拿好小票</source>
+        <source>交上了，请拿好回执单</source>
         <translation>Filed. Please take your slip</translation>
     </message>
     <message>
-        <source>改好的交上了，请拿好新小票</source>
+        <source>改好的交上了，请拿好新回执单</source>
         <translation>Corrected and filed. Please take the new slip</translation>
     </message>
     <message>
-        <source>补的材料交上了，请拿好新小票</source>
+        <source>补的材料交上了，请拿好新回执单</source>
         <translation>Your papers are handed in; please take the new slip</translation>
     </message>
     <message>
@@ -2215,6 +2241,10 @@
         <source>点一下就开始。不会用，就点右上角“找工作人员”。</source>
         <translation>Touch a topic to begin. For help, touch &quot;Call staff&quot; at the top right.</translation>
     </message>
+    <message>
+        <source>点一下就开始。不会用，就问旁边的工作人员。</source>
+        <translation>Touch a topic to begin. For help, ask the staff beside you.</translation>
+    </message>
     <message numerus="yes">
         <source>还有 %n 类事</source>
         <translation>
@@ -2376,10 +2406,10 @@
         <translation>Goodbye</translation>
     </message>
     <message>
-        <source>请带好身份证、材料和小票。您的内容已从屏幕上清空。
+        <source>请带好身份证、材料和回执单。您的内容已从屏幕上清空。
 Please take your ID card, papers and slip.</source>
         <translation>Please take your ID card, papers and slip. Your data is erased from the screen.
-请带好身份证、材料和小票。</translation>
+请带好身份证、材料和回执单。</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -2439,6 +2469,10 @@ Please take your ID card, papers and slip.</source>
     <message>
         <source>镜头前面很暗。请开灯，看看镜头有没有被挡住</source>
         <translation>It is dark here. Turn on a light; is the lens covered?</translation>
+    </message>
+    <message>
+        <source>没带的话，和旁边的工作人员说一声，带来了再交。</source>
+        <translation>If it is not here, tell the staff beside you. It can be filed once it is brought.</translation>
     </message>
     <message>
         <source>四个角都露出来，再点“拍照”</source>
@@ -2911,11 +2945,15 @@ Show it to nobody</translation>
         <translation>Staff have to look this one up</translation>
     </message>
     <message>
-        <source>请对着小票再按一遍。还是没有，就请工作人员帮您查。</source>
+        <source>请对着回执单再按一遍。还是没有，就请工作人员帮您查。</source>
         <translation>Please compare it with your slip and type it again, or ask the staff.</translation>
     </message>
     <message>
-        <source>请带上小票和身份证，点右上角“找工作人员”，或者到窗口。</source>
+        <source>旁边的工作人员点“回工作台”，就能查。</source>
+        <translation>The staff beside you touch &quot;To the desk&quot; and look it up.</translation>
+    </message>
+    <message>
+        <source>请带上回执单和身份证，点右上角“找工作人员”，或者到窗口。</source>
         <translation>Please take your slip and ID card and touch &quot;Call staff&quot;, or go to the window.</translation>
     </message>
     <message>
@@ -2947,7 +2985,7 @@ Show it to nobody</translation>
         <translation>Result</translation>
     </message>
     <message>
-        <source>扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。</source>
+        <source>扫一下回执单上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。</source>
         <translation>Scan &quot;Your code&quot; on the slip to photograph the papers here. Without it, staff at the window will help you.</translation>
     </message>
     <message>
@@ -2963,7 +3001,7 @@ Show it to nobody</translation>
         <translation>The result is here</translation>
     </message>
     <message>
-        <source>结果来了，带小票了吗？</source>
+        <source>结果来了，带回执单了吗？</source>
         <translation>The result is here. Do you have your slip?</translation>
     </message>
     <message>
@@ -2971,15 +3009,15 @@ Show it to nobody</translation>
         <translation>Touch “Result” to read it here page by page, and print it.</translation>
     </message>
     <message>
-        <source>扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。</source>
+        <source>扫一下当时回执单上的“办事码”，就能在这里看、打印。没带，就到窗口。</source>
         <translation>Scan &quot;Your code&quot; on the slip to see and print it here. Without it, please go to the window.</translation>
     </message>
     <message>
-        <source>带了当时的小票吗？</source>
+        <source>带了当时的回执单吗？</source>
         <translation>Do you have the slip with you?</translation>
     </message>
     <message>
-        <source>扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
+        <source>扫一下回执单上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。</source>
         <translation>Scan &quot;Your code&quot; on the slip to open and change it here. Without the slip, staff at the window will help you.</translation>
     </message>
     <message>
@@ -2991,7 +3029,7 @@ Show it to nobody</translation>
         <translation>There may be newer word</translation>
     </message>
     <message>
-        <source>小票上的号码</source>
+        <source>回执单上的号码</source>
         <translation>Number on the slip</translation>
     </message>
     <message>
@@ -3037,7 +3075,7 @@ Show it to nobody</translation>
         <translation>Look up</translation>
     </message>
     <message>
-        <source>请按小票上的号码</source>
+        <source>请按回执单上的号码</source>
         <translation>Type the number on your slip</translation>
     </message>
     <message>
@@ -3045,7 +3083,7 @@ Show it to nobody</translation>
         <translation>What are the last four?</translation>
     </message>
     <message>
-        <source>小票上最大的那行数字；办件编号也行，只按数字</source>
+        <source>回执单上最大的那行数字；办件编号也行，只按数字</source>
         <translation>The largest figures on the slip; or the digits of the case number</translation>
     </message>
     <message>
@@ -3065,7 +3103,7 @@ Show it to nobody</translation>
         <translation>Why these four?</translation>
     </message>
     <message>
-        <source>捡到小票的人不知道这四位，就看不到您的事。</source>
+        <source>捡到回执单的人不知道这四位，就看不到您的事。</source>
         <translation>Whoever finds your slip does not know them, and so cannot see your case.</translation>
     </message>
 </context>
@@ -3173,11 +3211,11 @@ Show it to nobody</translation>
         <translation>Cannot scan: use the number</translation>
     </message>
     <message>
-        <source>请扫小票上的方块码</source>
+        <source>请扫回执单上的方块码</source>
         <translation>Please scan the square code on the slip</translation>
     </message>
     <message>
-        <source>把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。</source>
+        <source>把回执单放平，“办事码”对着镜头或扫码口，读到了就自动往下走。</source>
         <translation>Hold the slip flat, with &quot;Your code&quot; to the camera or scanner. It goes on by itself.</translation>
     </message>
     <message>
@@ -3185,11 +3223,11 @@ Show it to nobody</translation>
         <translation>Read. Looking it up…</translation>
     </message>
     <message>
-        <source>正在等小票…</source>
+        <source>正在等回执单…</source>
         <translation>Waiting for the slip…</translation>
     </message>
     <message>
-        <source>小票就是钥匙</source>
+        <source>回执单就是钥匙</source>
         <translation>The slip is a key</translation>
     </message>
     <message>
@@ -3212,11 +3250,11 @@ Show it to nobody</translation>
         <translation>Ask with whatever is at hand</translation>
     </message>
     <message>
-        <source>扫小票上的码</source>
+        <source>扫回执单上的码</source>
         <translation>Scan the slip</translation>
     </message>
     <message>
-        <source>退回要改的，用小票直接打开改</source>
+        <source>退回要改的，用回执单直接打开改</source>
         <translation>What was returned can be opened and changed with it</translation>
     </message>
     <message>
@@ -3224,7 +3262,7 @@ Show it to nobody</translation>
         <translation>Lay down the ID card</translation>
     </message>
     <message>
-        <source>没带小票也能查，您在这台机器上办的都看得到</source>
+        <source>没带回执单也能查，您在这台机器上办的都看得到</source>
         <translation>Shows what was filed here in your name, without a slip</translation>
     </message>
     <message>
@@ -3232,7 +3270,7 @@ Show it to nobody</translation>
         <translation>Type the number</translation>
     </message>
     <message>
-        <source>小票上的号码，或办件编号</source>
+        <source>回执单上的号码，或办件编号</source>
         <translation>The number on the slip, or the case number</translation>
     </message>
 </context>
@@ -3652,7 +3690,7 @@ Show it to nobody</translation>
         <translation>Fetching the result…</translation>
     </message>
     <message>
-        <source>只有您的小票能打开</source>
+        <source>只有您的回执单能打开</source>
         <translation>Only your slip opens it</translation>
     </message>
     <message>
@@ -3834,6 +3872,10 @@ Show it to nobody</translation>
         <translation>It is not said what to change. If it is not clear, press “Call staff” at the upper right.</translation>
     </message>
     <message>
+        <source>没有写明要改哪里。不清楚就问旁边的工作人员。</source>
+        <translation>It is not said what to change. If it is not clear, ask the staff beside you.</translation>
+    </message>
+    <message>
         <source>签字前，请看一遍</source>
         <translation>Please check before you sign</translation>
     </message>
@@ -3930,7 +3972,7 @@ Show it to nobody</translation>
         <translation>Please photograph this page</translation>
     </message>
     <message>
-        <source>跟纸小票一样能用。拍好了再往下走，离开后屏幕上就不留了。</source>
+        <source>跟纸回执单一样能用。拍好了再往下走，离开后屏幕上就不留了。</source>
         <translation>It is as good as the slip on paper. Go on once you have it: it does not stay on the screen.</translation>
     </message>
     <message>
@@ -4055,6 +4097,10 @@ Show it to nobody</translation>
         <translation>Try other words, or look by topic. If that does not help, touch “Call staff” at the upper right.</translation>
     </message>
     <message>
+        <source>换个说法试试，或者按类找。还找不到，就问旁边的工作人员。</source>
+        <translation>Try other words, or look by topic. If that does not help, ask the staff beside you.</translation>
+    </message>
+    <message>
         <source>按类找</source>
         <translation>By topic</translation>
     </message>
@@ -4097,8 +4143,28 @@ Show it to nobody</translation>
         <translation>Submit</translation>
     </message>
     <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>还是要交</source>
+        <translation>File it anyway</translation>
+    </message>
+    <message>
         <source>重签</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>还是要交，县里两份都看得到；不交，这次改的不留。</source>
+        <translation> File it anyway, and the county sees both. If not, these changes are dropped.</translation>
+    </message>
+    <message>
+        <source>这一份交不进去了，这里也不留。要改，请到窗口和办理单位说。</source>
+        <translation> This one can no longer be filed, and is not kept. For changes please ask at the window.</translation>
+    </message>
+    <message>
+        <source>不交了</source>
+        <translation>Leave it</translation>
     </message>
     <message>
         <source>请用手指签上名字</source>
@@ -4113,6 +4179,10 @@ Show it to nobody</translation>
         <translation>Not saved yet; nothing is lost</translation>
     </message>
     <message>
+        <source>还没有交：别人先动了这件</source>
+        <translation>Not filed: somebody else was quicker</translation>
+    </message>
+    <message>
         <source>还没有看到签名</source>
         <translation>No signature yet</translation>
     </message>
@@ -4124,11 +4194,11 @@ Show it to nobody</translation>
 <context>
     <name>SlipCard</name>
     <message>
-        <source>办事回执</source>
+        <source>办事回执单</source>
         <translation>Slip</translation>
     </message>
     <message>
-        <source>看屏幕小票</source>
+        <source>看屏幕回执单</source>
         <translation>Show slip</translation>
     </message>
 </context>
@@ -4239,6 +4309,10 @@ Show it to nobody</translation>
     <message>
         <source>县里收到就不再办了。</source>
         <translation>The county stops as soon as it hears of it.</translation>
+    </message>
+    <message>
+        <source>您要撤回，可县里先受理了。停不停，由办理的人定。</source>
+        <translation>You withdrew it, but the county had accepted it. The clerk decides whether it stops.</translation>
     </message>
     <message>
         <source>撤回了</source>

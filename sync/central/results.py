@@ -53,7 +53,7 @@ class SlipWithoutKeyError(KnownError):
     """The case was filed without a slip's key: nobody at a kiosk could open a document."""
 
     zh = (
-        "这张小票打不开文件，办件没有改动。请不带 --document 再办一次，"
+        "这张回执单打不开文件，办件没有改动。请不带 --document 再办一次，"
         "在 --note 里请群众到窗口领取，或找工作人员。"
     )
     en = (

@@ -1,5 +1,8 @@
 """Every device as the platform knows it: when it was heard, and how its chains stand."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from sqlalchemy import Connection, func, select
 
 from sync.central import schema
@@ -14,7 +17,7 @@ def list_devices(connection: Connection) -> list[dict[str, object]]:
         .join(halls, halls.c.id == devices.c.hall_id)
         .order_by(devices.c.enrolled_at, devices.c.code)
     )
-    held = _held(connection)
+    held, keys = _held(connection), _keys(connection)
     forks: dict[str, int] = dict(
         connection.execute(
             select(findings.c.device, func.count())
@@ -34,6 +37,7 @@ def list_devices(connection: Connection) -> list[dict[str, object]]:
             "envelopes": sum(count for count, _ in held.get(row.code, ())),
             "missing": sum(missing for _, missing in held.get(row.code, ())),
             "forks": forks.get(row.code, 0),
+            "keys": " ".join(keys[row.code]),
         }
         for row in rows
     ]
@@ -70,3 +74,11 @@ def _held(connection: Connection) -> dict[str, list[tuple[int, int]]]:
     for device, count, missing in rows:
         held.setdefault(device, []).append((count, missing))
     return held
+
+
+def _keys(connection: Connection) -> Mapping[str, Sequence[str]]:
+    """Return the names of each device's keys, the former ones too, oldest first."""
+    keys, found = schema.device_keys, defaultdict[str, list[str]](list)
+    for row in connection.execute(select(keys).order_by(keys.c.made_at)):
+        found[row.device].append(row.key.hex())
+    return found

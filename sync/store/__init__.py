@@ -42,13 +42,14 @@ from sync.store.results import CaseResult
 from sync.store.retention import Retention
 from sync.store.room import Room
 from sync.store.salvage import SalvageReport, salvage
+from sync.store.seen import CaseSeen, Proviso
 from sync.store.setting_log import SettingChange
 from sync.store.slips import OnSlip
+from sync.store.spans import half_within
 from sync.store.staff import LockedOut, LoggedIn, LogIn, NotOnStaff, Role, StaffMember, WrongPin
 from sync.store.staff_lock import PIN_LENGTH, new_pin
 from sync.store.standings import CaseStanding
 from sync.store.store import Store
-from sync.store.tally import Tally
 from sync.store.types import (
     AskStaff,
     Enrolment,
@@ -81,6 +82,7 @@ __all__ = [
     "CaseQuery",
     "CaseResult",
     "CaseRow",
+    "CaseSeen",
     "CaseStanding",
     "CheckReport",
     "Contact",
@@ -112,6 +114,7 @@ __all__ = [
     "PrintJob",
     "Progress",
     "ProvedMark",
+    "Proviso",
     "RecipientName",
     "Reject",
     "Retention",
@@ -131,7 +134,6 @@ __all__ = [
     "StoreFullError",
     "Submission",
     "SubmissionFile",
-    "Tally",
     "Vault",
     "VerifiedReceipt",
     "Wait",
@@ -140,6 +142,7 @@ __all__ = [
     "WrongStoreKeyError",
     "WrongTail",
     "check_export",
+    "half_within",
     "load_or_make_key",
     "new_pin",
     "salvage",

@@ -152,6 +152,12 @@ def note(
     )
 
 
+def last_outcome(connection: Connection, staff: UUID) -> str | None:
+    """Return how the last act of a member of staff ended, None where nothing is noted of them."""
+    query = select(audit.c.outcome).where(audit.c.staff == staff.bytes)
+    return connection.scalar(query.order_by(audit.c.position.desc()).limit(1))
+
+
 def _written(connection: Connection) -> Iterator[Written]:
     query = (
         select(audit, staff.c.name)

@@ -13,6 +13,7 @@ from sync.store.database import Database
 from sync.store.follow_ups import FOLLOWS
 from sync.store.persons import filed_by
 from sync.store.schema import case_row, look_up, submission
+from sync.store.seen import CaseSeen, look
 from sync.store.tails import digits
 from sync.store.types import Status
 from sync.wire.person import person_mark
@@ -79,6 +80,11 @@ class Cases:
         with self._database.read() as connection:
             key = connection.execute(about).scalar() or case.bytes
             return next(iter(details(connection, [key])), None)
+
+    def seen(self, case: UUID) -> CaseSeen:
+        """Return how a case stands, for who is going to act on it; see `Proviso`."""
+        with self._database.read() as connection:
+            return look(connection, case)
 
     def of_id_number(self, number: str) -> tuple[CaseRow, ...]:
         """Return what was filed here in the name of a person, the newest first.

@@ -16,6 +16,7 @@ from sync.clock import Clock, moment
 from sync.store.database import Database
 from sync.store.latest import latest
 from sync.store.schema import contact, handed
+from sync.store.seen import Proviso, require
 
 Outcome: TypeAlias = Literal["called", "not_reached"]
 
@@ -80,14 +81,16 @@ class HandedOver:
         self._database = database
         self._clock = clock
 
-    def note(self, case: UUID, staff: UUID, checked: str) -> None:
+    def note(self, case: UUID, staff: UUID, checked: str, proviso: Proviso | None = None) -> None:
         """Note that the result of a case is handed over.
 
         Raises:
             StoreFullError: the disk is full or read-only.
+            KnownError: what the check of `proviso` raises; nothing is noted.
         """
         row = {"about": case.bytes, "staff": staff.bytes, "checked": checked}
         with self._database.write() as connection:
+            require(connection, proviso)
             at = latest(connection, self._clock.now())
             connection.execute(insert(handed).values(at=at, **row))
 

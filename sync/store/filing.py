@@ -13,8 +13,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from sync.clock import Clock, milliseconds, moment
-from sync.store import tails
+from sync.store import seen, tails, tally
 from sync.store.database import Database
+from sync.store.days import Days
 from sync.store.files import SealedFiles
 from sync.store.prepare import Prepared
 from sync.store.room import Ballast
@@ -54,11 +55,13 @@ def commit(
     files: SealedFiles,
     ballast: Ballast,
     prepared: Sequence[Prepared],
-    clock: Clock,
+    days: Days,
+    proviso: seen.Proviso | None = None,
 ) -> tuple[tuple[Filed, ...], Place | None]:
     """Put prepared submissions away, all of them or none: files first, then all rows at once.
 
-    The rows are made while the disk works on the files; only the commit waits for both.
+    The rows are made while the disk works on the files; only the commit waits for both. What had
+    been filed before asks for no `proviso` again. They are counted in `days`, by its clock.
 
     Returns:
         The proofs in the order given, and the last place in the chain that was taken; None if all
@@ -66,6 +69,7 @@ def commit(
 
     Raises:
         StoreFullError: the disk is full or read-only; nothing is filed.
+        KnownError: what the proviso's check raises; nothing is filed.
     """
     contents = [
         (file.digest, data)
@@ -82,7 +86,9 @@ def commit(
             for one in prepared:
                 row = _filed_before(connection, one.subject.id)
                 if row is None:
-                    proof, place = _append(connection, one, clock)
+                    seen.require(connection, proviso if place is None else None)
+                    proof, place = _append(connection, one, days.clock)
+                    tally.filed(connection, days, one.submission.kind, one.submission.item)
                 else:
                     proof = _again(row, one)
                 filed.append(proof)

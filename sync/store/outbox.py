@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select, update
 
 from sync.clock import milliseconds, moment
-from sync.store import marks, outstanding, receipts
+from sync.store import marks, outstanding, receipts, tally
 from sync.store.database import Database
+from sync.store.days import Days
 from sync.store.outcomes import Acknowledge, Outcome, Park, Reject, Standing, Wait
 from sync.store.outstanding import OUTSTANDING, OutboxRow
 from sync.store.schema import outbox, submission
@@ -36,8 +37,9 @@ class OutboxEntry:
 class Outbox:
     """The table of what the platform has not answered for."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, days: Days) -> None:
         self._database = database
+        self._days = days
 
     def begin(self, *, force: bool) -> None:
         """Begin a push: what an earlier one left being sent waits again.
@@ -102,7 +104,7 @@ class Outbox:
             if standing is not None and not marks.observe(connection, standing):
                 return False
             for entry, outcome in outcomes:
-                _settle(connection, entry, outcome)
+                _settle(connection, self._days, entry, outcome)
         return True
 
     def next_at(self) -> datetime | None:
@@ -182,7 +184,7 @@ def _entry(connection: Connection, key: bytes) -> OutboxEntry:
     return OutboxEntry(UUID(bytes=key), row.digest, row.envelope, row.attempts)
 
 
-def _settle(connection: Connection, entry: OutboxEntry, outcome: Outcome) -> None:
+def _settle(connection: Connection, days: Days, entry: OutboxEntry, outcome: Outcome) -> None:
     match outcome:
         case Wait(next_at, problem):
             values = {"state": "waiting", "next_at": milliseconds(next_at), "problem": problem}
@@ -196,6 +198,7 @@ def _settle(connection: Connection, entry: OutboxEntry, outcome: Outcome) -> Non
             assert_never(outcome)
     if isinstance(outcome, Acknowledge | Park):
         for verified in outcome.receipts:
+            tally.arrived(connection, days, verified.receipt)
             receipts.keep(connection, verified)
     _update(connection, [entry.id], **values, attempts=outbox.c.attempts + 1)
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from sync.clock import milliseconds
+from sync.store import tally
 from sync.store.database import Database
+from sync.store.days import Days
 from sync.store.schema import print_job, submission
 
 Document = Literal[
@@ -53,8 +55,9 @@ class Prints:
     *confirmed*: it came out. *failed*: it did not, and will not. *unknown*: nobody can tell.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, days: Days) -> None:
         self._database = database
+        self._days = days
 
     def enter(self, asked: Asked, now: datetime) -> PrintJob:
         """Enter a document as queued, and say which copy it is: what failed does not count.
@@ -82,25 +85,28 @@ class Prints:
 
     def send(self, job: UUID, now: datetime) -> None:
         """Note that it is about to be handed over: from now on it may come out."""
-        self._note(job, state="sent", sent_at=milliseconds(now))
+        with self._database.write() as connection:
+            _note(connection, job.bytes, state="sent", sent_at=milliseconds(now))
 
     def settle(self, job: UUID, state: Settled, now: datetime) -> None:
         """Note what became of it."""
-        self._note(job, state=state, settled_at=milliseconds(now))
+        with self._database.write() as connection:
+            self._settle(connection, job.bytes, state, now)
 
     def take_up(self, printer: str, now: datetime) -> tuple[PrintJob, ...]:
         """Settle what a kiosk that stopped left behind, and return what `printer` has to be asked.
 
         What was queued is gone with its bytes: failed. What another printer has is unknown.
         """
-        at = milliseconds(now)
         sent = print_job.c.state == "sent"
+        rows: tuple[tuple[ColumnElement[bool], Settled], ...] = (
+            (print_job.c.state == "queued", "failed"),
+            (sent & (print_job.c.printer != printer), "unknown"),
+        )
         with self._database.write() as connection:
-            for rows, state in (
-                (print_job.c.state == "queued", "failed"),
-                (sent & (print_job.c.printer != printer), "unknown"),
-            ):
-                connection.execute(update(print_job).where(rows).values(state=state, settled_at=at))
+            for which, state in rows:
+                for job in connection.scalars(select(print_job.c.id).where(which)).all():
+                    self._settle(connection, job, state, now)
             left = connection.execute(select(print_job).where(sent).order_by(print_job.c.asked_at))
             return tuple(map(_told, left))
 
@@ -114,11 +120,14 @@ class Prints:
         with self._database.read() as connection:
             return tuple(map(_told, connection.execute(query)))
 
-    def _note(self, job: UUID, **values: object) -> None:
-        with self._database.write() as connection:
-            connection.execute(
-                update(print_job).where(print_job.c.id == job.bytes).values(**values)
-            )
+    def _settle(self, connection: Connection, job: bytes, state: Settled, now: datetime) -> None:
+        if state != "failed":
+            tally.printed(connection, self._days, job)
+        _note(connection, job, state=state, settled_at=milliseconds(now))
+
+
+def _note(connection: Connection, job: bytes, **values: object) -> None:
+    connection.execute(update(print_job).where(print_job.c.id == job).values(**values))
 
 
 def _copies(connection: Connection, about: bytes, document: str) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from sync.clock import moment
-from sync.store import days, marks, results
+from sync.store import marks, results, tally
 from sync.store.database import Database
+from sync.store.days import Days
 from sync.store.outcomes import ProvedMark, Standing
 from sync.store.schema import case_status, link, link_day
 from sync.store.tails import digits
@@ -16,8 +16,6 @@ from sync.wire.changes import Change, Changes
 from sync.wire.sign import Signed
 
 _DAYS_KEPT = 60
-# What is counted by day, by the status that a case comes to.
-_COUNTED = {"returned": "returned", "supplement": "returned", "decided": "decided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,9 @@ class Link:
 class Replica:
     """Rows that only verified answers of the platform may change."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, days: Days) -> None:
         self._database = database
+        self._days = days
 
     def link(self) -> Link:
         """Return the link as last observed."""
@@ -110,7 +109,7 @@ class Replica:
             if not marks.observe(connection, Standing(mark)):
                 return False
             for change in changes.changes:
-                _count(connection, mark.epoch, change)
+                tally.told(connection, self._days, mark.epoch, change)
                 _keep(connection, mark.epoch, change)
                 results.note(connection, mark.epoch, change)
             if 0 < before.epoch < mark.epoch:
@@ -130,26 +129,6 @@ def _link(connection: Connection) -> Link:
         row.refused,
         row.floor,
     )
-
-
-def _count(connection: Connection, epoch: int, change: Change) -> None:
-    """Count by day what came back or was decided: the row only tells how a case stands now.
-
-    The day is UTC's, which is that of the offices' hours in China. What a restored platform tells
-    again is not counted twice.
-    """
-    what = _COUNTED.get(change.status)
-    if what is None:
-        return
-    row = case_status.c
-    query = select(row.epoch, row.position, row.at).where(row.id == change.id.bytes)
-    known = connection.execute(query).one_or_none()
-    here = (epoch, change.position)
-    is_again = known is not None and (
-        here <= (known.epoch, known.position) or (known.epoch < epoch and change.at <= known.at)
-    )
-    if not is_again:
-        days.add(connection, moment(change.at).date(), what, change.item)
 
 
 def _keep(connection: Connection, epoch: int, change: Change) -> None:

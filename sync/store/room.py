@@ -17,6 +17,7 @@ BALLAST_NAME = "ballast"
 _NONE_BELOW = 16 * MIB
 _LOW_BELOW = 256 * MIB
 _SETTLING = 4 * MIB
+_STEP = 16 * MIB
 _ZEROS = bytes(MIB)
 
 
@@ -29,11 +30,12 @@ class Room:
 
 
 class Ballast:
-    """A file of `size` bytes that only takes up room, to be deleted when the disk is full.
+    """A file of `size` bytes that only takes up room, to be given up when the disk is full.
 
-    On a full disk SQLite can neither note an answer nor delete a row, as both go through its log.
-    So this much is never lent to filings: while the file is missing, its room is kept back from
-    what counts as free.
+    On a full disk SQLite can neither note an answer nor delete a row, as both go through its log;
+    nor can staff log in, whose tries and acts are noted first. So this much is never lent to
+    filings: what is missing of the file is kept back from what counts as free. It is given up step
+    by step, as whatever filled the disk may take the rest of a step.
     """
 
     def __init__(self, path: Path, size: int) -> None:
@@ -57,29 +59,28 @@ class Ballast:
             raise StoreFullError(f"no room for {size} bytes beside the ballast")
 
     def make_way(self) -> None:
-        """Give up the ballast if an answer of the platform could not be noted otherwise."""
-        if self._path.exists() and self._free() < _SETTLING:
-            self.release()
+        """Give up a step of the ballast if nothing could be noted otherwise."""
+        if (held := self._held()) and self._free() < _SETTLING:
+            self._shrink(held - _STEP)
 
     def release(self) -> None:
         """Give up the ballast."""
-        with suppress(OSError):  # a read-only disk: what is written next will say so
-            self._path.unlink(missing_ok=True)
+        self._shrink(0)
 
     def restore(self) -> bool:
-        """Make the ballast if it is missing and leaves room beside it; return whether it is there.
+        """Make what is missing of the ballast if that leaves room; return whether all of it is there.
 
         Writes `size` bytes where the file system cannot set them aside: not for a busy lane.
         """
-        if not self._missing():
+        if not (missing := self._missing()):
             return True
-        if self._free() < self._missing() + _NONE_BELOW:
+        if self._free() < missing + _NONE_BELOW:
             return False
         try:
             with room_needed():
                 self._make()
         except StoreFullError:
-            self.release()
+            self._shrink(self._size - missing)
             return False
         return True
 
@@ -92,11 +93,21 @@ class Ballast:
             os.close(descriptor)
         sync_folder(self._path.parent)
 
+    def _shrink(self, size: int) -> None:
+        with suppress(OSError):  # a read-only disk: what is written next will say so
+            if size > 0:
+                os.truncate(self._path, size)
+            else:
+                self._path.unlink(missing_ok=True)
+
     def _missing(self) -> int:
+        return max(0, self._size - self._held())
+
+    def _held(self) -> int:
         try:
-            return self._size if self._path.stat().st_size < self._size else 0
+            return self._path.stat().st_size
         except FileNotFoundError:
-            return self._size
+            return 0
 
     def _free(self) -> int:
         return shutil.disk_usage(self._path.parent).free

@@ -200,14 +200,19 @@ class Staff:
                     _set(connection, one.id, told=epoch)
 
     def _try(self, id_: UUID, pin: str, action: str) -> LogIn:
-        """Count a try, look at the PIN, and note how it ended."""
+        """Count and note a try, look at the PIN, and note how it ended."""
         now = self._clock.now()
         with self._database.write() as connection:
             row = _row(connection, id_)
             if row.is_barred:
                 return NotOnStaff()
-            if (locked := begin_try(connection, row, now)) is not None:
-                return LockedOut(locked)
+            locked = begin_try(connection, row, now)
+            outcome = "tried" if locked is None else "tried-locked"
+            # Whoever goes on while it is locked adds nothing: a record without end would fill the disk.
+            if locked is None or audit.last_outcome(connection, id_) != outcome:
+                audit.note(connection, self._clock, id_, action, str(id_), outcome)
+        if locked is not None:
+            return LockedOut(locked)
         key = open_key(StaffLock(row.public_key, row.salt, row.lock), pin)
         left = tries_left(row.tries + 1)
         with self._database.write() as connection:

@@ -30,7 +30,7 @@ def until(tries: int, at: datetime) -> datetime:
 
 def begin_try(connection: Connection, row: Row[Any], now: datetime) -> datetime | None:
     """Count a try of a member of staff; return until when it is locked if there may be none now."""
-    went_back = row.tries and milliseconds(now) < row.tried_at
+    went_back = milliseconds(now) < row.tried_at
     tried_at = now if went_back else moment(row.tried_at)
     free_at = until(row.tries, tried_at)
     is_locked = now < free_at

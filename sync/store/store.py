@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from sync.clock import Clock, moment
 from sync.errors import KnownError
-from sync.store import backup, device, filing, instance, look_up, marks, migrate, receipts
+from sync.store import backup, device, filing, instance, look_up, marks, migrate, receipts, tally
 from sync.store import retention as retention_
 from sync.store.attachments import Attachments
 from sync.store.audit import Audit
@@ -39,6 +39,7 @@ from sync.store.room import BALLAST, Room
 from sync.store.schema import attachment
 from sync.store.schema_pages import SALT_NAME, keep_salt
 from sync.store.second import SecondMedium
+from sync.store.seen import Proviso
 from sync.store.setting_log import SettingLog
 from sync.store.slips import Slips
 from sync.store.staff import Staff
@@ -74,9 +75,10 @@ class Store:
         self._ballast = parts.ballast
         self._mark = parts.mark
         self._clock = clock
-        self.outbox = Outbox(parts.database)
+        self.days = Days(parts.database, clock)
+        self.outbox = Outbox(parts.database, self.days)
         self.attachments = Attachments(parts.database, parts.files)
-        self.replica = Replica(parts.database)
+        self.replica = Replica(parts.database, self.days)
         self.recovery = Recovery(parts.database, lambda: self._key, clock)
         self.courier = Courier(parts.database, parts.files, clock)
         self.second = SecondMedium(second, parts.database, parts.files)
@@ -84,12 +86,11 @@ class Store:
         self.standings = Standings(parts.database)
         self.slips = Slips(parts.database)
         self.results = Results(parts.database, parts.results, parts.ballast)
-        self.prints = Prints(parts.database)
+        self.prints = Prints(parts.database, self.days)
         self.usage = Usage(parts.database)
         self.staff = Staff(parts.database, clock)
         self.audit = Audit(parts.database, clock)
         self.settings = SettingLog(parts.database, clock)
-        self.days = Days(parts.database)
         self.cases = Cases(parts.database)
         self.contacts = Contacts(parts.database, clock)
         self.handed = HandedOver(parts.database, clock)
@@ -148,6 +149,7 @@ class Store:
         with self._database.write() as connection:
             migrate.upgrade(connection)
             device.found(connection, self._clock)
+            tally.fill(connection, self.days)
             reset_sending(connection)
             here = device.place(connection)
             is_behind = (
@@ -216,26 +218,30 @@ class Store:
             raise NotEnrolledError("not enrolled")
         return prepare(submission, recipients, enrolment, self._clock, secret)
 
-    def commit(self, prepared: Prepared) -> Filed:
+    def commit(self, prepared: Prepared, proviso: Proviso | None = None) -> Filed:
         """File what was prepared, in one transaction; the same id again is filed only once.
 
         It is then copied to the second medium, if that is there, and if it is not yet on it.
 
         Raises:
             StoreFullError: the disk is full or read-only; nothing is filed.
+            KnownError: what the check of `proviso` raises; nothing is filed.
         """
-        return self.commit_all((prepared,))[0]
+        return self.commit_all((prepared,), proviso)[0]
 
-    def commit_all(self, prepared: Sequence[Prepared]) -> tuple[Filed, ...]:
+    def commit_all(
+        self, prepared: Sequence[Prepared], proviso: Proviso | None = None
+    ) -> tuple[Filed, ...]:
         """File what was prepared, all of it in one transaction or nothing, as `commit` does.
 
         Nothing is told before all of it was offered to the second medium.
 
         Raises:
             StoreFullError: the disk is full or read-only; nothing is filed.
+            KnownError: what the check of `proviso` raises; nothing is filed.
         """
         filed, place = filing.commit(
-            self._database, self._files, self._ballast, prepared, self._clock
+            self._database, self._files, self._ballast, prepared, self.days, proviso
         )
         if place is not None:
             self._mark.note(place.instance.bytes, place.seq)

@@ -1,145 +1,130 @@
-"""What was done at this kiosk in a stretch of time, in numbers: nothing of it tells of a person."""
+"""What the store counts by day, in the transaction that does it: nothing of it tells of a person.
+
+News of cases count on the day on which they came: what a kiosk without a network hears late is not
+added to a day that was reported. What happened before this store was made has days of its own.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
-from statistics import median
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
-from sync.clock import milliseconds, moment
-from sync.store.schema import case_status, print_job, receipt, submission
+from sync.store.days import Days, add
+from sync.store.schema import case_status, day_count, device, print_job, receipt, submission
+from sync.store.spans import bound
+from sync.wire.changes import Change
+from sync.wire.messages import Receipt
 
-# From and to, in milliseconds, both within.
-_Span = tuple[int, int]
+_Count = tuple[date, str, str]
 
 _BELOW = 80
-"""Bits of a UUIDv7 below its time."""
+"""Bits of a UUIDv7 below its time (RFC 9562, 5.7)."""
 
-_BACK = ("returned", "supplement")
-_OVER = ("decided", "closed")
-_PRINTED = ("sent", "confirmed", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts of a stretch of time.
-
-    Attributes:
-        filed: filings made here, by code of the item.
-        elsewhere: filings made at other kiosks of the hall, as far as the platform told.
-        acts: what else was put away here, by kind of envelope.
-        returned: cases of the hall that came back to the person, by code of the item.
-        decided: cases of the hall that were decided.
-        printed: documents handed to a printer, by sort.
-        arrival: from filing to the platform's first receipt, the median of what arrived.
-        decision: from filing to the decision, the median of what was filed here and decided.
-        days: filings made here, by day of the calendar that was asked in.
-    """
-
-    filed: Mapping[str, int]
-    elsewhere: int
-    acts: Mapping[str, int]
-    returned: Mapping[str, int]
-    decided: int
-    printed: Mapping[str, int]
-    arrival: timedelta | None
-    decision: timedelta | None
-    days: Mapping[date, int] = field(default_factory=dict)
+_NEWS = ("returned", "supplement", "decided")
+_PRINTED = ("confirmed", "unknown")
+# A rating is counted by its level, by who knows that.
+_UNCOUNTED = ("tombstone", "rating")
 
 
-def tally(connection: Connection, first: datetime, last: datetime) -> Tally:
-    """Count what was done from `first` on and before `last`. Takes a pass over the submissions.
-
-    The days are those of the time zone that `first` carries.
-    """
-    span = milliseconds(first), milliseconds(last) - 1
-    kinds = _acts(connection, span)
-    return Tally(
-        filed=Counter({item: count for kind, item, count in kinds if kind == "filing"}),
-        elsewhere=_elsewhere(connection, span),
-        acts=_summed((kind, count) for kind, _, count in kinds if kind != "filing"),
-        returned=_cases(connection, span, _BACK),
-        decided=sum(_cases(connection, span, _OVER).values()),
-        printed=_printed(connection, span),
-        arrival=_arrival(connection, span),
-        decision=_decision(connection, span),
-        days=_days(connection, span, first.tzinfo),
-    )
+def filed(connection: Connection, days: Days, kind: str, item: str) -> None:
+    """Count what is put away here: filings by their item, the rest by their kind."""
+    if kind not in _UNCOUNTED:
+        days.note(connection, *_named(kind, item))
 
 
-def _acts(connection: Connection, span: _Span) -> list[tuple[str, str, int]]:
-    query = (
-        select(submission.c.kind, submission.c.item, func.count())
-        .where(submission.c.made_at.between(*span))
-        .group_by(submission.c.kind, submission.c.item)
-    )
-    return [(kind, item, count) for kind, item, count in connection.execute(query)]
+def printed(connection: Connection, days: Days, job: bytes) -> None:
+    """Count a document that was handed over, once it came out or nobody can tell."""
+    query = select(print_job.c.document).where(print_job.c.id == job, print_job.c.state == "sent")
+    if document := connection.execute(query).scalar():
+        days.note(connection, "printed", document)
 
 
-def _elsewhere(connection: Connection, span: _Span) -> int:
-    """Count what was made elsewhere; the time is read from the id, a UUIDv7 (RFC 9562, 5.7)."""
-    least, beyond = ((at << _BELOW).to_bytes(16) for at in (span[0], span[1] + 1))
-    query = select(func.count()).where(
-        case_status.c.id >= least,
-        case_status.c.id < beyond,
-        case_status.c.id.not_in(select(submission.c.id)),
-    )
-    return connection.execute(query).scalar_one()
-
-
-def _cases(connection: Connection, span: _Span, statuses: Collection[str]) -> Mapping[str, int]:
-    query = (
-        select(case_status.c.item, func.count())
-        .where(case_status.c.at.between(*span), case_status.c.status.in_(statuses))
-        .group_by(case_status.c.item)
-    )
-    return _summed((item, count) for item, count in connection.execute(query))
-
-
-def _printed(connection: Connection, span: _Span) -> Mapping[str, int]:
-    query = (
-        select(print_job.c.document, func.count())
-        .where(print_job.c.asked_at.between(*span), print_job.c.state.in_(_PRINTED))
-        .group_by(print_job.c.document)
-    )
-    return _summed((document, count) for document, count in connection.execute(query))
-
-
-def _arrival(connection: Connection, span: _Span) -> timedelta | None:
-    query = (
-        select(func.min(receipt.c.at) - submission.c.made_at)
-        .join(submission, submission.c.id == receipt.c.submission)
-        .where(submission.c.kind == "filing", submission.c.made_at.between(*span))
-        .group_by(submission.c.id)
-    )
-    return _median(connection.execute(query).scalars().all())
-
-
-def _decision(connection: Connection, span: _Span) -> timedelta | None:
-    query = (
-        select(case_status.c.at - submission.c.made_at)
-        .join(submission, submission.c.id == case_status.c.id)
-        .where(case_status.c.at.between(*span), case_status.c.status == "decided")
-    )
-    return _median(connection.execute(query).scalars().all())
-
-
-def _days(connection: Connection, span: _Span, zone: tzinfo | None) -> Mapping[date, int]:
+def arrived(connection: Connection, days: Days, given: Receipt) -> None:
+    """Count how long a filing took to the platform's first receipt, before that is kept."""
     query = select(submission.c.made_at).where(
-        submission.c.kind == "filing", submission.c.made_at.between(*span)
+        submission.c.id == given.id.bytes,
+        submission.c.kind == "filing",
+        submission.c.id.not_in(select(receipt.c.submission)),
     )
-    return Counter(moment(at).astimezone(zone).date() for at in connection.scalars(query))
+    made_at = connection.execute(query).scalar()
+    if made_at is not None:
+        days.note(connection, "arrival", bound(given.at - made_at))
 
 
-def _summed(counts: Iterable[tuple[str, int]]) -> Mapping[str, int]:
-    sums = Counter[str]()
-    for name, count in counts:
-        sums[name] += count
-    return sums
+def told(connection: Connection, days: Days, epoch: int, change: Change) -> None:
+    """Count what is news of a case, before it is kept; what a restored platform tells again is none."""
+    row, key = case_status.c, change.id.bytes
+    query = select(row.epoch, row.position, row.at).where(row.id == key)
+    known = connection.execute(query).one_or_none()
+    here = (epoch, change.position)
+    if known is not None and (
+        here <= (known.epoch, known.position) or (known.epoch < epoch and change.at <= known.at)
+    ):
+        return
+    query = select(submission.c.made_at).where(submission.c.id == key)
+    made_at = connection.execute(query).scalar()
+    if known is None and made_at is None:
+        add(connection, _day(connection, days, _made(key)), "elsewhere", change.item)
+    if change.status in _NEWS:
+        day = _day(connection, days, change.at)
+        add(connection, day, change.status, change.item)
+        if change.status == "decided" and made_at is not None:
+            add(connection, day, "decision", bound(change.at - made_at))
 
 
-def _median(lengths: Sequence[int]) -> timedelta | None:
-    """Return the median; a clock that was behind makes nothing arrive before it left."""
-    return timedelta(milliseconds=max(0, median(lengths))) if lengths else None
+def fill(connection: Connection, days: Days) -> None:
+    """Count what was done before this store counted, as far as its rows tell; once."""
+    if connection.execute(select(day_count.c.day).limit(1)).first() is None:
+        counts = Counter(chain(_done(connection, days), _heard(connection, days)))
+        for (day, what, which), count in counts.items():
+            add(connection, day, what, which, count)
+
+
+def _done(connection: Connection, days: Days) -> Iterator[_Count]:
+    """Yield what was put away and printed here, and how long filings took to arrive."""
+    done = submission.c
+    for kind, item, at in connection.execute(select(done.kind, done.item, done.made_at)):
+        if kind not in _UNCOUNTED:
+            yield days.of(at), *_named(kind, item)
+    arrivals = (
+        select(func.min(receipt.c.at), done.made_at)
+        .join(submission, done.id == receipt.c.submission)
+        .where(done.kind == "filing")
+        .group_by(done.id)
+    )
+    for at, made_at in connection.execute(arrivals):
+        yield days.of(at), "arrival", bound(at - made_at)
+    papers = select(print_job.c.asked_at, print_job.c.document)
+    for at, document in connection.execute(papers.where(print_job.c.state.in_(_PRINTED))):
+        yield days.of(at), "printed", document
+
+
+def _heard(connection: Connection, days: Days) -> Iterator[_Count]:
+    """Yield what was told of cases, as far as their rows say how they stand now."""
+    case, made = case_status.c, submission.c.made_at
+    cases = select(case.id, case.item, case.status, case.at, made).outerjoin(
+        submission, submission.c.id == case.id
+    )
+    for key, item, status, at, made_at in connection.execute(cases):
+        if made_at is None:
+            yield days.of(_made(key)), "elsewhere", item
+        if status in _NEWS:
+            yield days.of(at), status, item
+        if status == "decided" and made_at is not None:
+            yield days.of(at), "decision", bound(at - made_at)
+
+
+def _named(kind: str, item: str) -> tuple[str, str]:
+    return ("filing", item) if kind == "filing" else ("act", kind)
+
+
+def _day(connection: Connection, days: Days, at: int) -> date:
+    """Return the present day, or that of `at` where this store was made after it."""
+    instance = connection.execute(select(device.c.instance)).scalar_one()
+    return days.of(at) if at < _made(instance) else days.today(connection)
+
+
+def _made(key: bytes) -> int:
+    return int.from_bytes(key) >> _BELOW

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sync.clock import milliseconds, moment
 from sync.store.database import Database
 from sync.store.schema import case_status, submission
-from sync.store.tally import Tally, tally
 
 _BELOW = 80
 """Bits of a UUIDv7 below its time."""
@@ -37,11 +36,6 @@ class Usage:
         with self._database.read() as connection:
             rows = [*connection.execute(own), *connection.execute(others)]
         return Counter((item, _day_of(key)) for key, item in rows)
-
-    def tally(self, first: datetime, last: datetime) -> Tally:
-        """Count what was done from `first` on and before `last`."""
-        with self._database.read() as connection:
-            return tally(connection, first, last)
 
 
 def _id_from(day: date) -> bytes:

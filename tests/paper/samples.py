@@ -361,8 +361,8 @@ def _long_returned(language: str) -> ReturnedInput:
         asked=f"{ASKED[language]}\n" * 12,
         due=date(2026, 12, 14),
         ways=(
-            words("在自助机上扫小票上的码，打开来改。", "Scan the code of the slip at a kiosk."),
-            words("没带小票，就带身份证到窗口。", "Without the slip, come to the window."),
+            words("在自助机上扫回执单上的码，打开来改。", "Scan the code of the slip at a kiosk."),
+            words("没带回执单，就带身份证到窗口。", "Without the slip, come to the window."),
         ),
         facts=(
             (words("到哪里", "Where"), ADDRESS),

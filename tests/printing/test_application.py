@@ -169,6 +169,15 @@ def test_the_signature_is_on_it_and_an_unsigned_form_leaves_room(fonts: Fonts) -
     assert "申请人签名" in joined(words_of(unsigned))
 
 
+@pytest.mark.parametrize(
+    ("by_agent", "said"), [(False, "本表由申请人在"), (True, "本表由代办人在")]
+)
+def test_it_says_who_filled_it_in(by_agent: bool, said: str, fonts: Fonts) -> None:  # noqa: FBT001 - the table
+    form = replace(filled_form(0), by_agent=by_agent)
+
+    assert said in joined(words_of(render_application(form, fonts)))
+
+
 def test_the_same_form_gives_the_same_bytes_and_says_its_language(fonts: Fonts) -> None:
     form = filled_form()
     pdf = render_application(form, fonts)

@@ -249,7 +249,7 @@ def test_a_page_for_sheets_is_refused_in_words(plug: Plug, slip: SlipInput, font
     spooler = plug(printer)
     with pytest.raises(PaperTooNarrowError) as refused:
         spooler.submit(render_slip(slip, fonts), "slip-1")
-    assert "小票" in refused.value.words("zh_CN")
+    assert "小票打印机" in refused.value.words("zh_CN")
     assert printer.received == 0
 
 

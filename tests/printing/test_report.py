@@ -102,6 +102,7 @@ def test_a_month_is_told_as_a_month_with_its_days_and_how_long_things_are_kept(
     for said in ("大厅月报", "2026年11月", "这个月交的", "11月3日5", "示范村6", "办完的件90天"):
         assert said in words
     assert "当天" not in words
+    assert "过完的一天不会再变" in words
 
 
 def test_what_is_rare_is_pooled_so_that_it_is_nobodys() -> None:

@@ -27,7 +27,7 @@ def notice() -> ReturnedInput:
         printed_at=MOMENT,
         asked="户口簿照片看不清，请重拍。",
         due=date(2026, 12, 7),
-        ways=("扫小票上的码，打开来改。", "没带小票就到窗口。"),
+        ways=("扫回执单上的码，打开来改。", "没带回执单就到窗口。"),
         facts=(("到哪里", "3 号窗口"),),
         address="https://platform.example",
         qr_text="https://platform.example/slip/0001000371234565",
@@ -59,7 +59,7 @@ def test_it_says_what_is_asked_for_by_when_how_and_where(
         "材料退回通知",
         "户口簿照片看不清，请重拍。",
         "请在2026年12月7日以前改好交来。",
-        "2.没带小票就到窗口。",
+        "2.没带回执单就到窗口。",
         "到哪里3号窗口",
         "示**民",
     ):

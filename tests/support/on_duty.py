@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pytestqt.qtbot import QtBot
 
 from kiosk.jobs import SerialJobRunner
-from kiosk.services.desk.desk import DeskService
+from kiosk.services.desk.desk import Answer, DeskService
 from kiosk.services.idle import IdleService
 from kiosk.services.visiting import Visiting
 from sync.store import LoggedIn, Role, StaffMember, StoreFullError
@@ -31,11 +31,11 @@ class Roll:
     def members(self) -> tuple[StaffMember, ...]:
         return self.members_
 
-    def log_in(self, name: str, pin: str) -> LoggedIn:  # noqa: ARG002 - any PIN opens
+    def log_in(self, name: str, pin: str) -> Answer:  # noqa: ARG002 - any PIN opens
         found = next(one for one in self.members_ if one.name == name)
         return LoggedIn(found, Ed25519PrivateKey.generate())
 
-    def change_pin(self, member: UUID, old: str, new: str) -> LoggedIn:
+    def change_pin(self, member: UUID, old: str, new: str) -> Answer:
         raise AssertionError(f"nobody changes a PIN here: {member}, {old} to {new}")
 
     def note(self, staff: UUID | None, action: str, subject: str = "", outcome: str = "") -> None:

@@ -14,15 +14,15 @@ class ScanFault(Fault):
     """Why what was read is of no use here."""
 
     TOO_LONG = (
-        "这个码太长，不是这里用的。请换小票上的二维码再试。",
+        "这个码太长，不是这里用的。请换回执单上的二维码再试。",
         "This code is too long to be one of ours. Please use the QR code on the slip.",
     )
     OTHER_SIGNS = (
-        "这个码里有认不得的字符，不是这里用的。请换小票上的二维码再试。",
+        "这个码里有认不得的字符，不是这里用的。请换回执单上的二维码再试。",
         "This code has signs that are not used here. Please use the QR code on the slip.",
     )
     EMPTY = (
-        "没有读出来。请把小票放平，再扫一次。",
+        "没有读出来。请把回执单放平，再扫一次。",
         "Nothing was read. Please lay the slip flat and scan it again.",
     )
     BUSY = (
@@ -34,7 +34,7 @@ class ScanFault(Fault):
         "This resume code is from another kiosk. Please scan it there; your draft is on that kiosk.",
     )
     UNWANTED = (
-        "这一页不用扫码。要查进度，请先点“查进度”，再扫小票上的码。",
+        "这一页不用扫码。要查进度，请先点“查进度”，再扫回执单上的码。",
         "No code is needed here. To see how a case stands, please touch Progress, then scan.",
     )
 

@@ -45,12 +45,8 @@ ColumnLayout {
         Part {
             text: qsTr("代办人是申请人的什么人")
         }
-        GridLayout {
-            Layout.fillWidth: true
-            columns: Theme.narrow ? 1 : Theme.elder ? 2 : 4
-            columnSpacing: Theme.gapSmall
-            rowSpacing: Theme.gapSmall
-            uniformCellWidths: true
+        DeskGrid {
+            cell: Theme.px(220)
 
             Repeater {
                 model: Object.keys(root._relations)
@@ -99,7 +95,7 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.narrow || Theme.elder ? 1 : 2
+        columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
         uniformCellWidths: true

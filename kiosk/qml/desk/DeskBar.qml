@@ -14,7 +14,7 @@ Rectangle {
     signal menuRequested
     signal lockRequested
 
-    height: Theme.touch + 2 * Theme.gapSmall
+    height: Theme.touch + (Theme.compact ? Theme.hair : 2 * Theme.gapSmall)
     color: Theme.rail
 
     RowLayout {

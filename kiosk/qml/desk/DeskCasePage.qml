@@ -14,7 +14,7 @@ DeskPage {
     readonly property bool _acts: viewModel.offers.count > 0 && !viewModel.isBusy
 
     // What was just said stands at the top.
-    readonly property string _said: viewModel.headline + viewModel.done + viewModel.paper + viewModel.hasNews
+    readonly property string _said: viewModel.headline + viewModel.done + viewModel.paper + viewModel.news
 
     title: viewModel.title
     subtitle: viewModel.isBusy ? qsTr("正在看最新的情况…") : ""
@@ -24,8 +24,8 @@ DeskPage {
 
     DeskNote {
         objectName: "case_news"
-        headline: root.viewModel.hasNews ? qsTr("这件刚刚有了变化") : ""
-        text: qsTr("别的机器或者县里动过它。请看清现在的状态，再决定怎么办。")
+        headline: root.viewModel.news === "" ? "" : qsTr("这件刚刚有了变化")
+        text: root.viewModel.news + qsTr("请看清现在的状态，再决定怎么办。")
     }
     DeskNote {
         objectName: "case_fault"
@@ -46,7 +46,7 @@ DeskPage {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: Theme.narrow ? 1 : 2
+        columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap
 
@@ -76,12 +76,9 @@ DeskPage {
                     Accessible.name: text
                 }
             }
-            GridLayout {
-                Layout.fillWidth: true
-                columns: Theme.compact || Theme.narrow ? 1 : 2
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gapSmall
-                uniformCellWidths: true
+            DeskGrid {
+                cell: Theme.px(370)
+                most: 2
 
                 Repeater {
                     model: root.viewModel.facts
@@ -99,11 +96,13 @@ DeskPage {
                 }
             }
         }
-        ColumnLayout {
-            Layout.fillWidth: Theme.narrow
+        DeskGrid {
+            id: acts
+
+            Layout.fillWidth: Theme.portrait
             Layout.preferredWidth: Theme.px(380)
             Layout.alignment: Qt.AlignTop
-            spacing: Theme.gapSmall
+            most: Theme.portrait ? 2 : 1
 
             Repeater {
                 model: root.viewModel.offers
@@ -115,6 +114,7 @@ DeskPage {
 
                     objectName: "act_" + key
                     Layout.fillWidth: true
+                    Layout.columnSpan: index === 0 ? acts.columns : 1
                     kind: index === 0 ? TouchButton.Primary : TouchButton.Quiet
                     text: title
                     enabled: root._acts

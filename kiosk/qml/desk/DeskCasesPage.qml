@@ -13,7 +13,8 @@ FocusScope {
     readonly property var _parts: ({
             case: one,
             check: check,
-            contents: contents
+            contents: contents,
+            result: result
         })
 
     focus: true
@@ -50,6 +51,14 @@ FocusScope {
 
         DeskContentsPage {
             viewModel: root._case.contents
+            page: root._case
+        }
+    }
+    Component {
+        id: result
+
+        DeskResultPage {
+            viewModel: root._case.result
             page: root._case
         }
     }

@@ -52,12 +52,8 @@ DeskPage {
         headline: root.viewModel.isOtherCard ? qsTr("这张身份证不是交这件的人") : ""
         text: qsTr("请换本人的证件。代别人办，请用“帮人办”里的代办。")
     }
-    GridLayout {
-        Layout.fillWidth: true
-        columns: Theme.narrow ? 1 : 2
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
-        uniformCellWidths: true
+    DeskGrid {
+        cell: Theme.px(310)
 
         Repeater {
             model: root.viewModel.choices

@@ -11,7 +11,7 @@ GridLayout {
 
     required property DeskAssistViewModel viewModel
 
-    columns: Theme.narrow || Theme.tight ? 1 : 2
+    columns: Theme.portrait ? 1 : 2
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true
@@ -51,7 +51,6 @@ GridLayout {
         detail: qsTr("本人没来，证件都带了")
         warm: true
         leads: true
-        visible: root.viewModel.page === "start"
         onClicked: root.viewModel.askForAgent()
     }
 }

@@ -46,7 +46,7 @@ DeskPage {
     }
     PhotoView {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.height * 0.6
+        Layout.preferredHeight: Theme.height * (Theme.tight ? 0.45 : 0.6)
         photo: root.viewModel.large
         words: qsTr("照片")
         framed: false

@@ -21,7 +21,7 @@ GridLayout {
     signal revealed
     signal enlarged
 
-    columns: Theme.narrow ? 1 : 3
+    columns: Theme.slim ? 1 : 3
     columnSpacing: Theme.gap
     rowSpacing: 0
 
@@ -36,7 +36,7 @@ GridLayout {
     }
 
     Words {
-        Layout.fillWidth: root._head || Theme.narrow
+        Layout.fillWidth: root._head || Theme.slim
         Layout.preferredWidth: root._head ? -1 : Theme.px(360)
         Layout.topMargin: root._head && root.index > 0 ? Theme.gap : 0
         text: root.label

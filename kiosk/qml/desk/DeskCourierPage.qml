@@ -72,10 +72,10 @@ DeskPage {
     }
     LightCard {
         Layout.fillHeight: false
-        light: "green"
+        light: root.viewModel.isShort ? "yellow" : "green"
         symbol: "usb"
         title: root.viewModel.name
-        text: (root.viewModel.answers > 0 ? qsTr("还能存 %1，上面有县平台的回执") : qsTr("还能存 %1")).arg(root.viewModel.room)
+        text: root.viewModel.room
         action: root.viewModel.answers > 0 ? qsTr("取回执") : ""
         actionSymbol: "download"
         actionName: "courier_home"

@@ -14,8 +14,8 @@ DeskPage {
     readonly property DeskCaseFilterViewModel _filter: viewModel.filter
     readonly property string _typed: viewModel.typed
     readonly property bool _picks: _filter.picking !== ""
-    readonly property string _both: qsTr("也可以直接扫小票、刷身份证")
-    readonly property string _slip: viewModel.hasScanner ? qsTr("也可以直接扫小票") : ""
+    readonly property string _both: qsTr("也可以直接扫回执单、刷身份证")
+    readonly property string _slip: viewModel.hasScanner ? qsTr("也可以直接扫回执单") : ""
     readonly property string _card: viewModel.hasReader ? qsTr("也可以直接刷身份证") : ""
     readonly property string _empty: qsTr("没有找到。请核对号码，或者换一种找法。")
     readonly property string _none: viewModel.headline === "" ? _empty : ""
@@ -59,6 +59,7 @@ DeskPage {
         TouchButton {
             objectName: "find"
             Layout.alignment: Qt.AlignBottom
+            Layout.preferredHeight: box.line.height
             kind: TouchButton.Primary
             symbol: "search"
             text: qsTr("找")
@@ -101,12 +102,7 @@ DeskPage {
             onClicked: root.viewModel.clear()
         }
     }
-    GridLayout {
-        Layout.fillWidth: true
-        columns: Theme.narrow ? 1 : 3
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
-        uniformCellWidths: true
+    DeskGrid {
         visible: root._picks
 
         Repeater {

@@ -58,6 +58,7 @@ Card {
             id: line
 
             Layout.fillWidth: true
+            ruled: index > 0 || root.title !== ""
             actionName: root.prefix + "_" + index
             onActed: root.acted(line.key)
         }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import ".."
 
 // One row: in its tone what is the matter, then what it is about, something at the side, one button. Where large
-// type or a narrow screen leaves no room they stand under each other.
+// type or a narrow screen leaves no room, the side stands under what it is about, or all of it under each other.
 Item {
     id: root
 
@@ -21,7 +21,12 @@ Item {
     required property string actionSymbol
     property string actionName: "row_" + index
 
-    readonly property bool _stacked: Theme.narrow
+    // Whether a line divides it from what stands above it.
+    property bool ruled: true
+
+    readonly property int _columns: Theme.slim ? 1 : Theme.portrait || Theme.tight ? 2 : 3
+    readonly property bool _stacked: _columns === 1
+    readonly property int _lead: Theme.px(Theme.compact ? 174 : 230)
 
     signal acted
 
@@ -43,6 +48,7 @@ Item {
         width: parent.width
         height: Theme.hairline
         color: Theme.lineSoft
+        visible: root.ruled
     }
     RowLayout {
         id: grid
@@ -53,14 +59,14 @@ Item {
 
         GridLayout {
             Layout.fillWidth: true
-            columns: root._stacked ? 1 : 3
+            columns: root._columns
             columnSpacing: Theme.gap
             rowSpacing: 0
 
             RowLayout {
-                Layout.preferredWidth: Theme.px(210)
-                Layout.maximumWidth: root._stacked ? Theme.width : Theme.px(240)
                 Layout.fillWidth: root._stacked
+                Layout.minimumWidth: root._stacked ? 0 : root._lead
+                Layout.maximumWidth: root._stacked ? Theme.width : root._lead
                 spacing: Theme.hair
                 visible: root.lead !== "" || root.symbol !== ""
 
@@ -88,11 +94,15 @@ Item {
                     text: root.detail
                     color: Theme.inkSoft
                 }
+                Words {
+                    text: root._columns < 3 ? root.side : ""
+                    color: Theme.inkSoft
+                }
             }
             Words {
-                Layout.fillWidth: root._stacked
-                Layout.maximumWidth: root._stacked ? Theme.width : Theme.px(300)
-                text: root.side
+                Layout.fillWidth: false
+                Layout.maximumWidth: Theme.px(Theme.compact ? 250 : 350)
+                text: root._columns < 3 ? "" : root.side
                 color: Theme.inkSoft
             }
         }

@@ -5,7 +5,7 @@ import QtQuick.Layouts
 import Township.ViewModels
 import ".."
 
-// Who logs in: a name to touch, then the PIN on a pad. The sixth digit tries.
+// Who logs in: a name to touch, unless one is known, then the PIN on a pad. The sixth digit tries.
 SceneFrame {
     id: root
 
@@ -16,17 +16,21 @@ SceneFrame {
 
     readonly property NumberPad _digits: NumberPad {
         visible: !root._choosing
-        enabled: !root.viewModel.isBusy
+        enabled: !root.viewModel.digits.isBusy
         focus: true
-        onTyped: sign => root.viewModel.press(sign)
-        onErased: root.viewModel.erase()
+        onTyped: sign => root.viewModel.digits.press(sign)
+        onErased: root.viewModel.digits.erase()
     }
 
-    backText: _choosing || viewModel.names.length === 1 ? qsTr("回办事屏幕") : qsTr("换个人")
-    backSymbol: _choosing ? "logout" : "arrow_back"
+    backText: qsTr("回办事屏幕")
+    backSymbol: "logout"
     nextText: ""
+    asideName: "other_staff"
+    asideText: _choosing || viewModel.names.length === 1 ? "" : qsTr("换个人")
+    asideSymbol: "group"
     pad: _choosing ? null : _digits
     onBack: viewModel.back()
+    onAside: viewModel.choose("")
 
     ColumnLayout {
         spacing: Theme.gap
@@ -38,8 +42,8 @@ SceneFrame {
         }
         DeskNote {
             tone: "danger"
-            headline: root.viewModel.headline
-            text: root.viewModel.fault
+            headline: root.viewModel.digits.headline
+            text: root.viewModel.digits.fault
         }
         DeskNote {
             objectName: "nobody"
@@ -48,7 +52,7 @@ SceneFrame {
         }
         DeskDigits {
             objectName: "pin_typed"
-            typed: root.viewModel.typed
+            typed: root.viewModel.digits.typed
             visible: !root._choosing
         }
         Text {
@@ -56,14 +60,14 @@ SceneFrame {
             text: qsTr("正在核对……")
             font: Theme.small
             color: Theme.inkSoft
-            visible: root.viewModel.isBusy
+            visible: root.viewModel.digits.isBusy
 
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.portrait || Theme.tight ? 1 : Theme.elder ? 2 : 3
+            columns: Theme.portrait ? 1 : Theme.elder ? 2 : 3
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
             uniformCellWidths: true

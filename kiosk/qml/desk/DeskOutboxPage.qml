@@ -50,13 +50,8 @@ DeskPage {
         tone: "good"
         headline: root.viewModel.told
     }
-    GridLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: false
-        columns: Theme.narrow || Theme.compact ? 2 : 4
-        uniformCellWidths: true
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
+    DeskGrid {
+        cell: Theme.px(350)
 
         LightCard {
             light: root.viewModel.waiting === 0 ? "green" : ""

@@ -28,6 +28,11 @@ FocusScope {
     // Large type on a small screen: while somebody writes there is room for the field alone.
     readonly property bool _cramped: Theme.tight && field !== null
 
+    // Whether the tools fit beside the name.
+    readonly property var _widths: toolRow.visibleChildren.map(tool => tool.implicitWidth + Theme.gapSmall)
+    readonly property real _toolsWidth: Math.ceil(_widths.reduce((sum, width) => sum + width, -Theme.gapSmall))
+    readonly property bool _beside: name.implicitWidth + Theme.gap + _toolsWidth <= head.width
+
     signal back
 
     function toTop(): void {
@@ -42,24 +47,40 @@ FocusScope {
         x: root._margin
         y: Theme.gap
         width: parent.width - 2 * root._margin
-        columns: Theme.portrait ? 1 : 2
+        columns: root._beside ? 2 : 1
         columnSpacing: Theme.gap
-        rowSpacing: Theme.hair
+        rowSpacing: 0
         visible: !root._cramped
 
         Heading {
+            id: name
+
             Layout.fillWidth: true
             text: root.title
-            detail: root.subtitle
             font: Theme.narrow || Theme.compact ? Theme.leadStrong : Theme.title
         }
         Flow {
             id: toolRow
 
-            Layout.fillWidth: Theme.portrait
+            Layout.fillWidth: !root._beside
+            Layout.preferredWidth: root._toolsWidth
             Layout.preferredHeight: visibleChildren.length > 0 ? implicitHeight : 0
-            Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
+            Layout.topMargin: root._beside ? 0 : Theme.hair
             spacing: Theme.gapSmall
+        }
+        Text {
+            Layout.columnSpan: head.columns
+            Layout.fillWidth: true
+            textFormat: Text.PlainText
+            text: root.subtitle
+            font: Theme.small
+            color: Theme.inkSoft
+            lineHeight: Theme.lineHeight
+            wrapMode: Text.Wrap
+            visible: text !== ""
+
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
         }
     }
     PageView {

@@ -77,12 +77,8 @@ DeskPage {
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
-        GridLayout {
-            Layout.fillWidth: true
-            columns: Theme.narrow ? 1 : Theme.compact ? 2 : 4
-            columnSpacing: Theme.gapSmall
-            rowSpacing: Theme.gapSmall
-            uniformCellWidths: true
+        DeskGrid {
+            cell: Theme.px(220)
 
             Repeater {
                 model: root.viewModel.roles

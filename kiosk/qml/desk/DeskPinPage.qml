@@ -19,10 +19,10 @@ SceneFrame {
     readonly property string _first: qsTr("这个密码是别人给的，先换成自己的。")
 
     readonly property NumberPad _digits: NumberPad {
-        enabled: !root.viewModel.isBusy
+        enabled: !root.viewModel.digits.isBusy
         focus: true
-        onTyped: sign => root.viewModel.press(sign)
-        onErased: root.viewModel.erase()
+        onTyped: sign => root.viewModel.digits.press(sign)
+        onErased: root.viewModel.digits.erase()
     }
 
     backText: viewModel.isFirst ? qsTr("退出") : qsTr("不改了")
@@ -42,12 +42,12 @@ SceneFrame {
         }
         DeskNote {
             tone: "danger"
-            headline: root.viewModel.headline
-            text: root.viewModel.fault
+            headline: root.viewModel.digits.headline
+            text: root.viewModel.digits.fault
         }
         DeskDigits {
             objectName: "pin_typed"
-            typed: root.viewModel.typed
+            typed: root.viewModel.digits.typed
         }
         Item {
             Layout.fillHeight: true

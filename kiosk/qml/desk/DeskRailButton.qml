@@ -65,7 +65,7 @@ T.AbstractButton {
 
                 anchors.centerIn: parent
                 textFormat: Text.PlainText
-                text: root.count > 999 ? "999+" : root.count
+                text: root.count > 99 ? "99+" : root.count
                 font: Theme.small
                 color: root._ink
             }

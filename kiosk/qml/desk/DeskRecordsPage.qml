@@ -82,13 +82,8 @@ DeskPage {
         symbol: "print"
         headline: root._papers[root.viewModel.paper] ?? ""
     }
-    GridLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: false
-        columns: Theme.narrow ? 1 : 3
-        uniformCellWidths: true
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
+    DeskGrid {
+        cell: Theme.px(280)
 
         LightCard {
             symbol: "assignment"
@@ -150,7 +145,7 @@ DeskPage {
     Text {
         Layout.fillWidth: true
         textFormat: Text.PlainText
-        text: qsTr("只有数目，没有办事人的内容；少于 5 次的不单列，意见分哪方面要等这个月过完。")
+        text: qsTr("只有数目，没有办事人的内容；少于 5 次的不单列，意见分哪方面要等这个月过完。退回、补材料、办好的，算在本机得知的那一天：过完的一天不会再变。")
         font: Theme.small
         color: Theme.inkSoft
         wrapMode: Text.Wrap

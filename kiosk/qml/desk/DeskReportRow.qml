@@ -8,6 +8,7 @@ import ".."
 Item {
     id: root
 
+    required property int index
     required property string name
     required property string figure
     required property string second
@@ -18,7 +19,7 @@ Item {
     readonly property font _font: isHeading || isSum ? Theme.smallStrong : Theme.small
     readonly property color _ink: isHeading ? Theme.primary : Theme.ink
 
-    implicitHeight: row.implicitHeight + (isHeading ? Theme.gap : 0) + Theme.hair
+    implicitHeight: row.implicitHeight + (isHeading && index > 0 ? Theme.gap : 0) + Theme.hair
 
     Accessible.role: isHeading ? Accessible.Heading : Accessible.StaticText
     Accessible.name: [name, figure, second].filter(word => word !== "").join(" ")

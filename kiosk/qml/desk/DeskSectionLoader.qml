@@ -45,7 +45,8 @@ FocusScope {
             ],
             settings: ["DeskSettingsPage.qml",
                 {
-                    viewModel: viewModel.settings
+                    viewModel: viewModel.settings,
+                    trial: viewModel.trial
                 }
             ],
             people: ["DeskPeoplePage.qml",

@@ -10,6 +10,7 @@ DeskPage {
     id: root
 
     required property DeskSettingsViewModel viewModel
+    required property DeskTrialViewModel trial
 
     readonly property string _page: viewModel.page
     readonly property bool _isTyped: _page === "text" || _page === "entries"
@@ -96,12 +97,8 @@ DeskPage {
             onAccepted: root.viewModel.save()
         }
     }
-    GridLayout {
-        Layout.fillWidth: true
-        columns: Theme.narrow ? 1 : 2
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
-        uniformCellWidths: true
+    DeskGrid {
+        cell: Theme.px(220)
         visible: root._page === "choices"
 
         Repeater {
@@ -129,6 +126,10 @@ DeskPage {
             viewModel: root.viewModel.notice
             page: root
         }
+    }
+    DeskTrial {
+        viewModel: root.trial
+        visible: root._page === "text" && root.viewModel.name === "printer"
     }
     DeskServicePlace {
         viewModel: root.viewModel

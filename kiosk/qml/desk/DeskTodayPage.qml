@@ -13,7 +13,6 @@ DeskPage {
     required property DeskTodayViewModel viewModel
 
     readonly property bool _online: viewModel.reach === "online"
-    readonly property bool _wide: Theme.width >= 1200
 
     title: qsTr("今天")
     subtitle: viewModel.subtitle
@@ -48,16 +47,12 @@ DeskPage {
         }
     ]
 
-    component Cards: GridLayout {
+    component Cards: DeskGrid {
         id: cards
 
         required property RowListModel shown
         property bool large: false
-
-        Layout.fillWidth: true
-        columnSpacing: Theme.gapSmall
-        rowSpacing: Theme.gapSmall
-        uniformCellWidths: true
+        property bool plain: false
 
         Repeater {
             model: cards.shown
@@ -67,7 +62,7 @@ DeskPage {
 
                 objectName: "light_" + model.key
                 light: model.light
-                symbol: model.symbol === "" ? DeskTone.symbol(light) : model.symbol
+                symbol: cards.plain ? "" : model.symbol || DeskTone.symbol(light)
                 text: model.text
                 number: model.number
                 large: cards.large
@@ -90,15 +85,18 @@ DeskPage {
     }
     Cards {
         shown: root.viewModel.summary
-        columns: 3
+        most: 3
+        cell: Theme.px(200)
         large: true
     }
     Cards {
         shown: root.viewModel.figures
-        columns: Theme.compact || Theme.narrow || Theme.elder ? 2 : 4
+        cell: Theme.px(220)
+        plain: Theme.compact && !Theme.elder
     }
     Cards {
         shown: root.viewModel.lights
-        columns: Theme.elder && !root._wide ? 1 : Theme.compact || Theme.narrow ? 2 : 3
+        most: 3
+        cell: Theme.px(380)
     }
 }

@@ -21,7 +21,7 @@ FocusScope {
 
         visible: !root._narrow || root._menuOpen
         z: 1
-        width: root._narrow ? parent.width : Theme.px(Theme.compact ? 216 : 272)
+        width: root._narrow ? parent.width : Theme.px(Theme.compact ? 232 : 272)
         height: parent.height
         viewModel: root.viewModel
         folds: root._narrow

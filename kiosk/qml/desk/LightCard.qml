@@ -21,6 +21,9 @@ Rectangle {
 
     readonly property color _tint: DeskTone.ink(light)
 
+    // Nothing under the name: all of it stands on one line.
+    readonly property bool _bare: large || text === ""
+
     signal acted
 
     Layout.fillWidth: true
@@ -46,16 +49,19 @@ Rectangle {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: root._bare
             spacing: Theme.gapSmall
 
             Icon {
-                Layout.alignment: root.large ? Qt.AlignVCenter : Qt.AlignTop
+                Layout.alignment: root._bare ? Qt.AlignVCenter : Qt.AlignTop
                 name: root.symbol
                 tint: root._tint
                 size: root.large ? Theme.iconLarge : Theme.icon
+                visible: name !== ""
             }
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.fillHeight: false
                 spacing: 0
 
                 Text {
@@ -86,6 +92,7 @@ Rectangle {
         }
         Item {
             Layout.fillHeight: true
+            visible: !root._bare
         }
         TouchButton {
             objectName: root.actionName

@@ -18,12 +18,13 @@ from kiosk.services.desk.desk import DeskService
 from kiosk.services.documents import Document
 from kiosk.services.filling import Filling
 from kiosk.services.identity import assist_of
+from kiosk.services.moved import unless_moved
 from kiosk.services.reopening import Correction, StaysClosedError
 from kiosk.services.supplementing import SupplementService
 from kiosk.services.visit import VisitService
 from kiosk.services.withdrawing import WithdrawalService
 from sync.errors import KnownError
-from sync.store import CaseRow
+from sync.store import CaseRow, CaseSeen
 from sync.store.contacts import HandedOver
 
 CaseAct = Literal["correct", "supplement", "hand-over", "withdraw"]
@@ -33,10 +34,11 @@ _VISITS = ("correct", "supplement")
 
 @dataclass(frozen=True, slots=True)
 class ActingState:
-    """What is being done about the filing; `is_done`: it is. `fault`: why it came to nothing."""
+    """What is being done about the filing, which stands as `seen`; `is_done`: it is. `fault`: why it came to nothing."""
 
     act: CaseAct | None = None
     checked: Check = "seen"
+    seen: CaseSeen | None = None
     is_busy: bool = False
     is_done: bool = False
     fault: Failure | None = None
@@ -119,16 +121,18 @@ class ActingService(QObject):
         case = self._case.state.case
         if case is None or self._state.is_busy or self._case.state.is_busy:
             return
-        row = case.row
         self._show(ActingState(act, checked, is_busy=True))
 
         def looked(is_same: bool) -> None:  # noqa: FBT001  # the answer itself
-            if not is_same:
+            case = self._case.state.case
+            if case is None or not is_same:
                 self._show(ActingState())
-            elif act in _VISITS and self._desk.has_visit:
+                return
+            self._show(replace(self._state, seen=case.seen))
+            if act in _VISITS and self._desk.has_visit:
                 self._fail(VisitOpenError("a visit is open"))
             else:
-                go_on(row)
+                go_on(case.row)
 
         self._case.look_anew(looked)
 
@@ -167,9 +171,11 @@ class ActingService(QObject):
         self._note(row, lambda: None, lambda: begin(row.id, language, secret))
 
     def _hand_over(self, row: CaseRow) -> None:
-        handed, checked, member = self._helpers.handed, self._state.checked, self._desk.state.member
-        if member is not None:
-            self._note(row, lambda: handed.note(row.id, member.id, checked), self._finish)
+        handed, checked, seen = self._helpers.handed, self._state.checked, self._state.seen
+        member = self._desk.state.member
+        if member is not None and seen is not None:
+            proviso = unless_moved(seen)
+            self._note(row, lambda: handed.note(row.id, member.id, checked, proviso), self._finish)
 
     def _withdraw(self, row: CaseRow, words: str) -> None:
         withdraw, language = self._helpers.withdrawing.withdraw, self._desk.state.language
@@ -212,14 +218,15 @@ class ActingService(QObject):
 
     def _enter(self, correction: Correction, item: ServiceItem, filling: Filling) -> None:
         """Go into the visit with the resident; the desk steps aside."""
-        if self._state.act not in _VISITS:
+        state = self._state
+        if state.act not in _VISITS:
             return
         try:
-            self._helpers.assisting.accompany(self._state.checked)
+            self._helpers.assisting.accompany(state.checked)
         except KnownError as error:
             self._fail(error)
         else:
-            self._visit.correct(correction, item, filling)
+            self._visit.correct(replace(correction, seen=state.seen), item, filling)
 
     def _fold_withdrawal(self) -> None:
         told = self._helpers.withdrawing.state

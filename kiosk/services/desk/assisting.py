@@ -1,6 +1,7 @@
 """帮人办: staff begin or take over a visit, beside the resident or with the agent of an absent one."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,9 +9,12 @@ from kiosk.jobs import Err, Failure, Ok
 from kiosk.services.assistance import Agent, Assistance, Check, Mode
 from kiosk.services.desk.desk import DeskService
 from kiosk.services.idle import IdleService
+from kiosk.services.person import Person
 from kiosk.services.visiting import Visiting
 from sync.errors import KnownError
 from sync.store import StaffMember
+
+Beneath = Literal["", "mine", "open"]
 
 
 class VisitOpenError(KnownError):
@@ -29,7 +33,7 @@ class AssistingState:
 
 
 class AssistingService(QObject):
-    """Sends staff into a visit, and brings the desk back when that is over.
+    """Sends staff into a visit, and brings the desk back, locked, when that is over.
 
     `changed`: the state, or a visit was ended.
     """
@@ -55,10 +59,18 @@ class AssistingService(QObject):
         return self._state
 
     @property
-    def is_mine(self) -> bool:
-        """Whether who works at the desk assists in the visit that lies open beneath it."""
+    def beneath(self) -> Beneath:
+        """Which visit the desk lies over: none, an open one, or one in which who works here assists."""
+        if not self._desk.has_visit:
+            return ""
         assistance, member = self._visit.visit.assistance, self._desk.state.member
-        return assistance is not None and member is not None and assistance.staff == member.id
+        is_mine = assistance is not None and member is not None and assistance.staff == member.id
+        return "mine" if is_mine else "open"
+
+    @property
+    def person(self) -> Person | None:
+        """Who the visit beneath is about, as far as that is known."""
+        return self._visit.visit.person
 
     def begin(self, mode: Mode, checked: Check, agent: Agent | None = None) -> None:
         """Assist in the visit that is open beneath the desk, or begin one.
@@ -79,8 +91,8 @@ class AssistingService(QObject):
 
     def go_on(self) -> None:
         """Go back into the visit in which who works here assists already."""
-        if self.is_mine:
-            self._desk.step_aside()
+        if self.beneath == "mine":
+            self._desk.close()
 
     def end(self) -> None:
         """Note it, then end the visit that lies open beneath the desk; the desk stays.
@@ -130,7 +142,7 @@ class AssistingService(QObject):
 
     def _enter(self, assistance: Assistance) -> None:
         self._visit.assist(assistance)
-        self._desk.step_aside()
+        self._desk.close()
         self._idle.give_more_time()
 
     def _follow(self) -> None:
@@ -138,7 +150,7 @@ class AssistingService(QObject):
             self._is_assisted = True
 
     def _come_back(self) -> None:
-        """The visit is over: the queue goes on at the desk."""
+        """The visit is over: the queue goes on at the desk, after six digits."""
         if self._is_assisted:
             self._is_assisted = False
             self._desk.open()

@@ -68,7 +68,7 @@ def _what(call: Call, about: About) -> tuple[str, ...]:
     papers = "、".join(about.wanted)
     lack = f"要补的是：{papers}。" if papers else ""
     until = f"请在{readable_date(about.due, 'zh_CN')}前" if about.due else "请尽快"
-    bring = "带上小票和身份证来大厅，我们陪您"
+    bring = "带上回执单和身份证来大厅，我们陪您"
     match call.reason:
         case "returned":
             return (
@@ -83,7 +83,7 @@ def _what(call: Call, about: About) -> tuple[str, ...]:
             late = f"{made}，补材料的期限过了。"
             return (late, lack, note, f"请您今天就{bring}补，赶不上的我们帮您问县里。", _ask(about))
         case "decided":
-            return (f"{made}办好了。", note, "请您带上小票或身份证来取。", _ask(about))
+            return (f"{made}办好了。", note, "请您带上回执单或身份证来取。", _ask(about))
         case _:
             assert_never(call.reason)
 

@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.desk.desk import DeskService
+from kiosk.services.moved import CaseMovedError
 from kiosk.services.syncing import SyncService
+from kiosk.services.withdrawing import OPEN
 from sync.errors import KnownError
-from sync.store import CaseResult, CaseRow, CaseStanding, Handed, Store
+from sync.store import CaseResult, CaseRow, CaseSeen, CaseStanding, Handed, Store
 
 PATIENCE_MS = 8_000
 
@@ -20,10 +22,11 @@ class Case:
     """What this kiosk knows of a filing without opening it.
 
     `standing`: None where it was filed at another kiosk of the hall. `handed`: when its result was
-    handed over, the latest first.
+    handed over, the latest first. `seen`: what tells one standing of it from another.
     """
 
     row: CaseRow
+    seen: CaseSeen
     standing: CaseStanding | None = None
     result: CaseResult | None = None
     handed: tuple[Handed, ...] = ()
@@ -33,14 +36,14 @@ class Case:
 class CaseState:
     """The filing that is looked at, None for none.
 
-    `secret`: of its slip, where that was read. `has_news`: it stands otherwise than it did when it was
-    opened; whoever looks has not seen that yet.
+    `secret`: of its slip, where that was read. `news`: what somebody else did since it was opened;
+    whoever looks has not seen that yet.
     """
 
     case: Case | None = None
     secret: bytes | None = field(default=None, repr=False)
     is_busy: bool = False
-    has_news: bool = False
+    news: CaseMovedError | None = None
     fault: Failure | None = None
 
 
@@ -49,11 +52,9 @@ def read_case(store: Store, id_: UUID) -> Case | None:
     row = store.cases.row(id_)
     if row is None:
         return None
-    if not row.is_here:
-        return Case(row)
-    return Case(
-        row, store.standings.of(row.slip_number), store.results.of(row.id), store.handed.of(row.id)
-    )
+    standing = store.standings.of(row.slip_number) if row.is_here else None
+    result, handed = store.results.of(row.id), store.handed.of(row.id)
+    return Case(row, store.cases.seen(row.id), standing, result, handed)
 
 
 class CaseService(QObject):
@@ -171,9 +172,10 @@ class CaseService(QObject):
         is_same = False
         match result:
             case Ok(Case() as case):
-                is_same = before is None or _told(before) == _told(case)
-                has_news = not is_same or (then is None and self._state.has_news)
-                self._show(replace(self._state, case=case, is_busy=False, has_news=has_news))
+                news = None if before is None else _news(before.seen, case.seen)
+                is_same = news is None
+                kept = self._state.news if then is None else None
+                self._show(replace(self._state, case=case, is_busy=False, news=news or kept))
             case Ok():
                 self._show(CaseState())
             case Err(error):
@@ -187,6 +189,7 @@ class CaseService(QObject):
             self.changed.emit()
 
 
-def _told(case: Case) -> tuple[object, ...]:
-    """Return what tells one standing of a filing from another."""
-    return case.row.status, case.row.changed_at, case.row.note
+def _news(before: CaseSeen, now: CaseSeen) -> CaseMovedError | None:
+    """Return what somebody else did; that a withdrawal from here went its way is no news."""
+    is_ours = before.is_withdrawing and now.status in (*OPEN, "withdrawn")
+    return None if now == before or is_ours else CaseMovedError(before, now)

@@ -26,7 +26,8 @@ class DeskService(QObject):
 
     `opening`: it is about to be laid over the screen; what it shows is to be there.
     Over an open visit the desk holds that visit's time. Nobody touching for `quiet` seconds locks it,
-    and for `left` seconds more closes it, so that the kiosk is there for residents again.
+    and for `left` seconds more closes it, so that the kiosk is there for residents again. Nobody is
+    logged in while it is closed, also beside a resident: whoever is at the screen then may be anybody.
     """
 
     opening = Signal()
@@ -56,7 +57,7 @@ class DeskService(QObject):
         self._logged_in: LoggedIn | None = None
         self._tries = 0
         self._quiet = QTimer(self, singleShot=True, interval=round(quiet * 1000))
-        self._quiet.timeout.connect(self.lock)
+        self._quiet.timeout.connect(lambda: self._lock("quiet"))
         self._left = QTimer(self, singleShot=True, interval=round(left * 1000))
         self._left.timeout.connect(self.close)
 
@@ -139,54 +140,35 @@ class DeskService(QObject):
         (lane or self._store).run(noted, on_result)
 
     def open(self) -> None:
-        """Lay the desk over the screen; who sat beside a resident just now need not log in again."""
+        """Lay the desk over the screen; who sits or sat beside a resident is asked for the PIN alone.
+
+        Over a visit it opens where one goes on with that: the resident waits.
+        """
         if self._state.is_open:
             return
         self.opening.emit()
         self._idle.hold()
-        self._show(replace(self._state, is_open=True, is_aside=False))
+        section: Section = "assist" if self.has_visit else self._state.section
+        self._show(replace(self._state, is_open=True, section=section))
         self.touch()
 
     def close(self) -> None:
-        """Leave: nobody is logged in any more, and the screen is the residents' again."""
-        self._forget()
-        self._quiet.stop()
+        """Leave: nobody is logged in any more, and the screen is the residents' again.
+
+        In a visit that staff assist, the one beside the resident stays known by name.
+        """
+        assistance = self._visit.visit.assistance
+        self._forget("visit" if assistance else "")
         self._left.stop()
         if self.has_visit:
             self._idle.release()
         else:
             self._idle.rest()
-        self._show(DeskState())
+        self._show(DeskState() if assistance is None else self._locked(assistance.name))
 
     def lock(self) -> None:
-        """Ask for the PIN again; the one beside a resident is only not known any more."""
-        if self._state.member is None:
-            return
-        self._forget()
-        state = self._state
-        self._show(
-            DeskState(
-                is_open=state.is_open,
-                is_aside=state.is_aside,
-                name=state.name,
-                section=state.section,
-                language=state.language,
-                is_elder=state.is_elder,
-                badges=state.badges,
-            )
-        )
-        self._quiet.stop()
-        self.touch()
-
-    def step_aside(self) -> None:
-        """Give the screen to the visit of a resident that staff assist; `open` comes back.
-
-        Touches do not count meanwhile: they may be the resident's. Who comes back late gives the PIN.
-        """
-        self.locked.emit()
-        self._left.stop()
-        self._idle.release()
-        self._show(replace(self._state, is_open=False, is_aside=True))
+        """Ask for the PIN again."""
+        self._lock("")
 
     def touch(self) -> None:
         """Somebody is at the desk."""
@@ -263,10 +245,34 @@ class DeskService(QObject):
                 self._show(replace(state, refusal=error))
         self.touch()
 
-    def _forget(self) -> None:
+    def _lock(self, why: str) -> None:
+        if self._state.member is None:
+            return
+        self._forget(why)
+        self._show(replace(self._locked(self._state.name), is_open=True))
+        self.touch()
+
+    def _forget(self, why: str) -> None:
+        """Let nobody be logged in; noted afterwards, as a desk locks also where nothing can be noted."""
+        member, audit = self._state.member, self._audit
+        self._quiet.stop()
         self._logged_in = None
         self._tries += 1
         self.locked.emit()
+        if member is not None:
+            left = member.id
+            self._store.run(lambda: audit.note(left, "lock", outcome=why), lambda _: None)
+
+    def _locked(self, name: str) -> DeskState:
+        """Return the desk closed and locked; it comes back to `name` where it was."""
+        state = self._state
+        return DeskState(
+            name=name,
+            section=state.section,
+            language=state.language,
+            is_elder=state.is_elder,
+            badges=state.badges,
+        )
 
     def _show(self, state: DeskState) -> None:
         if state != self._state:

@@ -45,13 +45,12 @@ class Audit(Protocol):
 class DeskState:
     """How the desk stands.
 
-    `is_open`: it lies over the screen. `is_aside`: it does not, while staff sit beside a resident.
-    `member`: who works at it, None where it is locked; `name`: who did last, to come back by the PIN alone.
+    `is_open`: it lies over the screen. `member`: who works at it, None where it is locked or closed;
+    `name`: who did last, or sits beside a resident, to come back by the PIN alone.
     `refusal`: why the last try to log in or to change the PIN came to nothing. `badges`: how much waits, by section.
     """
 
     is_open: bool = False
-    is_aside: bool = False
     member: StaffMember | None = None
     name: str = ""
     section: Section = "today"

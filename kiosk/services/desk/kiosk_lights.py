@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from kiosk.devices.card_reader import ReaderFault
+from kiosk.services.courier_words import ROOM_OF_ONE
 from kiosk.services.desk.light import Colour, Light, Words, lasting, said
 from kiosk.services.desk.standing import PLATFORM, Standing
 from printing.errors import OutOfPaperError, PrinterWarning, TrayMissingError
@@ -11,8 +12,6 @@ from printing.spool import NotReady
 
 CLOCK_NOTED = timedelta(minutes=2)
 CLOCK_FAR = timedelta(minutes=10)
-FILING = 4 * 2**20
-"""Bytes that a filing with its photos takes, roughly."""
 
 _OF_PAPER = (PrinterWarning.PAPER_LOW, PrinterWarning.CANNOT_TELL)
 _READER: Mapping[ReaderFault, Words] = {
@@ -43,7 +42,7 @@ def _printer(standing: Standing) -> Light:
     title = ("打印机", "Printer")
     state = standing.printer
     if state is None:
-        none = ("没有装，小票只在屏幕上。", "None: slips stay on the screen.")
+        none = ("没有装，回执单只在屏幕上。", "None: slips stay on the screen.")
         return Light("printer", "", "print_disabled", title, none)
     if isinstance(state, NotReady):
         if isinstance(state.error, OutOfPaperError | TrayMissingError):
@@ -83,34 +82,26 @@ def _paper(standing: Standing) -> Light:
 
 
 def _disk(standing: Standing) -> Light:
+    """Tell what is worst of damage, room, and the care that was not through."""
+    colour, text = _disk_words(standing)
     title = ("磁盘", "Disk")
-    count = f"{standing.room.free // FILING:,}"
-    room = (f"还能存约 {count} 件", f"Room for about {count} filings")
-    damage = _damage(standing)
-    if damage is not None:
-        colour, text = damage
-        return Light("disk", colour, "hard_drive", title, text)
-    match standing.room.level:
-        case "none":
-            full = (
-                "满了，不收新件。请用 U 盘带走，再请技术员清理。",
-                "Full: no new filings. Carry them out by USB.",
-            )
-            return Light(
-                "disk", "red", "hard_drive", title, full, "", "outbox", ("去带走", "Carry")
-            )
-        case "low":
-            low = (f"{room[0]}。请早点联网送出。", f"{room[1]}. Let filings be sent soon.")
-            return Light("disk", "yellow", "hard_drive", title, low)
-        case _:
-            return Light("disk", "green", "hard_drive", title, room)
+    if colour == "red" and standing.kept.room.level == "none":
+        carry = ("去带走", "Carry")
+        return Light("disk", colour, "hard_drive", title, text, "", "outbox", carry)
+    return Light("disk", colour, "hard_drive", title, text)
 
 
-def _damage(standing: Standing) -> tuple[Colour, Words] | None:
+def _disk_words(standing: Standing) -> tuple[Colour, Words]:
+    room = standing.kept.room
     if standing.is_damaged:
         return "red", (
             "资料库有损坏。请叫技术员运行 kiosk store check --deep。",
             "The store is damaged: a technician runs kiosk store check --deep.",
+        )
+    if room.level == "none":
+        return "red", (
+            "满了，不收新件；收过的都在，还能送。请技术员清出空间，没网就用 U 盘带走。",
+            "Full: no new filings, those here go on. A technician makes room; no network: by USB.",
         )
     if standing.care_error is not None:
         return "red", said(standing.care_error)
@@ -119,7 +110,11 @@ def _damage(standing: Standing) -> tuple[Colour, Words] | None:
             "资料库损坏过，能读的都救回了。请技术员检查这块盘。",
             "The store was damaged and saved. Have the disk checked.",
         )
-    return None
+    count = f"{room.free // ROOM_OF_ONE:,}"
+    left = (f"还能存约 {count} 件", f"Room for about {count} filings")
+    if room.level == "low":
+        return "yellow", (f"{left[0]}。请技术员清出空间。", f"{left[1]}. A technician makes room.")
+    return "green", left
 
 
 def _clock(standing: Standing) -> Light:

@@ -151,8 +151,8 @@ def _network(standing: Standing) -> Light:
                 "Reached, but not through. It tries again.",
             )
         case _:
-            off = standing.off_since
-            zh, en = ("", "") if off is None else lasting(standing.now - off)
+            heard = [one for one in (standing.off_since, standing.floor) if one is not None]
+            zh, en = lasting(standing.now - min(heard)) if heard else ("", "")
             text = (
                 f"{zh and f'断了 {zh}。'}件都在本机，照常收件。请看网线和路由器。",
                 f"{en and f'Off for {en}. '}Filing goes on. Check cable and router.",

@@ -14,25 +14,21 @@ from sync.transport import (
 class NotAttendedError(KnownError):
     """Nobody at the platform answered in time."""
 
-    zh = (
-        "县平台一直没有回应：那边值守的程序可能没开。请联系县里；群众带着小票的话，扫小票就能打开。"
-    )
+    zh = "县平台一直没有回应：那边值守的程序可能没开。请联系县里；群众带着回执单的话，扫回执单就能打开。"
     en = "Nobody answered at the platform. Speak to the county. With the slip it opens at once."
 
 
 class NoLineError(KnownError):
     """The platform cannot be reached now."""
 
-    zh = "现在连不上县平台，看不到内容。有小票就扫小票上的办事码，不用网络；没有就等网络恢复再看。"
+    zh = "现在连不上县平台，看不到内容。有回执单就扫回执单上的办事码，不用网络；没有就等网络恢复再看。"
     en = "The platform cannot be reached. With the slip it opens without a network; else try later."
 
 
 class NotThereYetError(KnownError):
     """The platform does not have the case."""
 
-    zh = (
-        "县平台上没有这份材料：可能还没传上去，也可能不是本厅的。请先看“待送达”；有小票可以直接扫。"
-    )
+    zh = "县平台上没有这份材料：可能还没传上去，也可能不是本厅的。请先看“待送达”；有回执单可以直接扫。"
     en = "The platform has no such case: perhaps it still waits here. See the outbox, or use the slip."
 
 
@@ -60,14 +56,14 @@ class PlatformOnlyError(KnownError):
 class AskedEnoughError(KnownError):
     """This kiosk has asked as often today as it may."""
 
-    zh = "这台机器今天问县平台的次数用完了，明天再看。有小票可以直接扫小票。"
+    zh = "这台机器今天问县平台的次数用完了，明天再看。有回执单可以直接扫回执单。"
     en = "This kiosk has asked as often as it may today. The slip still opens the case."
 
 
 class PlatformCannotError(KnownError):
     """The platform cannot open the case, or is too old to be asked."""
 
-    zh = "县平台打不开这份材料，或者平台的版本太旧。请告诉县里；有小票可以直接扫小票。"
+    zh = "县平台打不开这份材料，或者平台的版本太旧。请告诉县里；有回执单可以直接扫回执单。"
     en = "The platform cannot open this case, or is too old. Tell the county; the slip still opens it."
 
 

@@ -83,7 +83,8 @@ class OutboxService(QObject):
         outbox, ids = self._outbox, None if entry is None else (entry,)
         if not self._state.is_busy:
             self._show(replace(self._state, is_busy=True, retried=None, error=None))
-            subject = "all" if entry is None else str(entry)
+            numbers = {row.envelope_id: row.slip_number for row in self._state.rows}
+            subject = "all" if entry is None else numbers.get(entry, str(entry))
             self._desk.perform("retry", lambda: outbox.retry(ids), self._retried, subject=subject)
 
     def forget(self) -> None:

@@ -1,4 +1,4 @@
-"""What staff print once more of a filing: its slip, its application form, and its result."""
+"""What staff print once more of a filing: its slip, its application form, and its result once it was read."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -93,10 +93,8 @@ class ReprintService(QObject):
         self._filed_with = filed_with
         self._paper: PaperService | None = None
         self._error: Failure | None = None
-        self._wants_result = False
-        for paper in (papers.slips, papers.applications):
-            paper.changed.connect(self.changed)
-        papers.results.changed.connect(self._fold_result)
+        for part in (papers.slips, papers.applications, papers.results):
+            part.changed.connect(self.changed)
         case.turned.connect(self.forget)
         desk.locked.connect(self.forget)
 
@@ -123,7 +121,12 @@ class ReprintService(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a paper is on its way."""
-        return self._wants_result or (self._paper is not None and self._paper.is_busy)
+        return self._paper is not None and self._paper.is_busy
+
+    @property
+    def results(self) -> ResultService:
+        """The result that is read on the screen."""
+        return self._results
 
     def print_slip(self) -> None:
         """Print the slip of the filing, with those that were filed with it; it opens nothing."""
@@ -148,33 +151,32 @@ class ReprintService(QObject):
             self._fail(FormGoneError(filing.item))
             return
         application = form_of(filing, filing.filling, found[0], self._slips.office, copy=1)
-
-        def noted(result: Ok[None] | Err) -> None:
-            match result:
-                case Ok():
-                    self._applications.print([FilledForm(filing.id, application)])
-                case Err(error):
-                    self._fail(error)
-
+        forms = [FilledForm(filing.id, application)]
+        noted = self._noted(lambda: self._applications.print(forms))
         self._perform("application", self._applications, lambda: None, noted)
 
-    def print_result(self, secret: bytes) -> None:
-        """Print the result, which the slip that was read opens."""
+    def show_result(self, secret: bytes) -> None:
+        """Open the result on the screen, which the slip that was read does."""
         case = self._case.state.case
+        if case is None:
+            return
+        row, open_ = case.row, self._results.open
+        noted = self._noted(lambda: open_(row.id, row.slip_number, secret))
+        self.forget()
+        try:
+            self._desk.perform("contents", lambda: None, noted, subject=f"result {row.slip_number}")
+        except KnownError as error:
+            self._fail(error)
 
-        def noted(result: Ok[None] | Err) -> None:
-            match result:
-                case Ok() if case is not None:
-                    self._wants_result = True
-                    self._results.open(case.row.id, case.row.slip_number, secret)
-                case Err(error):
-                    self._fail(error)
-
-        self._perform("result", self._results.papers, lambda: None, noted)
+    def print_result(self) -> None:
+        """Print the result that lies open on the screen."""
+        if self._results.can_print:
+            noted = self._noted(lambda: self._results.print(self._desk.state.language))
+            self._perform("result", self._results.papers, lambda: None, noted)
 
     def forget(self) -> None:
         """Tell nothing more of what was asked for; it comes out all the same."""
-        self._paper, self._error, self._wants_result = None, None, False
+        self._paper, self._error = None, None
         self._slips.forget()
         self._applications.forget()
         self._results.forget()
@@ -183,6 +185,20 @@ class ReprintService(QObject):
     def _number(self) -> str:
         case = self._case.state.case
         return "" if case is None else case.row.slip_number
+
+    def _noted(self, go_on: Callable[[], None]) -> Callable[[Ok[None] | Err], None]:
+        """Return what goes on once it is noted, unless the filing was left meanwhile."""
+        case = self._case.state.case
+
+        def noted(result: Ok[None] | Err) -> None:
+            now = self._case.state.case
+            match result:
+                case Ok() if case is not None and now is not None and now.row.id == case.row.id:
+                    go_on()
+                case Err(error):
+                    self._fail(error)
+
+        return noted
 
     def _perform(
         self,
@@ -198,15 +214,6 @@ class ReprintService(QObject):
             self._desk.perform("reprint", work, on_result, subject=f"{what} {self._number()}")
         except KnownError as error:
             self._fail(error)
-        self.changed.emit()
-
-    def _fold_result(self) -> None:
-        """Print the result once it lies open."""
-        state = self._results.state
-        if self._wants_result and not state.is_busy:
-            self._wants_result = False
-            if state.document is not None:
-                self._results.print(self._desk.state.language)
         self.changed.emit()
 
     def _fail(self, error: Failure) -> None:

@@ -35,10 +35,11 @@ class Figures:
 class Kept:
     """What the store and the files beside it tell.
 
-    `to_call`: how many are to be called, by reason. `alone`: filings that would be lost with this
+    `room`: for filings, at this moment. `to_call`: how many are to be called, by reason. `alone`: filings that would be lost with this
     disk. `expiries`: until when what is verified by holds, by role.
     """
 
+    room: Room
     figures: Figures = Figures()
     waiting: Waiting = Waiting(0, None, 0, 0, 0)  # noqa: RUF009  # frozen
     to_call: Mapping[Reason, int] = field(default_factory=dict)
@@ -57,7 +58,6 @@ class Standing:
 
     now: datetime
     kept: Kept
-    room: Room
     floor: datetime | None = None
     ahead: timedelta | None = None
     reach: Reach = "unknown"
@@ -75,7 +75,8 @@ class Standing:
     @property
     def trusted_now(self) -> datetime:
         """The present moment, not before the latest that the platform told (design D12)."""
-        return self.now if self.floor is None else max(self.now, self.floor)
+        now = self.now if self.floor is None else max(self.now, self.floor)
+        return now.astimezone(self.now.tzinfo)
 
 
 def kept_in(sheet: CallSheet, expiries: Expiries) -> Kept:
@@ -84,6 +85,7 @@ def kept_in(sheet: CallSheet, expiries: Expiries) -> Kept:
     day = today.day_of(today.at)
     before = day - timedelta(days=1)
     return Kept(
+        room=store.room(),
         figures=figures_of(store.days.counts(day, day), store.days.counts(before, before)),
         waiting=store.waiting(),
         to_call=Counter(call.reason for call in sheet.calls()),

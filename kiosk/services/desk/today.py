@@ -136,7 +136,6 @@ class TodayService(QObject):
         return Standing(
             now=watched.now(),
             kept=kept,
-            room=condition.room,
             floor=watched.floor(),
             ahead=sync.clock_ahead,
             reach=sync.reach,

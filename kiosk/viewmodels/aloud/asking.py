@@ -126,7 +126,10 @@ def material(vm: MaterialViewModel, words: Words) -> Iterator[str]:
     yield from (vm.headline, vm.fault)
     if vm.isMissed:
         yield words("有了这一样才能交")
-        yield words("没带的话，请问问工作人员，看能不能先收下、以后再补。")
+        yield words.help(
+            "没带的话，请问问工作人员，看能不能先收下、以后再补。",
+            "没带的话，和旁边的工作人员说一声，带来了再交。",
+        )
     match vm.stage:
         case "look":
             yield words("%1：看得清吗？", vm.label)
@@ -161,8 +164,10 @@ def _asked_before(props: ReviewProps, words: Words) -> Iterator[str]:
     match props.follows:
         case "correction":
             yield words("办理单位请您改")
-            unsaid = words("没有写明要改哪里。不清楚就点右上角“找工作人员”。")
-            yield props.note or unsaid
+            yield props.note or words.help(
+                "没有写明要改哪里。不清楚就点右上角“找工作人员”。",
+                "没有写明要改哪里。不清楚就问旁边的工作人员。",
+            )
             yield words("改好了，再签一次字")
         case "supplement":
             yield words("办理单位请您补材料") if props.note else ""
@@ -192,9 +197,17 @@ def review(visit: Visit, words: Words) -> Iterator[str]:
         yield words("办理单位收到后 %n 个工作日内答复。", count=props.days)
 
 
+_KEPT = "还是要交，县里两份都看得到；不交，这次改的不留。"
+_LOST = "这一份交不进去了，这里也不留。要改，请到窗口和办理单位说。"
+
+
 def signature(vm: SignatureViewModel, words: Words) -> Iterator[str]:
     """Sign; not who signs."""
-    if vm.error:
+    if vm.isMoved:
+        yield words("还没有交：别人先动了这件")
+        yield vm.error
+        yield words(_KEPT if vm.mayInsist else _LOST)
+    elif vm.error:
         yield words("还没有存好，什么都没丢")
         yield vm.error
     if vm.isAsked:

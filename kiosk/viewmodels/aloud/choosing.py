@@ -26,7 +26,10 @@ def attract(vm: AttractViewModel, words: Words) -> Iterator[str]:
 def home(vm: HomeViewModel, words: Words) -> Iterator[str]:
     """The topics and the life events."""
     yield words("您好，今天想办什么事？")
-    yield words("点一下就开始。不会用，就点右上角“找工作人员”。")
+    yield words.help(
+        "点一下就开始。不会用，就点右上角“找工作人员”。",
+        "点一下就开始。不会用，就问旁边的工作人员。",
+    )
     yield vm.hours
     yield from (row.name for row in vm.topics.rows)
     if vm.moreTopics:
@@ -46,7 +49,10 @@ def services(vm: ServicesViewModel, words: Words) -> Iterator[str]:
     yield words("想办什么事？") if vm.isSearching else listed
     if vm.findsNothing:
         yield words("没有找到这样的事")
-        yield words("换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。")
+        yield words.help(
+            "换个说法试试，或者按类找。还找不到，就点右上角“找工作人员”。",
+            "换个说法试试，或者按类找。还找不到，就问旁边的工作人员。",
+        )
         yield words("大家常办的是这些")
     yield from (row.title for row in vm.rows.rows)
 

@@ -90,7 +90,7 @@ def _all(vm: ConsentViewModel, words: Words) -> Iterator[str]:
     kept = "没交之前，您一离开就清空。交上去就封存，这台机器自己也打不开；办理单位按档案规定保存。"
     yield from fact(words("存在哪里，存多久"), words(kept))
     yield vm.noPaper
-    yield words("照样能办：小票会显示在屏幕上，用手机拍下来。") if vm.noPaper else ""
+    yield words("照样能办：回执单会显示在屏幕上，用手机拍下来。") if vm.noPaper else ""
     no = "点“不同意”，请窗口的工作人员用纸质表格帮您办，一样收件。同意之后想反悔，提交之前随时可以退出。"
     yield from fact(words("不同意也能办"), words(no))
 

@@ -17,6 +17,7 @@ _STATUS: Mapping[str, tuple[str, str]] = {
     "decided": ("办好了", "请按下面说的去领结果。"),
     "closed": ("办完了", "这件事已经办结。"),
     "withdrawing": ("撤回的话交上了", "县里收到就不再办了。"),
+    "overtaken": ("正在办", "您要撤回，可县里先受理了。停不停，由办理的人定。"),
     "withdrawn": ("撤回了", "这份申请已经撤回，不再办理。"),
 }
 _PAPER = {
@@ -26,8 +27,8 @@ _PAPER = {
     "unknown": "可能打出来了",
 }
 _WITH_SLIP = {
-    "returned": "扫一下小票上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。",
-    "supplement": "扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。",
+    "returned": "扫一下回执单上的“办事码”，就能在这里打开来改。没带，就到窗口，工作人员帮您改。",
+    "supplement": "扫一下回执单上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。",
 }
 _ANSWERED = ("有答复了", "请看下面的话。谢谢您的意见。")
 
@@ -35,13 +36,13 @@ _ANSWERED = ("有答复了", "请看下面的话。谢谢您的意见。")
 def filed(vm: FiledViewModel, printed: PrintedViewModel, words: Words) -> Iterator[str]:
     """It is kept, the slip comes, and what happens next."""
     if printed.isMissing:
-        yield words("交上了，请拍下小票")
+        yield words("交上了，请拍下回执单")
     elif vm.follows == "supplement":
-        yield words("补的材料交上了，请拿好新小票")
+        yield words("补的材料交上了，请拿好新回执单")
     elif vm.follows:
-        yield words("改好的交上了，请拿好新小票")
+        yield words("改好的交上了，请拿好新回执单")
     else:
-        yield words("交上了，请拿好小票")
+        yield words("交上了，请拿好回执单")
     yield vm.title
     yield printed.headline
     yield printed.advice if printed.isMissing else ""
@@ -62,13 +63,13 @@ def progress(vm: ProgressViewModel, result: ResultViewModel, words: Words) -> It
             words = words.of("ProgressWaysPage")
             yield words("办的事到哪一步了？")
             yield words("挑一样最方便的来查")
-            yield words("扫小票上的码") if vm.hasScanner else ""
+            yield words("扫回执单上的码") if vm.hasScanner else ""
             yield words("放身份证") if vm.hasReader else ""
             yield words("按号码")
         case "scan":
             words = words.of("ProgressSlipPage")
-            yield words("请扫小票上的方块码")
-            yield words("把小票放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
+            yield words("请扫回执单上的方块码")
+            yield words("把回执单放平，“办事码”对着镜头或扫码口，读到了就自动往下走。")
             yield words("“办事码”能打开交上的材料。请收好，别给别人扫。")
         case "card":
             words = words.of("ProgressCardPage")
@@ -121,18 +122,21 @@ def _answer(vm: ProgressViewModel, words: Words) -> Iterator[str]:
                 yield page("结果来了")
                 yield page("点“看结果”，在这里一页一页看，也能打印。")
             elif vm.result:
-                yield page("结果来了，带小票了吗？")
-                yield page("扫一下当时小票上的“办事码”，就能在这里看、打印。没带，就到窗口。")
+                yield page("结果来了，带回执单了吗？")
+                yield page("扫一下当时回执单上的“办事码”，就能在这里看、打印。没带，就到窗口。")
             if vm.needsSlip:
-                yield page("带了当时的小票吗？")
+                yield page("带了当时的回执单吗？")
                 yield page(_WITH_SLIP[vm.status])
             yield vm.followUp.fault
         case "unknown":
             yield page("没有找到")
-            yield page("请对着小票再按一遍。还是没有，就请工作人员帮您查。")
+            yield page("请对着回执单再按一遍。还是没有，就请工作人员帮您查。")
         case "staff":
             yield page("这个号码要请工作人员查")
-            yield page("请带上小票和身份证，点右上角“找工作人员”，或者到窗口。")
+            yield page.help(
+                "请带上回执单和身份证，点右上角“找工作人员”，或者到窗口。",
+                "旁边的工作人员点“回工作台”，就能查。",
+            )
         case _:
             yield vm.headline or page("现在查不了")
             yield vm.fault
@@ -156,8 +160,8 @@ def _number(vm: ProgressViewModel, words: Words) -> Iterator[str]:
         yield words("现在查不了")
         yield vm.fault
     if vm.stage == "number":
-        yield words("请按小票上的号码")
-        yield words("小票上最大的那行数字；办件编号也行，只按数字")
+        yield words("请按回执单上的号码")
+        yield words("回执单上最大的那行数字；办件编号也行，只按数字")
     else:
         yield words("最后四位是多少？")
         yield words("办这件事时留的手机号或身份证号码。没留的，直接点“查一查”")

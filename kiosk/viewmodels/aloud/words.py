@@ -7,11 +7,12 @@ Translate = Callable[[str, str, str, int], str]
 
 
 class Words:
-    """The fixed words of one QML file."""
+    """The fixed words of one QML file. `is_assisted`: staff sit beside whoever hears them."""
 
-    def __init__(self, translate: Translate, context: str) -> None:
+    def __init__(self, translate: Translate, context: str, *, is_assisted: bool = False) -> None:
         self._translate = translate
         self._context = context
+        self._is_assisted = is_assisted
 
     def __call__(self, words: str, *parts: object, count: int = -1) -> str:
         """Return `words` in the language shown; `parts` stand for its %1, %2 …, `count` for its %n."""
@@ -20,6 +21,10 @@ class Words:
             text = text.replace(f"%{place}", str(part))
         return text
 
+    def help(self, alone: str, beside: str) -> str:
+        """Return where to ask for help: of somebody alone, or beside staff."""
+        return self(beside if self._is_assisted else alone)
+
     def of(self, context: str) -> "Words":
         """Return the words of another file."""
-        return Words(self._translate, context)
+        return Words(self._translate, context, is_assisted=self._is_assisted)

@@ -13,6 +13,7 @@ from kiosk.services.assistance import AgentRelation, Check
 from kiosk.services.cards import CardService
 from kiosk.services.desk.assisting import AssistingService
 from kiosk.services.desk.desk import DeskService
+from kiosk.services.desk.words import fault_words
 from kiosk.services.documents import Document
 from kiosk.services.person import from_card
 from kiosk.viewmodels.desk.helping import (
@@ -29,7 +30,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class DeskAssistViewModel(QObject):
-    """View model of the page. What was given is forgotten when the desk locks or steps aside."""
+    """View model of the page. What was given is there until the desk locks or is left for a visit.
+
+    `cards`: of its own: a card that another section asks for is no agent's.
+    """
 
     changed = Signal()
 
@@ -48,7 +52,8 @@ class DeskAssistViewModel(QObject):
         self._today = today
         self._given = Given()
         self._props = AssistProps()
-        desk.changed.connect(self._show)
+        self._is_open = False
+        desk.changed.connect(self._fold_desk)
         desk.locked.connect(self._forget)
         assisting.changed.connect(self._show)
         cards.read.connect(self._take_card)
@@ -152,11 +157,10 @@ class DeskAssistViewModel(QObject):
     @Slot()
     def beginForAgent(self) -> None:
         """Go on with the agent, if nothing is missing; the applicant's document was seen."""
-        given, language = self._given, self._desk.state.language
-        if fault_of(given, self._today(), language) is None:
-            self._assisting.begin("agent", "seen", agent_of(given))
+        if self._fault() is None:
+            self._assisting.begin("agent", "seen", agent_of(self._given))
         else:
-            self._take(replace(given, is_checked=True))
+            self._take(replace(self._given, is_checked=True))
 
     @Slot()
     def goOn(self) -> None:
@@ -195,9 +199,21 @@ class DeskAssistViewModel(QObject):
                 )
             )
 
+    def _fault(self) -> str | None:
+        absent, language = self._assisting.person, self._desk.state.language
+        return fault_of(self._given, absent, self._today(), language)
+
+    def _fold_desk(self) -> None:
+        """Look for the agent's card while the page lies open, unless they are told already."""
+        state = self._desk.state
+        is_open = state.member is not None and state.section == "assist"
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._cards.watch(on=is_open and self._given.has_agent and not self._given.number)
+        self._show()
+
     def _forget(self) -> None:
-        if self._given.has_agent:
-            self._cards.watch(on=False)
+        self._cards.watch(on=False)
         self._take(Given())
 
     def _take(self, given: Given) -> None:
@@ -205,15 +221,12 @@ class DeskAssistViewModel(QObject):
         self._show()
 
     def _show(self) -> None:
-        desk, state = self._desk, self._assisting.state
-        beneath = "mine" if self._assisting.is_mine else "open"
+        state = self._assisting.state
+        words = fault_words(state.error, self._desk.state.language)
+        if not words and self._given.is_checked:
+            words = self._fault() or ""
         props = derive_assist_props(
-            self._given,
-            state.error,
-            self._today(),
-            desk.state.language,
-            visit=beneath if desk.has_visit else "",  # type: ignore[arg-type]  # one of the two
-            is_busy=state.is_busy,
+            self._given, words, self._assisting.beneath, is_busy=state.is_busy
         )
         if props != self._props:
             self._props = props

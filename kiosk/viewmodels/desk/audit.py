@@ -15,6 +15,7 @@ from kiosk.services.desk.desk import DeskService
 from kiosk.services.desk.trailing import TrailService
 from kiosk.services.desk.words import fault_words
 from kiosk.viewmodels.desk.rows import DeskRow
+from kiosk.viewmodels.desk.setting_words import title_of
 from sync.store import AuditEntry
 
 QML_IMPORT_NAME = "Township.ViewModels"
@@ -39,8 +40,7 @@ def derive_audit_row(
 ) -> DeskRow:
     """Return one entry as a row: who, what, about what, when."""
     program = "Kiosk" if language == "en" else "本机"
-    whom = next((name for id_, name in names.items() if str(id_) == entry.subject), "")
-    subject = whom or detail_words(entry.subject, language)
+    subject = _subject_words(entry, names, language)
     return DeskRow(
         key=str(entry.position),
         title=act_words(entry.action, language),
@@ -49,6 +49,13 @@ def derive_audit_row(
         lead=names.get(entry.staff, str(entry.staff)[:8]) if entry.staff else program,
         side=f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
     )
+
+
+def _subject_words(entry: AuditEntry, names: Mapping[UUID, str], language: str) -> str:
+    if entry.action == "setting":
+        return title_of(entry.subject, language)
+    whom = next((name for id_, name in names.items() if str(id_) == entry.subject), "")
+    return whom or detail_words(entry.subject, language)
 
 
 @QmlElement

@@ -26,6 +26,7 @@ from kiosk.viewmodels.desk.case_page import (
     derive_case_props,
 )
 from kiosk.viewmodels.desk.case_words import in_language
+from kiosk.viewmodels.result import ResultViewModel
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -64,12 +65,16 @@ class DeskCaseViewModel(QObject):
         self._filter = filter_
         self._zone = zone
         self._page = DeskContentsViewModel(services.contents, services.desk, zone, self)
+        self._result = ResultViewModel(
+            services.reprint.results, lambda: services.desk.state.language, self
+        )
         self._check = DeskCheckViewModel(self._acting, self._case, self._desk, self)
         self._facts = RowListModel(CaseFact, self)
         self._offers = RowListModel(CaseOffer, self)
         self._is_reading = False
         self._props = CaseProps()
         self._case.turned.connect(self._contents.forget)
+        self._desk.changed.connect(self._result.changed)
         for part in (
             self._desk,
             self._case,
@@ -90,10 +95,20 @@ class DeskCaseViewModel(QObject):
         """View model of the page that asks how the resident is known."""
         return self._check
 
+    @Property(ResultViewModel, constant=True, final=True)
+    def result(self) -> ResultViewModel:
+        """View model of its result."""
+        return self._result
+
     @Property(str, notify=changed, final=True)
     def part(self) -> str:
-        """What is open: case, check or contents."""
-        return "check" if self._check.act else "contents" if self._is_reading else "case"
+        """What is open: case, check, contents or result."""
+        opened = {
+            "check": bool(self._check.act),
+            "contents": self._is_reading,
+            "result": self._result.isOpen,
+        }
+        return next((part for part, is_open in opened.items() if is_open), "case")
 
     @Property(bool, notify=changed, final=True)
     def isOpen(self) -> bool:
@@ -135,10 +150,10 @@ class DeskCaseViewModel(QObject):
         """The sign for how it stands."""
         return self._props.symbol
 
-    @Property(bool, notify=changed, final=True)
-    def hasNews(self) -> bool:
-        """Whether it stands otherwise than when it was opened."""
-        return self._props.has_news
+    @Property(str, notify=changed, final=True)
+    def news(self) -> str:
+        """What somebody else did about it since it was opened, or nothing."""
+        return self._props.news
 
     @Property(str, notify=changed, final=True)
     def done(self) -> str:
@@ -167,14 +182,21 @@ class DeskCaseViewModel(QObject):
         is_open = contents.contents is not None and not contents.is_loading
         return is_open and self._reprint.prints_sheets and self._desk.may("reprint")
 
+    @Property(bool, notify=changed, final=True)
+    def canHandOver(self) -> bool:
+        """Whether that its result is handed over can be noted."""
+        return any(offer.key == "hand-over" for offer in self._offers.rows)
+
     @Slot(str)
     def begin(self, act: str) -> None:
-        """Begin what was offered."""
+        """Begin what was offered; what was said of the act before goes."""
+        self._acting.forget()
+        self._reprint.forget()
         match act:
             case "slip":
                 self._reprint.print_slip()
             case "result" if (secret := self._case.state.secret) is not None:
-                self._reprint.print_result(secret)
+                self._reprint.show_result(secret)
             case "contents":
                 self._open_contents()
             case "correct" | "supplement" | "hand-over" | "withdraw":
@@ -188,6 +210,11 @@ class DeskCaseViewModel(QObject):
             self._reprint.print_application(contents.filings[0])
 
     @Slot()
+    def printResult(self) -> None:
+        """Print the result that lies open."""
+        self._reprint.print_result()
+
+    @Slot()
     def back(self) -> None:
         """Go back to the page, or to the list."""
         match self.part:
@@ -196,6 +223,8 @@ class DeskCaseViewModel(QObject):
             case "contents":
                 self._is_reading = False
                 self._contents.forget()
+            case "result":
+                self._reprint.forget()
             case _:
                 self._case.close()
                 self.closed.emit()

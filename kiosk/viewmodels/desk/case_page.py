@@ -21,25 +21,30 @@ CHECKS: Mapping[Check, tuple[str, str]] = {
     "seen": ("看了身份证，是本人", "Saw the ID card"),
     "card": ("刷了身份证", "Read the ID card"),
     "known": ("认识本人", "Know the person"),
-    "slip": ("带着小票来的", "Brought the slip"),
+    "slip": ("带着回执单来的", "Brought the slip"),
 }
 _DONE: Mapping[CaseAct, tuple[str, str]] = {
     "hand-over": ("记下了：结果交给本人了", "Noted: the result was handed over"),
     "withdraw": ("撤回交上去了，县里收到就停办", "The withdrawal is on its way to the county"),
 }
 ACTS: Mapping[str, tuple[str, str, str]] = {
+    "result": ("看结果", "Result", "visibility"),
     "correct": ("和本人一起改", "Correct together", "edit_note"),
     "supplement": ("和本人一起补材料", "Add papers", "note_add"),
     "hand-over": ("交付结果", "Hand over", "front_hand"),
     "contents": ("看内容", "Contents", "description"),
-    "result": ("打印结果", "Print result", "print"),
-    "slip": ("补打小票", "Print slip", "print"),
+    "slip": ("补打回执单", "Print slip", "print"),
     "withdraw": ("替本人撤回", "Withdraw", "undo"),
 }
 """What can be done about a filing: in Chinese, in English, and its symbol."""
 _ELSEWHERE = (
     "大厅里另一台机器收的，内容要从县里取",
     "Filed at another kiosk of the hall: contents come from the county",
+)
+_ON_ITS_WAY = ("已经交上，县里收到就停办", "Handed in: counts when the county has it")
+_OVERTAKEN = (
+    "县里先受理了，停不停由办理的人定",
+    "The county accepted it first: the clerk decides whether it stops",
 )
 _SLIP = ("扫过了，内容在本机就能打开", "Read: the contents open here")
 _FINISHED = ("decided", "closed")
@@ -73,7 +78,7 @@ class CaseProps:
     status: str = ""
     tone: str = "plain"
     symbol: str = ""
-    has_news: bool = False
+    news: str = ""
     done: str = ""
     paper: str = ""
     headline: str = ""
@@ -100,8 +105,8 @@ def derive_case_props(
         status=status_words(case.row.status, language),
         tone=tone,
         symbol=symbol,
-        has_news=state.has_news,
-        done=_done(acting, language),
+        news="" if state.news is None else state.news.words(language),
+        done=_done(acting, case, language),
         paper=_paper(reprint, language),
         headline=said[0],
         fault=said[1],
@@ -123,12 +128,13 @@ def derive_case_facts(
         ("note_add", ("要补的材料", "Papers wanted"), wanted),
         ("event", ("最晚哪天交", "Until"), _day(row.due_at, zone, language)),
         ("person", ("姓名", "Name"), row.masked_name),
-        ("receipt_long", ("小票上的号码", "Number on the slip"), grouped(row.slip_number)),
+        ("receipt_long", ("回执单上的号码", "Number on the slip"), grouped(row.slip_number)),
         ("pin", ("办件编号", "Case number"), row.case_number or ""),
         ("calendar_today", ("交上的时间", "Filed"), _read(row.made_at, zone, language)),
         ("schedule", ("最近的变化", "Last change"), _read(row.changed_at, zone, language)),
+        ("undo", ("撤回", "Withdrawal"), _withdrawn(case, language)),
         ("front_hand", ("结果已交付", "Result handed over"), _handed(case, zone, language)),
-        ("qr_code_scanner", ("小票", "Slip"), slip),
+        ("qr_code_scanner", ("回执单", "Slip"), slip),
         ("location_on", ("在哪里", "Where"), elsewhere),
     )
     return tuple(
@@ -158,7 +164,6 @@ def offers_of(
     """Return what may be done now about a filing by who works at the desk, with what is at hand."""
     status, is_here = case.row.status, case.row.is_here
     standing = case.standing
-    is_leaving = standing is not None and standing.is_withdrawing
     is_opinion = standing is not None and standing.is_opinion
     can_print = reprint.has_printer and is_here
     has_result = case.result is not None and secret is not None
@@ -166,17 +171,25 @@ def offers_of(
         "contents": desk.may("contents") and not is_opinion,
         "correct": desk.may("correct") and status == "returned",
         "supplement": desk.may("supplement") and status == "supplement",
-        "hand-over": desk.may("hand-over") and status in _FINISHED,
+        "hand-over": desk.may("hand-over") and status in _FINISHED and not case.handed,
         "slip": desk.may("reprint") and can_print,
-        "result": desk.may("reprint") and has_result and reprint.prints_sheets,
-        "withdraw": desk.may("withdraw") and status in OPEN and not is_leaving,
+        "result": desk.may("contents") and has_result,
+        "withdraw": desk.may("withdraw") and status in OPEN and not case.seen.is_withdrawing,
     }
     return frozenset(act for act, is_offered in offered.items() if is_offered)
 
 
-def _done(acting: ActingState, language: str) -> str:
+def _done(acting: ActingState, case: Case, language: str) -> str:
     words = _DONE.get(acting.act) if acting.act and acting.is_done else None
-    return "" if words is None else in_language(language, *words)
+    is_past = acting.act == "withdraw" and case.row.status not in OPEN
+    return "" if words is None or is_past else in_language(language, *words)
+
+
+def _withdrawn(case: Case, language: str) -> str:
+    """Say what becomes of a withdrawal that the county has not followed."""
+    if not case.seen.is_withdrawing or case.row.status == "withdrawn":
+        return ""
+    return in_language(language, *(_ON_ITS_WAY if case.row.status in OPEN else _OVERTAKEN))
 
 
 def _paper(reprint: ReprintService, language: str) -> str:

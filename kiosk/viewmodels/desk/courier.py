@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
-from kiosk.services.courier_words import carried_words, home_words, size_words
+from kiosk.services.courier_words import ROOM_OF_ONE, carried_words, home_words, stick_words
 from kiosk.services.desk.carrying import CarryState, CourierService
 from kiosk.services.desk.desk import DeskService
 from kiosk.services.desk.words import fault_words
@@ -20,14 +20,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 class CourierProps:
     """Everything the page shows.
 
-    `sticks`: how many are plugged in; `name`, `room`, `answers`: of the one that is. `progress`: 0 to 1.
-    `told`, `tone`: what came of it.
+    `sticks`: how many are plugged in; `name`, `room` in words, `is_short` of it, `answers`: of the one
+    that is. `progress`: 0 to 1. `told`, `tone`: what came of it.
     """
 
     stage: str = "looking"
     sticks: int = 0
     name: str = ""
     room: str = ""
+    is_short: bool = False
     answers: int = 0
     progress: float = 0.0
     count: str = ""
@@ -53,7 +54,8 @@ def derive_courier_props(state: CarryState, language: str) -> CourierProps:
         stage=state.stage,
         sticks=len(state.sticks),
         name=stick.name if stick else "",
-        room=size_words(stick.free) if stick else "",
+        room=stick_words(stick, language) if stick else "",
+        is_short=stick is not None and stick.free < ROOM_OF_ONE,
         answers=stick.answers if stick else 0,
         progress=state.done / state.total if state.total else 0.0,
         count=f"{state.done} / {state.total}" if state.total else "",
@@ -95,8 +97,13 @@ class DeskCourierViewModel(QObject):
 
     @Property(str, notify=changed, final=True)
     def room(self) -> str:
-        """How much room it has."""
+        """How much room it has, and whether answers lie on it, in words."""
         return self._props.room
+
+    @Property(bool, notify=changed, final=True)
+    def isShort(self) -> bool:
+        """Whether a filing may find no room on it."""
+        return self._props.is_short
 
     @Property(int, notify=changed, final=True)
     def answers(self) -> int:

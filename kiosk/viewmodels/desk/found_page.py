@@ -24,7 +24,7 @@ class CasesProps:
 
 _FOUND_BY = {
     "list": ("", ""),
-    "slip": ("这张小票", "On this slip"),
+    "slip": ("这张回执单", "On this slip"),
     "person": ("这位居民在本机交的", "Filed here by this person"),
     "name": ("名字对得上的", "Names that fit"),
 }

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from kiosk.jobs import Failure
 from kiosk.services.assistance import Agent, AgentRelation, agent_fault
+from kiosk.services.desk.assisting import Beneath
 from kiosk.services.documents import Document
 from kiosk.services.names import name_fault
 from kiosk.services.person import Person, from_typing, id_number_fault
@@ -13,6 +13,10 @@ from kiosk.viewmodels.controls import headline
 
 Page = Literal["start", "open", "agent"]
 
+_SAME = {
+    "zh_CN": "这次办理登记的就是代办人自己。请返回，先结束这次办理，再从头代办。",
+    "en": "This visit is in the agent's own name. Go back, end it, and begin anew for the absent person.",
+}
 _CHOOSE = {
     "zh_CN": "请选一样。点一下代办人是申请人的什么人。",
     "en": "Please choose one. Touch what the agent is to the applicant.",
@@ -61,37 +65,33 @@ def agent_of(given: Given) -> Agent | None:
     return Agent(given.relation, person)
 
 
-def fault_of(given: Given, today: date, language: str) -> str | None:
-    """Return in words what is missing or wrong of an agent, or None."""
+def fault_of(given: Given, absent: Person | None, today: date, language: str) -> str | None:
+    """Return in words what is missing or wrong of an agent, or None.
+
+    `absent`: who the visit beneath the desk is about, as far as it knows.
+    """
     agent = agent_of(given)
     if agent is None:
-        return _CHOOSE["en" if language == "en" else "zh_CN"]
+        return _CHOOSE[language]
     typed = None
     if given.card is None:
         typed = name_fault(given.name, language) or id_number_fault(
             given.number, today=today, language=language, document=given.document
         )
+    if typed is None and absent is not None and absent.id_number == agent.person.id_number:
+        return _SAME[language]
     return typed or agent_fault(agent.person, None, today, language)
 
 
 def derive_assist_props(
-    given: Given,
-    error: Failure | None,
-    today: date,
-    language: str,
-    *,
-    visit: Literal["", "mine", "open"],
-    is_busy: bool,
+    given: Given, words: str, beneath: Beneath, *, is_busy: bool
 ) -> AssistProps:
-    """Say what the page shows; `visit`: what lies beneath the desk."""
-    if error is not None:
-        words = error.words(language)
-    else:
-        words = (fault_of(given, today, language) if given.is_checked else "") or ""
+    """Say what the page shows; `words`: what is wrong, `beneath`: which visit the desk lies over."""
     first, rest = headline(words)
+    is_mine = beneath == "mine"
     return AssistProps(
-        page="open" if visit else "agent" if given.has_agent else "start",
-        is_mine=visit == "mine",
+        page="agent" if given.has_agent and not is_mine else "open" if beneath else "start",
+        is_mine=is_mine,
         is_ending=given.is_ending,
         is_busy=is_busy,
         relation=given.relation or "",

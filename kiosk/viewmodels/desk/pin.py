@@ -9,8 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
 from kiosk.services.desk.desk import DeskService
-from kiosk.services.desk.words import refusal_words
-from kiosk.viewmodels.desk.login import DIGITS
+from kiosk.viewmodels.desk.digits import DeskDigitsViewModel
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -24,14 +23,10 @@ _DIFFERENT = {
 
 @dataclass(frozen=True, slots=True)
 class PinProps:
-    """Everything the page shows; the digits only by their number. `is_first`: it must be changed."""
+    """What is typed now. `is_first`: somebody else gave the PIN out, and it must be changed."""
 
     step: str = "old"
-    typed: int = 0
-    is_busy: bool = False
     is_first: bool = False
-    headline: str = ""
-    fault: str = ""
 
 
 @QmlElement
@@ -45,61 +40,27 @@ class DeskPinViewModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._now = now
+        self._digits = DeskDigitsViewModel(desk, now, self)
         self._given: tuple[str, ...] = ()
-        self._typed = ""
-        self._is_different = False
+        self._was_asked = False
         self._props = PinProps()
         desk.changed.connect(self._fold)
+        self._digits.given.connect(self._take)
+
+    @Property(DeskDigitsViewModel, constant=True, final=True)
+    def digits(self) -> DeskDigitsViewModel:
+        """View model of the digits."""
+        return self._digits
 
     @Property(str, notify=changed, final=True)
     def step(self) -> str:
         """What is typed now: old, new or again."""
         return self._props.step
 
-    @Property(int, notify=changed, final=True)
-    def typed(self) -> int:
-        """How many digits are typed."""
-        return self._props.typed
-
-    @Property(bool, notify=changed, final=True)
-    def isBusy(self) -> bool:
-        """Whether it is being changed."""
-        return self._props.is_busy
-
     @Property(bool, notify=changed, final=True)
     def isFirst(self) -> bool:
         """Whether somebody else gave it out, so that it must be changed before anything else."""
         return self._props.is_first
-
-    @Property(str, notify=changed, final=True)
-    def headline(self) -> str:
-        """Why it did not work, in a few words; "" where it did."""
-        return self._props.headline
-
-    @Property(str, notify=changed, final=True)
-    def fault(self) -> str:
-        """What to do about it."""
-        return self._props.fault
-
-    @Slot(str)
-    def press(self, digit: str) -> None:
-        """Type a digit; the sixth goes on."""
-        if self._props.is_busy:
-            return
-        self._typed += digit
-        self._is_different = False
-        if len(self._typed) == DIGITS:
-            given, self._typed = (*self._given, self._typed), ""
-            self._take(given)
-        else:
-            self._fold()
-
-    @Slot()
-    def erase(self) -> None:
-        """Take the last digit back."""
-        self._typed = self._typed[:-1]
-        self._fold()
 
     @Slot()
     def back(self) -> None:
@@ -109,35 +70,32 @@ class DeskPinViewModel(QObject):
         else:
             self._desk.ask_for_pin(is_changing=False)
 
-    def _take(self, given: tuple[str, ...]) -> None:
+    def _take(self, pin: str) -> None:
+        given = (*self._given, pin)
         if len(given) < len(_STEPS):
             self._given = given
             self._desk.forget_refusal()
-            self._fold()
         elif given[1] != given[2]:
-            self._given, self._is_different = given[:1], True
-            self._fold()
+            self._given = given[:1]
+            self._digits.clear(*_DIFFERENT[self._desk.state.language])
         else:
             self._given = ()
             self._desk.change_pin(given[0], given[1])
+        self._show()
 
     def _fold(self) -> None:
+        """Begin anew as it opens and as it closes."""
         state = self._desk.state
-        props = PinProps()
-        if state.is_changing_pin and state.member is not None:
-            said = _DIFFERENT[state.language] if self._is_different else ("", "")
-            if state.refusal is not None and not self._given:
-                said = refusal_words(state.refusal, self._now(), state.language)
-            is_said = not self._typed
-            props = PinProps(
-                _STEPS[len(self._given)],
-                len(self._typed),
-                state.is_busy,
-                state.member.must_change_pin,
-                *(said if is_said else ("", "")),
-            )
-        else:
-            self._given, self._typed, self._is_different = (), "", False
+        asks = state.is_changing_pin and state.member is not None
+        if asks != self._was_asked:
+            self._was_asked = asks
+            self._given = ()
+            self._digits.clear()
+        self._show()
+
+    def _show(self) -> None:
+        member = self._desk.state.member
+        props = PinProps(_STEPS[len(self._given)], member is not None and member.must_change_pin)
         if props != self._props:
             self._props = props
             self.changed.emit()

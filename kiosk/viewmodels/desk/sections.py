@@ -16,6 +16,7 @@ from kiosk.viewmodels.desk.people import DeskPeopleViewModel
 from kiosk.viewmodels.desk.records import DeskRecordsViewModel
 from kiosk.viewmodels.desk.settings import DeskSettingsViewModel
 from kiosk.viewmodels.desk.today import DeskTodayViewModel
+from kiosk.viewmodels.desk.trial import DeskTrialViewModel
 
 QML_IMPORT_NAME = "Township.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,6 +34,7 @@ class DeskViewModels:
     courier: DeskCourierViewModel
     records: DeskRecordsViewModel
     settings: DeskSettingsViewModel
+    trial: DeskTrialViewModel
     people: DeskPeopleViewModel
     audit: DeskAuditViewModel
 
@@ -84,6 +86,11 @@ class DeskSectionsViewModel(QObject):
     def settings(self) -> DeskSettingsViewModel:
         """View model of what managers set."""
         return self._sections.settings
+
+    @Property(DeskTrialViewModel, constant=True, final=True)
+    def trial(self) -> DeskTrialViewModel:
+        """View model of the printer's test page."""
+        return self._sections.trial
 
     @Property(DeskPeopleViewModel, constant=True, final=True)
     def people(self) -> DeskPeopleViewModel:

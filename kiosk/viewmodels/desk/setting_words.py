@@ -39,7 +39,7 @@ _EMPTY: Mapping[Name, tuple[str, str]] = {
     "hall.villages": ("没有写", "Not given"),
     "first": ("没有", "None"),
     "hidden": ("没有", "None"),
-    "printer": ("没有打印机，小票显示在屏幕上", "None: slips are shown on the screen"),
+    "printer": ("没有打印机，回执单显示在屏幕上", "None: slips are shown on the screen"),
     "bytes_a_day": ("不限", "Any amount"),
 }
 

@@ -65,7 +65,7 @@ def derive_today_props(state: TodayState, desk: DeskState, hall: str) -> TodayPr
     standing = state.standing
     lights = lights_of(standing)
     on_duty = f"On duty: {desk.member.name}" if english else f"值班：{desk.member.name}"
-    day = readable_date(standing.now.date(), desk.language)
+    day = readable_date(standing.trusted_now.date(), desk.language)
     return TodayProps(
         subtitle=f"{day} · {hall} · {on_duty}",
         reach=standing.reach,

@@ -32,6 +32,22 @@ def test_a_second_window_on_one_data_folder_is_refused(
     assert not list(Path(folder.root).glob("slips*"))
 
 
+@pytest.mark.parametrize("words", [["run"], ["run", "--embedded"], ["demo"]])
+def test_what_the_installed_program_cannot_do_is_said_in_words(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert main(words) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3
+
+
 TOUCHED_AT_ONCE = """
 import sys
 from PySide6.QtCore import Qt, QTimer

@@ -1,12 +1,18 @@
 """`kiosk staff` and `kiosk audit`: the first manager, a PIN that was forgotten, a record that proves itself."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.cli import main
-from sync.store import LoggedIn, Store
+from sync.store import LoggedIn, Store, check_export
+from sync.store.audit_file import close_file
+from sync.wire.codec import encode
+from sync.wire.messages import NewKey
+from sync.wire.sign import DEVICE_KEY, key_id, sign
 from tests.kiosk.cli.conftest import Kiosk
 
 NAME = "示范负责人"
@@ -48,8 +54,52 @@ def test_a_saved_record_is_believed_until_a_byte_of_it_is_another(
     assert kiosk("audit", "export", str(file)) == 0
     capsys.readouterr()
 
-    assert main(["audit", "verify", str(file)]) == 0
-    assert "完整 whole" in capsys.readouterr().out
+    assert kiosk("audit", "verify", str(file)) == 0
+    assert "完整" in capsys.readouterr().out
     file.write_bytes(file.read_bytes().replace(b"retry", b"reset"))
-    assert main(["audit", "verify", str(file)]) == 2
+    assert kiosk("audit", "verify", str(file)) == 2
     assert "被改过" in capsys.readouterr().err
+
+
+def test_whose_key_signed_a_record_is_held_against_the_kiosk_or_the_countys_list(
+    kiosk: Kiosk, running: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, devices, nowhere = (tmp_path / name for name in ("record", "devices", "nowhere"))
+    kiosk("audit", "export", str(file))
+    told = check_export(file.read_bytes())
+
+    def elsewhere(*more: str) -> int:
+        return main(["audit", "verify", "--data", str(nowhere), *more, str(file)])
+
+    def listing(code: str, *keys: str) -> tuple[str, str]:
+        devices.write_text(json.dumps([{"device": code, "keys": " ".join(keys)}]))
+        return "--devices", str(devices)
+
+    name = key_id(told.key).hex()
+    assert elsewhere() == elsewhere(*listing("another", name)) == 3
+    assert "不认识" in capsys.readouterr().out
+    assert elsewhere(*listing(told.device, "00", name)) == 0
+    assert elsewhere(*listing(told.device, "00")) == 2
+    devices.write_text("no list")
+    assert elsewhere("--devices", str(devices)) == 2
+
+    forged = close_file(told.rows, told.device, Ed25519PrivateKey.generate(), told.at)
+    file.write_bytes(forged)
+    capsys.readouterr()
+    assert kiosk("audit", "verify", str(file)) == 2
+    assert "署名的不是这台机器" in capsys.readouterr().err
+
+
+def test_a_record_that_was_signed_before_the_key_changed_is_still_the_kiosks(
+    kiosk: Kiosk, running: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "record"
+    kiosk("audit", "export", str(file))
+    enrolment = running.enrolment()
+    assert enrolment is not None
+    new = running.next_device_key()
+    request = NewKey(1, enrolment.answer.device, new.public_key().public_bytes_raw(), bytes(64))
+    signed = sign(running.device_key(), DEVICE_KEY, encode(request))
+    running.adopt_device_key(encode(signed))
+
+    assert kiosk("audit", "verify", str(file)) == 0

@@ -39,8 +39,8 @@ NO_SLIPS = {
     "{page}/slip/{wrong}": ("没有读全", "not read whole"),
     "{page}/slip/{never}#00000000000000000000000000": ("没有这份材料", "no longer keeps"),
     "{page}/slip/<script>alert(1)</script>": ("没有读全", "not read whole"),
-    "javascript:alert(document.cookie)": ("不是小票上的码", "not the code of a slip"),
-    "https://example.com/?next=//evil": ("不是小票上的码", "not the code of a slip"),
+    "javascript:alert(document.cookie)": ("不是回执单上的码", "not the code of a slip"),
+    "https://example.com/?next=//evil": ("不是回执单上的码", "not the code of a slip"),
     "{page}/slip/" + "9" * 4000: ("太长", "too long"),
 }
 

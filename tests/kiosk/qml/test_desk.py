@@ -47,7 +47,7 @@ def test_a_wrong_pin_opens_nothing_and_the_right_one_the_rail(
 
     hand.settle()
     assert not hand.sees("section_today")
-    assert staffed.place.view_model.login.headline == "密码不对"
+    assert staffed.place.view_model.login.digits.headline == "密码不对"
     assert faults(staffed.window) == []
 
     hand.press_pad(PIN)
@@ -55,7 +55,8 @@ def test_a_wrong_pin_opens_nothing_and_the_right_one_the_rail(
     hand.wait_until(lambda: staffed.place.trail.state.entries != (), "the record")
 
     hand.settle()
-    assert [entry.outcome for entry in staffed.store.audit.list()][:2] == ["ok", "wrong-pin"]
+    noted = [entry.outcome for entry in staffed.store.audit.list()]
+    assert noted[:4] == ["ok", "tried", "wrong-pin", "tried"]
     assert faults(staffed.window) == []
 
 

@@ -14,7 +14,7 @@ from kiosk.settings import Settings
 from sync.store import Filed, StoreFullError
 from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
-from sync.wire.slip import Slip, slip_text
+from sync.wire.slip import Slip, new_secret, slip_text
 from tests.kiosk.qml.conftest import Open
 from tests.support.decided import a_pdf, sealed_to
 from tests.support.returned import tell
@@ -136,25 +136,61 @@ def test_contents_are_seen_by_the_slip_and_form_and_slip_printed_again(
     assert app.place.cases.pictures == ()
 
 
-def test_a_result_is_printed_with_the_slip_and_handed_over(desk: Desk, tmp_path: Path) -> None:
+def test_a_result_is_read_page_by_page_then_printed_and_handed_over(
+    desk: Desk, tmp_path: Path
+) -> None:
     app, hand, page = desk.app, desk.hand, desk.cases.case
-    result, sealed = sealed_to(desk.filed, a_pdf(1))
-    tell(app.store, desk.filed, "decided", item=ITEM, result=result)
+    document, sealed = sealed_to(desk.filed, a_pdf(2))
+    tell(app.store, desk.filed, "decided", item=ITEM, result=document)
     app.store.results.keep(app.store.results.due(app.now())[0], sealed)
     desk.scan()
-    assert desk.offers() == ["hand-over", "contents", "result", "slip"]
+    assert desk.offers() == ["result", "hand-over", "contents", "slip"]
 
     hand.touch("act_result")
-    hand.wait_until(lambda: page.paper.startswith("打好了"), "the result")
-    hand.touch("act_hand-over")
+    hand.wait_until(lambda: page.result.photo != "", "the first page")
+    hand.settle()
+    first = app.place.cases.pictures
+    assert faults(app.window) == []
+    hand.touch("page_after")
+    hand.wait_until(lambda: page.result.page == 2 and not page.result.isBusy, "the second page")
+    assert len(first) == 1
+    assert app.place.cases.pictures not in ((), first)
+    hand.touch("print_result")
+    hand.wait_until(lambda: page.paper.startswith("打好了"), "the copy")
+    hand.touch("result_handed")
     hand.touch("check_seen")
     hand.touch("check_next")
     hand.wait_until(lambda: any("看了身份证" in fact.text for fact in page.facts.rows), "the note")
 
     (handed,) = app.store.handed.of(desk.filed.envelope_id)
     assert handed.checked == "seen"
-    assert page.done != ""
+    assert (page.done != "", page.paper, app.place.cases.pictures) == (True, "", ())
+    assert desk.offers() == ["result", "contents", "slip"]
     assert len(list((tmp_path / "tray").glob("result-*.pdf"))) == 1
+    number = desk.filed.slip_number
+    assert desk.noted()[:3] == [
+        ("hand-over", number),
+        ("reprint", f"result {number}"),
+        ("contents", f"result {number}"),
+    ]
+
+
+def test_a_result_that_the_slip_does_not_open_is_said_to_stay_closed(desk: Desk) -> None:
+    app, hand, page = desk.app, desk.hand, desk.cases.case
+    document, sealed = sealed_to(desk.filed, a_pdf(1), secret=new_secret())
+    tell(app.store, desk.filed, "decided", item=ITEM, result=document)
+    app.store.results.keep(app.store.results.due(app.now())[0], sealed)
+    desk.scan()
+
+    hand.touch("act_result")
+    hand.wait_until(lambda: page.result.headline != "", "the words")
+    hand.settle()
+
+    assert "打不开" in page.result.headline
+    assert not hand.sees("sheet")
+    assert faults(app.window) == []
+    hand.touch("desk_back")
+    assert page.part == "case"
 
 
 def test_a_case_that_moved_meanwhile_is_shown_anew_and_nothing_is_done(desk: Desk) -> None:
@@ -165,7 +201,7 @@ def test_a_case_that_moved_meanwhile_is_shown_anew_and_nothing_is_done(desk: Des
 
     tell(app.store, desk.filed, "accepted", position=2, item=ITEM)  # another desk was quicker
     hand.touch("check_next")
-    hand.wait_until(lambda: page.hasNews, "the news")
+    hand.wait_until(lambda: page.news != "", "the news")
 
     assert page.status == "正在办"
     assert app.visit.visit.scene is Scene.ATTRACT
@@ -241,3 +277,92 @@ def test_an_auditor_sees_how_a_filing_stands_and_can_do_nothing(open_kiosk: Open
 
     assert desk.cases.case.title != ""
     assert desk.offers() == []
+
+
+def sign_beside(desk: Desk) -> None:
+    """Go on from the returned case that lies open to the pad, and sign there."""
+    app, hand = desk.app, desk.hand
+    hand.touch("act_correct")
+    hand.touch("check_next")
+    hand.wait_until(lambda: app.visit.visit.scene is Scene.REVIEW, "the review")
+    asked = app.sync.runs
+    app.visit.next()
+    assert app.sync.runs == asked + 1  # what others did is heard while it is signed
+    app.scenes.signature.mark()
+    hand.settle()
+
+
+def test_who_corrects_second_is_told_of_the_first_and_may_file_all_the_same(desk: Desk) -> None:
+    app, hand, signature = desk.app, desk.hand, desk.app.scenes.signature
+    tell(app.store, desk.filed, "returned", NOTE, item=ITEM)
+    desk.scan()
+    sign_beside(desk)
+    tell(app.store, desk.filed, "received", position=2, item=ITEM)  # another kiosk was quicker
+
+    hand.touch("next")
+    hand.wait_until(lambda: signature.isMoved, "the news")
+    hand.settle()
+    assert "别的机器已经交上了一份" in signature.error
+    assert app.store.waiting().count == 1
+    assert faults(app.window) == []
+
+    hand.touch("next")
+    hand.wait_until(lambda: app.visit.visit.scene is Scene.FILED, "the number")
+    assert app.store.waiting().count == 2
+
+
+def test_what_was_accepted_meanwhile_takes_no_correction_any_more(desk: Desk) -> None:
+    app, hand, signature = desk.app, desk.hand, desk.app.scenes.signature
+    tell(app.store, desk.filed, "returned", NOTE, item=ITEM)
+    desk.scan()
+    sign_beside(desk)
+    tell(app.store, desk.filed, "accepted", position=2, item=ITEM)
+    hand.touch("next")
+    hand.wait_until(lambda: signature.isMoved, "the news")
+    assert not signature.mayInsist
+
+    hand.settle()
+    hand.touch("back")
+    assert (app.visit.visit.scene, app.filing.state.error) == (Scene.REVIEW, None)
+    app.visit.next()
+    hand.settle()
+    hand.touch("next")
+    hand.wait_until(lambda: signature.isMoved, "the same news")
+    hand.settle()
+    hand.touch("next")
+    hand.wait_until(lambda: app.visit.visit.scene is Scene.HOME, "the way out")
+
+    assert app.store.waiting().count == 1
+    assert app.filing.state.error is None
+
+
+def test_ones_own_withdrawal_is_no_news_when_the_county_has_it(desk: Desk) -> None:
+    app, hand, page = desk.app, desk.hand, desk.cases.case
+    desk.scan()
+    hand.touch("act_withdraw")
+    hand.touch("check_seen")
+    hand.touch("check_next")
+    hand.wait_until(lambda: page.done != "", "the withdrawal")
+
+    tell(app.store, desk.filed, "withdrawn", item=ITEM)
+    app.sync.cycle()
+    hand.wait_until(lambda: page.status == "撤回了", "the county's word")
+
+    assert (page.news, page.done) == ("", "")
+
+
+def test_a_withdrawal_that_comes_too_late_is_said_to_be_the_clerks_to_decide(desk: Desk) -> None:
+    app, hand, page = desk.app, desk.hand, desk.cases.case
+    desk.scan()
+    hand.touch("act_withdraw")
+    hand.touch("check_seen")
+    hand.touch("check_next")
+    hand.wait_until(lambda: page.done != "", "the withdrawal")
+
+    tell(app.store, desk.filed, "accepted", item=ITEM)
+    app.sync.cycle()
+    hand.wait_until(lambda: page.status == "正在办", "the county's word")
+
+    assert "办理单位已经受理了" in page.news
+    assert page.done == ""
+    assert any("由办理的人定" in fact.text for fact in page.facts.rows)

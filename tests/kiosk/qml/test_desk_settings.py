@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.app import KioskApp
 from kiosk.demo.driver import Driver
+from kiosk.paths import DataFolder
 from tests.support.scene import faults
 
 PIN = "482915"
@@ -72,3 +73,20 @@ def test_a_notice_stands_on_the_start_screen_at_once_and_can_be_taken_back(
     assert urgent is not None
     assert urgent.title == "27日停电检修"
     assert kiosk.hall.urgent("zh_CN") is None
+
+
+def test_a_test_page_comes_out_beside_the_setting_of_the_printer_and_is_noted(
+    kiosk: KioskApp, settings: Driver, folder: DataFolder
+) -> None:
+    hand = settings
+    hand.touch(f"setting_{place(kiosk, 'printer')}")
+    hand.settle()
+    hand.touch("settings_trial")
+    hand.wait_until(lambda: kiosk.place.trial.state == "printed", "the test page")
+
+    hand.settle()
+    assert faults(kiosk.window) == []
+    (page,) = (folder.root.parent / "tray").iterdir()
+    assert page.name.startswith("test-")
+    (noted,) = kiosk.store.audit.list(action="devices")
+    assert noted.subject == "test-page"

@@ -129,7 +129,7 @@ def test_a_slip_that_is_held_up_says_so_and_changes_when_it_goes_on(resident: Re
     resident.printer.paper, resident.printer.is_slow = 1, False
     resident.hand.wait_until(lambda: not resident.hand.sees("show_slip"), "the slip")
 
-    assert (held, resident.hand.text_of("paper")) == ("打印机没有纸了", "小票打好了")
+    assert (held, resident.hand.text_of("paper")) == ("打印机没有纸了", "回执单打好了")
 
 
 def test_whoever_leaves_gets_nothing_cancelled_and_the_next_one_sees_nothing_of_it(

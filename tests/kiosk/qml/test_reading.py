@@ -232,7 +232,7 @@ def test_the_progress_pages_are_read_without_the_number(listener: Listener) -> N
     third = listener.hear()
 
     assert (first[0], second[0], third[0]) == (
-        "请按小票上的号码",
+        "请按回执单上的号码",
         "最后四位是多少？",
         "没有找到",
     )

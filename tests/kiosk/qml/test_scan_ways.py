@@ -83,7 +83,7 @@ def test_the_code_of_a_slip_asks_how_it_stands_from_every_free_scene(start: Star
 def test_in_the_middle_of_a_form_a_code_is_told_in_words_and_loses_nothing(start: Start) -> None:
     person = start()
     fill_in(person)
-    for text in (SLIP, "RESUME 000000 - ABCD-EFGH", "6901234567892", "小票" * 400):
+    for text in (SLIP, "RESUME 000000 - ABCD-EFGH", "6901234567892", "回执单" * 400):
         person.app.scans.take(text)
         person.touch("remark")
 

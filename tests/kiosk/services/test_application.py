@@ -205,6 +205,12 @@ def test_what_was_handed_in_earlier_says_when() -> None:
     assert tables(given)[1].rows[0][3] == "2026年10月1日交过，办件号末四位 0001"
 
 
+def test_what_an_agent_signed_says_so_whomever_the_workbook_has_sign() -> None:
+    given = parts_of(filled(), ITEM, b"png", {}, is_by_agent=True)
+
+    assert FormSignature("代办人签名", b"png") in given
+
+
 @pytest.mark.parametrize(("way", "promises"), [("now", 0), ("promise", 1)])
 def test_a_promise_stands_before_the_signature_where_it_was_made(way: str, promises: int) -> None:
     given = parts(filled(way=way))

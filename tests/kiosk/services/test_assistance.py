@@ -124,6 +124,9 @@ def test_the_printed_form_says_the_same_within_the_visit_and_from_the_filing() -
     within = checked_in(visit.visit).facts("zh_CN", ZONE)
 
     assert within == checked_by(filed(visit)).facts("zh_CN", ZONE)
+    assert checked_in(visit.visit).is_by_agent
+    assert checked_by(filed(visit)).is_by_agent
+    assert visit.visit.signer == AGENT.person
     assert within[1:] == (
         ("帮办人员", "示范职员，看过证件原件"),
         ("代办人", f"示范家人（家里人），居民身份证 {OTHER_NUMBER}"),
@@ -192,4 +195,23 @@ def test_an_item_may_want_a_paper_of_authority_from_an_agent_alone(
     visit.agree()
     visit.identify(sample_person())
 
-    assert [one.ref.rpartition("/")[2] for one in visit.filling.questions()] == asked
+    assert _asked(visit) == asked
+
+
+def test_a_form_that_is_open_learns_that_an_agent_took_over_and_that_they_left() -> None:
+    visit = begin_visit(WITH_AUTHORITY)
+    visit.choose(an_item())
+    visit.start()
+    visit.agree(may_ask_held=True)
+    visit.identify(sample_person())
+    asked = []
+    for assistance in (BY_AGENT, BESIDE):
+        visit.assist(assistance)
+        asked.append(_asked(visit))
+
+    assert asked == [["wish", "authority"], ["wish"]]
+    assert visit.visit.may_ask_held_at is None, "only the person may allow that, no agent"
+
+
+def _asked(visit: VisitService) -> list[str]:
+    return [one.ref.rpartition("/")[2] for one in visit.filling.questions()]

@@ -1,6 +1,5 @@
 """The report: the store's counts in words."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -11,7 +10,8 @@ from kiosk.services.period import Period
 from kiosk.services.report import Occasion, Offer, report_of
 from kiosk.services.slips import Office
 from printing import Counted, ReportedItem, ReportInput
-from sync.store import Tally, Waiting
+from sync.store import Waiting
+from sync.store.spans import bound
 from tests.support.visits import NOW, ZONE, an_item
 
 OFFICE = Office("示范镇便民服务中心", "1 号机", "https://platform.example", ZONE)
@@ -25,15 +25,15 @@ NOTHING = Waiting(0, None, 0, 0, 0)
 
 
 def a_report(
-    waiting: Waiting = NOTHING, language: str = "zh_CN", noted: Counts = NONE, **counts: object
+    noted: Counts = NONE, waiting: Waiting = NOTHING, language: str = "zh_CN"
 ) -> ReportInput:
-    tally = replace(Tally({}, 0, {}, {}, 0, {}, None, None), **counts)  # type: ignore[arg-type]  # fields
     occasion = Occasion(OFFICE, Period.day(date(2026, 11, 22)), NOW, language)
-    return report_of(Figures(tally, waiting, noted), OFFER, occasion)
+    return report_of(Figures(noted, waiting), OFFER, occasion)
 
 
 def test_items_stand_by_their_titles_what_was_filed_most_first() -> None:
-    report = a_report(filed={"gone": 1, "demo": 3}, returned={"demo": 1, "back": 2})
+    filed = {("filing", "gone"): 1, ("filing", "demo"): 3}
+    report = a_report({**filed, ("returned", "demo"): 1, ("returned", "back"): 2})
 
     assert report.items == (
         ReportedItem("示范事项", 3, 1),
@@ -43,38 +43,43 @@ def test_items_stand_by_their_titles_what_was_filed_most_first() -> None:
 
 
 def test_what_has_no_topic_is_counted_as_other() -> None:
-    assert a_report(filed={"demo": 3}, language="en").topics == (Counted("Other", 3),)
+    assert a_report({("filing", "demo"): 3}, language="en").topics == (Counted("Other", 3),)
+
+
+def test_no_line_is_without_a_name() -> None:
+    assert [item.title for item in a_report({("returned", ""): 1}).items] == ["其他"]
 
 
 def test_only_what_was_done_is_told() -> None:
-    report = a_report(acts={"rating": 2}, printed={"slip": 4}, decided=1)
+    report = a_report(
+        {
+            ("act", "opinion"): 6,
+            ("rating", "5"): 1,
+            ("rating", "4"): 1,
+            ("printed", "slip"): 4,
+            ("decided", "demo"): 2,
+        }
+    )
 
     assert [(act.name, act.count) for act in report.acts] == [
+        ("意见建议", 6),
         ("评价", 2),
-        ("打小票", 4),
-        ("办好的（大厅里的件）", 1),
+        ("办好的（大厅里的件）", 2),
+        ("打回执单", 4),
     ]
     assert report.told_ratings == ()
 
 
-def test_what_was_noted_stays_when_its_rows_are_past_their_retention() -> None:
-    noted = {("filing", "demo"): 4, ("filing", "gone"): 1, ("opinion", "road"): 6}
-    report = a_report(noted=noted, filed={"demo": 2}, acts={"opinion": 1})
+def test_a_case_that_wants_papers_is_no_returned_one() -> None:
+    report = a_report({("returned", "demo"): 6, ("supplement", "demo"): 2})
 
-    assert [(item.title, item.filed) for item in report.items] == [("示范事项", 4), ("gone", 1)]
-    assert [(act.name, act.count) for act in report.acts] == [("意见建议", 6)]
-
-
-def test_what_came_back_counts_although_it_was_mended_since() -> None:
-    report = a_report(noted={("returned", "demo"): 6, ("decided", "demo"): 2}, returned={"demo": 1})
-
-    assert report.items == (ReportedItem("示范事项", 0, 6),)
-    assert report.acts == (Counted("办好的（大厅里的件）", 2),)
+    assert (report.items, report.returned) == ((ReportedItem("示范事项", 0, 6),), 6)
+    assert report.acts == (Counted("要补材料的（大厅里的件）", 2),)
 
 
 def test_who_was_helped_is_told_apart_from_who_did_it_alone() -> None:
     noted = {("channel", "beside"): 2, ("channel", "agent"): 1, ("visit", ""): 9}
-    report = a_report(noted=noted, filed={"demo": 5}, elsewhere=4)
+    report = a_report({**noted, ("filing", "demo"): 5, ("elsewhere", "demo"): 4})
 
     assert [one.count for one in report.channels] == [2, 2, 1, 4]
     assert report.acts[0] == Counted("来用机器的人次", 9)
@@ -91,7 +96,7 @@ def test_villages_that_are_rare_are_pooled() -> None:
 
 def opinions_of(period: Period) -> tuple[Counted, ...]:
     noted = {("opinion", "road"): 6, ("opinion", "money"): 1}
-    figures = Figures(Tally({}, 0, {}, {}, 0, {}, None, None), NOTHING, noted)
+    figures = Figures(noted, NOTHING)
     return report_of(figures, OFFER, Occasion(OFFICE, period, NOW, "zh_CN")).opinions
 
 
@@ -120,19 +125,29 @@ def test_a_month_ends_with_its_last_day_and_its_neighbours_are_months() -> None:
 @pytest.mark.parametrize(
     ("length", "words"),
     [
-        (timedelta(seconds=70), "70 秒"),
+        (timedelta(seconds=9), "10 秒"),
+        (timedelta(seconds=70), "2 分钟"),
         (timedelta(minutes=3), "3 分钟"),
-        (timedelta(hours=47), "47 小时"),
-        (timedelta(days=3), "3 天"),
+        (timedelta(hours=23), "24 小时"),
+        (timedelta(hours=47), "2 天"),
+        (timedelta(days=4000), "3650 天"),
     ],
 )
-def test_lengths_are_told_in_a_unit_that_fits(length: timedelta, words: str) -> None:
-    assert [said for _, said in a_report(arrival=length).durations] == [words]
+def test_lengths_are_told_by_a_bound_in_a_unit_that_fits(length: timedelta, words: str) -> None:
+    counted = bound(length // timedelta(milliseconds=1))
+
+    assert [said for _, said in a_report({("arrival", counted): 1}).durations] == [words]
+
+
+def test_half_of_what_arrived_took_no_longer() -> None:
+    noted = {("arrival", "10"): 2, ("arrival", "600"): 1, ("arrival", "86400"): 3}
+
+    assert a_report(noted).durations[0][1] == "10 分钟"
 
 
 def test_what_is_still_to_go_is_told_with_the_oldest_in_the_time_of_the_hall() -> None:
     oldest = NOW.astimezone(tz=None) - timedelta(days=1)
-    report = a_report(Waiting(2, oldest, 1, 4, 7, oldest))
+    report = a_report(waiting=Waiting(2, oldest, 1, 4, 7, oldest))
 
     assert (report.unsent, report.files, report.refused) == (3, 7, 4)
     assert report.oldest == datetime(2026, 11, 21, 14, 5, tzinfo=ZONE)

@@ -193,7 +193,7 @@ def test_a_foreign_slip_opens_nothing(desk: Desk, qtbot: QtBot) -> None:
 def test_an_item_that_is_offered_no_more_sends_to_the_window(desk: Desk, qtbot: QtBot) -> None:
     desk.item = None
 
-    assert "请带小票和材料到窗口" in desk.begin(qtbot, desk.file("register"), None)
+    assert "请带回执单和材料到窗口" in desk.begin(qtbot, desk.file("register"), None)
 
 
 def test_so_many_papers_have_no_more_pages_than_an_envelope_holds() -> None:

@@ -92,6 +92,17 @@ def test_it_is_withdrawn_once(desk: Desk, qtbot: QtBot) -> None:
     assert desk.filed == [filed.envelope_id]
 
 
+def test_of_two_who_withdraw_it_at_once_one_does(desk: Desk, qtbot: QtBot) -> None:
+    filed, lanes = desk.file(), [SerialJobRunner(name) for name in ("one", "other")]
+    two = [WithdrawalService(desk.store, (lane, lane), lambda: NOW) for lane in lanes]
+    for service in two:
+        service.withdraw(filed.envelope_id, "", "zh_CN", identity=BESIDE_STAFF)
+    qtbot.waitUntil(lambda: not any(service.state.is_busy for service in two))
+
+    assert sorted(service.state.is_filed for service in two) == [False, True]
+    assert desk.store.waiting().count == 2
+
+
 @pytest.mark.parametrize("status", sorted(set(get_args(CaseStatus)) - set(OPEN)))
 def test_what_is_accepted_or_over_is_left_to_the_clerks(
     desk: Desk, qtbot: QtBot, status: CaseStatus

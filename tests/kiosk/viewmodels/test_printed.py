@@ -54,7 +54,7 @@ def hall(qtbot: QtBot, tmp_path: Path) -> Iterator[Hall]:
 def test_a_slip_that_came_out_is_said_to_lie_below(hall: Hall) -> None:
     hall.file()
 
-    assert hall.told() == ("printed", "小票打好了", False)
+    assert hall.told() == ("printed", "回执单打好了", False)
     assert "请收好" in hall.desk.printed.advice
 
 
@@ -64,7 +64,7 @@ def test_without_paper_the_reason_is_said_and_the_screen_is_the_slip(hall: Hall)
     view = hall.desk.printed
 
     assert hall.told() == ("failed", "打印机没有纸了", True)
-    assert view.advice == "请用手机拍下屏幕上的小票，一样能用。"
+    assert view.advice == "请用手机拍下屏幕上的回执单，一样能用。"
     assert (view.rows.rows[0].action, view.rows.rows[0].can_print) == ("再打一次", True)
     assert hall.printer.taken == []
 
@@ -76,7 +76,7 @@ def test_a_kiosk_without_a_printer_says_so_and_the_screen_is_the_slip() -> None:
     ]
 
     assert said == [
-        ("这台机器不打小票", "请用手机拍下屏幕上的小票，一样能用。"),
+        ("这台机器不打回执单", "请用手机拍下屏幕上的回执单，一样能用。"),
         (
             "This kiosk prints no slips",
             "Photograph the slip on the screen: it is just as good.",
@@ -106,7 +106,7 @@ def test_where_nobody_can_tell_one_is_asked_to_look_and_may_have_a_copy(hall: Ha
     hall.printer.forget()
     hall.qtbot.waitUntil(lambda: hall.desk.slips.state == "unknown")
 
-    assert hall.told() == ("unknown", "小票可能打出来了", True)
+    assert hall.told() == ("unknown", "回执单可能打出来了", True)
     assert "看看出纸口" in hall.desk.printed.advice
     assert hall.desk.printed.rows.rows[0].action == "补打一份"
 
@@ -176,7 +176,7 @@ def test_who_is_about_to_begin_is_told_that_there_is_no_paper(hall: Hall) -> Non
     without = ConsentViewModel(desk.visit, printer=PrinterService(None, desk.lanes["paper"]))
     desk.visit.set_language("zh_CN")
 
-    assert without.noPaper == "这台机器不打小票"
+    assert without.noPaper == "这台机器不打回执单"
 
 
 def test_staff_read_what_the_printer_needs(hall: Hall) -> None:

@@ -316,6 +316,9 @@ def test_what_is_being_withdrawn_waits_for_nothing_more() -> None:
     answer = derive_answer(Told((case,), b"s", None), None, reader())
 
     assert (answer.status, answer.way, answer.due) == ("withdrawing", "", "")
+    accepted = replace(case, progress=replace(case.progress, status="accepted"))
+    late = derive_answer(Told((accepted,), b"s", None), None, reader())
+    assert late.status == "overtaken"
     assert not answer.can_withdraw
 
 
@@ -332,7 +335,7 @@ def test_papers_wanted_are_read_aloud_with_their_day(qtbot: QtBot, open_desk: Op
     told = Told((CaseStanding(WANTED, UUID(int=1), (), is_rated=False),), None, None)
     desk = open_desk(lambda: told)
     desk.ask(qtbot)
-    result = ResultViewModel(desk.visit, desk.results)
+    result = ResultViewModel(desk.results, lambda: "zh_CN")
 
     said = list(following.progress(desk.view, result, Words(lambda _file, zh, *_: zh, "")))
 
@@ -342,4 +345,4 @@ def test_papers_wanted_are_read_aloud_with_their_day(qtbot: QtBot, open_desk: Op
         "什么时候交",
         "最晚 2026年11月27日",
     ]
-    assert "扫一下小票上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。" in said
+    assert "扫一下回执单上的“办事码”，就能在这里拍照补上。没带，就到窗口，工作人员帮您补。" in said

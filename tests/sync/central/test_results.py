@@ -181,7 +181,7 @@ def test_a_slip_without_a_key_sends_to_the_window_and_nothing_is_decided(
 
     assert decide(central, case, tmp_path / "a.pdf") == 2
 
-    assert "这张小票打不开文件" in capsys.readouterr().err
+    assert "这张回执单打不开文件" in capsys.readouterr().err
     assert show(central, case)["case"]["status"] == "accepted"
 
 

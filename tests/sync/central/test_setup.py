@@ -27,7 +27,7 @@ from sync.clock import ManualClock, SystemClock, new_id
 from sync.wire.codec import decode
 from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
 from sync.wire.numbers import slip_number
-from sync.wire.sign import Signed
+from sync.wire.sign import Signed, key_id
 from tests.support.drawn_codes import key_drawing
 from tests.support.postgres import Cluster
 from tests.support.wire_client import ask_enrolment
@@ -272,7 +272,7 @@ def test_a_name_too_long_for_the_wire_is_refused_when_the_code_is_made(tmp_path:
         new_code(page, Place("镇" * 201))
 
 
-def test_the_device_list_tells_who_was_heard(
+def test_the_device_list_tells_who_was_heard_and_by_which_keys(
     central: Central, capsys: pytest.CaptureFixture[str]
 ) -> None:
     device = central.new_device()
@@ -283,6 +283,7 @@ def test_the_device_list_tells_who_was_heard(
     rows = {row["device"]: row for row in json.loads(capsys.readouterr().out)}
     assert rows[device.device]["envelopes"] == 2
     assert (rows[device.device]["missing"], rows[device.device]["forks"]) == (0, 0)
+    assert rows[device.device]["keys"] == key_id(device.key.public_key().public_bytes_raw()).hex()
 
 
 def test_serve_ends_cleanly_when_interrupted(tmp_path: Path) -> None:

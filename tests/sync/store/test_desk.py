@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from sync.clock import ManualClock
+from sync.clock import ManualClock, milliseconds
 from sync.store import Store
+from tests.support.filings import START
 
 WHO = UUID("01890000-0000-7000-8000-000000000001")
 CASE, OTHER = UUID(int=7), UUID(int=8)
@@ -30,9 +31,17 @@ def test_days_are_summed_over_both_ends(store: Store) -> None:
 
 def test_days_are_forgotten_after_four_hundred(store: Store) -> None:
     store.days.add(MONDAY, "visit")
+    store.replica.trust(milliseconds(START + timedelta(days=401)))
 
-    assert store.days.prune(MONDAY + timedelta(days=400)) == 0
-    assert store.days.prune(MONDAY + timedelta(days=401)) == 1
+    assert store.days.prune(START + timedelta(days=400)) == 0
+    assert store.days.prune(START + timedelta(days=401)) == 1
+
+
+def test_a_clock_that_runs_ahead_forgets_no_day(store: Store) -> None:
+    store.days.add(MONDAY, "visit")
+    store.replica.trust(milliseconds(START))
+
+    assert store.days.prune(START + timedelta(days=4000)) == 0
 
 
 def test_calls_are_kept_by_case_the_newest_first(store: Store, clock: ManualClock) -> None:

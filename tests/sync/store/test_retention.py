@@ -75,7 +75,12 @@ def test_a_settled_filing_goes_after_its_time_with_its_files_and_look_up_rows(
     assert prune(store, 100 * DAY) == 1
 
     left = rows(store)
-    assert {name for name, count in left.items() if count} == {"device", "link", "mark"}
+    assert {name for name, count in left.items() if count} == {
+        "day_count",
+        "device",
+        "link",
+        "mark",
+    }
     assert list((folder / "files").iterdir()) == []
     assert store.look_up(filed.slip_number, "0123") == NotFound()
 

@@ -85,6 +85,29 @@ def test_on_a_full_disk_answers_are_kept_and_what_is_past_its_time_makes_way(
     assert small.file(a_submission(b"photo"), recipients=["platform"]).seq == 4
 
 
+def test_the_ballast_is_given_up_step_by_step_so_that_who_fills_the_disk_cannot_take_it_at_once(
+    tmp_path: Path, clock: ManualClock
+) -> None:
+    with (
+        small_disk(tmp_path / "disk", "72m") as disk,
+        closing(open_store(disk / "store", clock, ballast=40 * MIB)) as store,
+    ):
+        assert store.restore_ballast()
+        ballast, held = disk / "store" / "ballast", []
+        for turn in range(2):
+            fill(disk / f"fill{turn}")
+            store.audit.note(None, "find")
+            held.append(ballast.stat().st_size)
+
+        assert held == [24 * MIB, 8 * MIB]
+        assert store.room().level == "none"
+        (disk / "fill1").unlink()
+        assert not store.restore_ballast()
+        (disk / "fill0").unlink()
+        assert store.restore_ballast()
+        assert ballast.stat().st_size == 40 * MIB
+
+
 def test_a_store_on_a_full_disk_still_opens(small: Store, disk: Path, clock: ManualClock) -> None:
     small.file(a_submission(), recipients=["platform"])
     small.close()

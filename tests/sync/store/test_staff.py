@@ -50,7 +50,7 @@ def test_after_five_wrong_pins_the_right_one_waits_and_longer_each_time(
     store: Store, manager: StaffMember, clock: ManualClock
 ) -> None:
     wrong = [store.staff.log_in(manager.name, OTHER) for _ in range(5)]
-    noted = [one.outcome for one in store.audit.list(limit=5)]
+    noted = [one.outcome for one in store.audit.list(limit=10)]
     locks = []
     for _ in range(9):
         locked = store.staff.log_in(manager.name, PIN)
@@ -61,7 +61,7 @@ def test_after_five_wrong_pins_the_right_one_waits_and_longer_each_time(
 
     assert wrong[:4] == [WrongPin(4), WrongPin(3), WrongPin(2), WrongPin(1)]
     assert isinstance(wrong[4], LockedOut)
-    assert noted == ["locked", *["wrong-pin"] * 4]
+    assert noted == ["locked", "tried", *["wrong-pin", "tried"] * 4]
     seconds = [30, 60, 120, 240, 480, 960, 1920, 3600, 3600]
     assert [one.total_seconds() for one in locks] == seconds
     clock.advance(timedelta(hours=1))
@@ -87,6 +87,15 @@ def test_a_lock_holds_over_a_restart_and_a_clock_that_is_set_back(
         assert isinstance(again.staff.log_in(manager.name, PIN), LoggedIn)
 
 
+def test_a_clock_that_is_set_back_in_a_shift_locks_nobody_out(
+    store: Store, manager: StaffMember, clock: ManualClock
+) -> None:
+    store.staff.log_in(manager.name, PIN)
+    clock.advance(timedelta(hours=-8))
+
+    assert isinstance(store.staff.log_in(manager.name, PIN), LoggedIn)
+
+
 def test_a_try_counts_before_the_pin_is_looked_at(
     store: Store, manager: StaffMember, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -98,7 +107,10 @@ def test_a_try_counts_before_the_pin_is_looked_at(
         with pytest.raises(KeyboardInterrupt):
             store.staff.log_in(manager.name, OTHER)
 
-    assert isinstance(store.staff.log_in(manager.name, PIN), LockedOut)
+    for _ in range(3):
+        assert isinstance(store.staff.log_in(manager.name, PIN), LockedOut)
+    noted = [one.outcome for one in store.audit.list(action="log-in")]
+    assert noted == ["tried-locked", *["tried"] * 5]
 
 
 def test_a_changed_pin_keeps_the_key_and_a_reset_one_makes_another(
@@ -198,6 +210,7 @@ def test_whatever_is_done_to_a_member_is_noted_and_no_pin_is_in_it(
         (None, "reset-pin", str(clerk.id), ""),
         (manager.id, "change-role", str(clerk.id), "auditor"),
         (clerk.id, "log-in", str(clerk.id), "wrong-pin"),
+        (clerk.id, "log-in", str(clerk.id), "tried"),
         (manager.id, "add-staff", str(clerk.id), "assistant"),
         (None, "add-staff", str(manager.id), "manager"),
     ]

@@ -16,7 +16,7 @@ from tests.support.whole_kiosk import fill_in
 from tests.ui.journeys.person import Person
 
 PIN = "482915"
-NAME = "示范职员"
+NAME, COLLEAGUE = "示范职员", "示范同事"
 NUMBERS = ("11010519491231002X", "440524188001010014", "34052419800101001X")
 ITEMS = ("social-security-card", "temporary-assistance", "tree-felling", "veterans-card")
 _SLOWER_THAN_A_SCANNER_MS = 60
@@ -35,10 +35,10 @@ class Clerk:
         return self.person.place.app
 
     def log_in(self) -> None:
-        """Come to the desk and type the PIN on a keyboard."""
+        """Come to the desk and type the PIN on a keyboard; after a visit the name stands there."""
         hand = self.person.hand
         if not self.app.desk.state.is_open:
-            self.person.touch("desk_open")
+            self.person.touch("desk_open", f"staff_{self.app.desk.members().index(NAME)}")
         hand.find("pad_0")
         for figure in PIN:
             QTest.keyClick(hand.window, Qt.Key(ord(figure)))
@@ -47,7 +47,7 @@ class Clerk:
         hand.wait_until(lambda: self.app.desk.state.member is not None, "the log-in")
 
     def go_to(self, section: str) -> None:
-        """Open a section; where the desk has locked or closed meanwhile, log in again."""
+        """Open a section; after a visit, or where nobody touched the desk, log in again."""
         if not self.app.desk.state.is_open or self.app.desk.state.member is None:
             self.log_in()
         self.person.touch(f"section_{section}")

@@ -3,11 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from sync.wire import courier
-from tests.ui.journeys.at_desk import NAME, PIN, Clerk
+from tests.ui.journeys.at_desk import COLLEAGUE, NAME, PIN, Clerk
 from tests.ui.journeys.coming import coming
 from tests.ui.journeys.coming_again import NOTE
 from tests.ui.journeys.coming_once import CARD, LANDSCAPE, PHONE, SAME_ADDRESS
@@ -43,7 +42,8 @@ def staff_day(hall: Hall, record: Record) -> None:
         hall, record, LANDSCAPE, answers=ANSWERS, papers=("id_front",), settings=settings
     ) as person:
         clerk = Clerk(person)
-        clerk.app.store.staff.add(NAME, "manager", PIN, by=None)
+        manager = clerk.app.store.staff.add(NAME, "manager", PIN, by=None)
+        clerk.app.store.staff.add(COLLEAGUE, "assistant", PIN, by=manager.id)
         before = len(hall.platform.cases())
         clerk.log_in()
         person.look("today-in-the-morning")
@@ -190,25 +190,22 @@ def _report(clerk: Clerk, stick: Path, in_the_morning: tuple[int, int]) -> None:
 
 
 def _counted(clerk: Clerk) -> tuple[int, int]:
-    """Open the day report; return how much it says was filed, and what came back till now.
-
-    What came back is counted by the day of UTC: before 8 o'clock it stands in the report of the day before.
-    """
+    """Open the day report; return how much it says was filed, and what came back."""
     view = clerk.app.place.sections.records
     clerk.go_to("today")
     clerk.go_to("records")
     clerk.person.hand.wait_until(lambda: bool(view.filed) and not view.isBusy, "the report")
-    today = clerk.app.today()
-    counts = clerk.app.store.days.counts(today - timedelta(days=1), today)
-    returned = sum(count for (what, _), count in counts.items() if what == "returned")
-    return int(view.filed), returned
+    return int(view.filed), int(view.returned)
 
 
 def _look_at_the_audit(clerk: Clerk) -> None:
     """What was done stands in the audit, whole and without a resident."""
     audit, expect = clerk.app.store.audit, clerk.person.record.expect
-    acts = Counter(entry.action for entry in audit.list(limit=1000))
+    noted = audit.list(limit=1000)
+    acts = Counter(entry.action for entry in noted)
+    left = sum((one.action, one.outcome) == ("lock", "visit") for one in noted)
     expect(f"each visit is in the audit ({acts['assist']})", holds=acts["assist"] >= WALK_INS)
+    expect(f"each of them locked the desk ({left})", holds=left >= WALK_INS + RETURNED)
     expect(f"each correction too ({acts['correct']})", holds=acts["correct"] == RETURNED)
     expect("the audit holds together", holds=audit.verify() is None)
     expect("no resident stands in it", holds="示范居民" not in audit.export().decode())

@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[3]
 # Nothing to be seen in them, or nothing that tells which file it is written in: one shape, a place
 # for others, a ring for who goes by keys.
 UNSEEN = {
+    "DeskGrid.qml",
     "DeskTone.qml",
     "FocusRing.qml",
     "Handwriter.qml",

@@ -1,7 +1,7 @@
 """The tour of 帮人办: how staff know who is here, an agent, a visit beneath, and the head of an assisted visit."""
 
 from kiosk.services.visit import Scene
-from tests.ui.screens.at_desk import at_desk, leave, open_section
+from tests.ui.screens.at_desk import PIN, at_desk, leave, open_section
 from tests.ui.screens.tour import Tour
 
 _ITEM = "sole-trader"
@@ -33,7 +33,9 @@ def assist(tour: Tour) -> None:
     visit.start()
     visit.agree()
     tour.look("desk-assist-identity")
-    tour.touch("desk_return")
+    tour.touch_look("desk_return", "desk-assist-locked")
+    tour.hand.press_pad(PIN)
+    tour.hand.find("assist_go_on")
     tour.look("desk-assist-mine")
     tour.touch_look("assist_end", "desk-assist-ending")
     tour.touch("assist_end")

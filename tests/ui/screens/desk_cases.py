@@ -93,11 +93,17 @@ def contents(tour: Tour) -> None:
 def _decided(tour: Tour, filed: Filed) -> None:
     store, page = tour.app.store, tour.app.place.cases.view_model.case
     reprint = tour.app.place.cases.reprint
-    result, sealed = sealed_to(filed, a_pdf(1))
+    result, sealed = sealed_to(filed, a_pdf(2))
     tell(store, filed, "decided", NOTE, position=303, item=ITEM, result=result)
     store.results.keep(store.results.due(tour.app.now())[0], sealed)
     _open(tour, filed, "decided")
-    tour.touch("act_hand-over", "check_seen", "check_next")
+    tour.touch("act_result")
+    tour.hand.find("result_handed")
+    tour.look("desk-result")
+    tour.touch("print_result")
+    tour.hand.wait_until(lambda: page.paper.startswith(("打好了", "Printed")), "the copy")
+    tour.look("desk-result-printed")
+    tour.touch("desk_back", "act_hand-over", "check_seen", "check_next")
     tour.hand.wait_until(lambda: page.done != "", "the note")
     tour.look("desk-case-handed-over")
     tour.touch("act_slip")

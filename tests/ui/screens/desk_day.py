@@ -1,9 +1,11 @@
 """The tour of 今天 and 要打的电话: all lights, the list, one call, its number, how it went."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.services.desk.contents import ContentsState
 from kiosk.services.desk.opened import Contents
+from kiosk.services.desk.today import TodayState
 from sync.store import Filed
 from tests.support.filings import START, a_submission
 from tests.support.returned import tell
@@ -21,6 +23,8 @@ def today(tour: Tour) -> None:
     open_section(tour, "today")
     tour.hand.find("light_returned")
     tour.look("desk-today-lights")
+    _lose_the_line(tour)
+    tour.look("desk-today-offline")
     leave(tour)
 
 
@@ -47,6 +51,16 @@ def calls(tour: Tour) -> None:
     tour.hand.find("calls_noted")
     tour.look("desk-calls-noted")
     leave(tour)
+
+
+def _lose_the_line(tour: Tour) -> None:
+    """Show the section as it is without a network; no platform is anywhere near."""
+    service = tour.app.place.day.today
+    standing = service.state.standing
+    assert standing is not None
+    since = standing.now - timedelta(hours=2)
+    service._show(TodayState(replace(standing, reach="offline", off_since=since)))
+    tour.hand.settle()
 
 
 def _waiting(tour: Tour) -> Filed:

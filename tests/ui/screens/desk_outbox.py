@@ -21,6 +21,20 @@ _COUNTED = {
     ("village", "示范村"): 9,
     ("rating", "5"): 6,
     ("rating", "2"): 1,
+    ("call", ""): 3,
+    ("filing", "homestead-building"): 12,
+    ("channel", "agent"): 2,
+    ("elsewhere", "homestead-building"): 5,
+    ("returned", "homestead-building"): 3,
+    ("supplement", "homestead-building"): 2,
+    ("decided", "elderly-allowance"): 7,
+    **{("act", kind): 2 for kind in ("correction", "supplement", "withdrawal", "opinion")},
+    **{
+        ("printed", paper): 9
+        for paper in ("slip", "application", "promise", "returned", "checklist", "result")
+    },
+    ("arrival", "60"): 11,
+    ("decision", "432000"): 7,
 }
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import get_args
+from functools import partial
+from typing import cast, get_args
 from uuid import UUID
 
 from kiosk.devices.card_reader import NoCard
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.services.drafts import DraftState
 from kiosk.services.visit import Scene
+from kiosk.viewmodels.signature import SignatureViewModel
 from sync.store import Filed, StoreFullError
 from sync.wire.changes import CaseStatus
 from sync.wire.numbers import slip_number
@@ -81,6 +83,27 @@ def correcting(tour: Tour) -> None:
     _scan(tour, _code(tour, corrected))
     if tour.hand.sees("rate"):
         tour.touch_look("rate", "progress-rating")
+
+
+def overtaken(tour: Tour) -> None:
+    """A correction with which somebody else was quicker, and then the clerk."""
+    filed, app, pad = tour.file(), tour.app, tour.app.scenes.signature
+    tell(app.store, filed, "returned", NOTE, position=104, item=ITEM)
+    _scan(tour, _code(tour, filed))
+    tour.touch("correct")
+    tour.hand.find("clerks_note")
+    app.visit.next()
+    pad.mark()
+    for position, status, may in ((105, "received", True), (106, "accepted", False)):
+        tell(app.store, filed, cast("CaseStatus", status), position=position, item=ITEM)
+        tour.touch("next")
+        tour.hand.wait_until(partial(_is_overtaken, pad, may_insist=may), status)
+        tour.look(f"signature-when-{status}")
+    tour.touch("next")
+
+
+def _is_overtaken(pad: SignatureViewModel, *, may_insist: bool) -> bool:
+    return pad.isMoved and pad.mayInsist is may_insist
 
 
 def supplementing(tour: Tour) -> None:
@@ -195,4 +218,4 @@ def _scan(tour: Tour, text: str, comes: str = "headline") -> None:
     tour.hand.find(comes)
 
 
-RETURNING = (asking, codes, cases, correcting, supplementing, results, resuming)
+RETURNING = (asking, codes, cases, correcting, overtaken, supplementing, results, resuming)

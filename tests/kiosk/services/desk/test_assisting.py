@@ -10,7 +10,7 @@ from kiosk.services.desk.assisting import AssistingService, VisitOpenError
 from kiosk.services.desk.desk import NotAllowedError
 from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene, Visit, VisitService
-from sync.store import StoreFullError
+from sync.store import Role, StoreFullError
 from tests.support.on_duty import ID, Duty, Roll, member
 from tests.support.visits import begin_visit, form_of
 
@@ -49,7 +49,7 @@ def test_a_visit_begins_beside_the_resident_once_it_is_noted(bench: Bench, qtbot
 
     assert bench.visit.visit.scene is Scene.HOME
     assert bench.visit.visit.assistance == Assistance(ID, "示范职员", "beside", "seen")
-    assert bench.duty.roll.noted == [("assist", "beside seen")]
+    assert bench.duty.roll.noted[0] == ("assist", "beside seen")
     assert bench.duty.idle.has_more_time
 
 
@@ -58,7 +58,7 @@ def test_the_visit_knows_of_the_agent_and_the_audit_does_not(bench: Bench, qtbot
     qtbot.waitUntil(lambda: bench.visit.visit.assistance is not None)
 
     assert bench.visit.visit.is_by_agent
-    assert bench.duty.roll.noted == [("assist", "agent seen")]
+    assert bench.duty.roll.noted[0] == ("assist", "agent seen")
 
 
 def test_what_cannot_be_noted_does_not_begin(bench: Bench, qtbot: QtBot) -> None:
@@ -85,8 +85,8 @@ def test_the_end_of_an_assisted_visit_returns_to_the_desk(bench: Bench, qtbot: Q
     bench.begun(qtbot)
     bench.visit.end()
 
-    assert bench.desk.state.is_open
-    assert bench.desk.state.member is not None
+    state = bench.desk.state
+    assert (state.is_open, state.member, state.name) == (True, None, "示范职员")
     assert bench.visit.visit.assistance is None
 
 
@@ -98,16 +98,37 @@ def test_the_end_of_a_visit_alone_does_not(bench: Bench) -> None:
     assert not bench.desk.state.is_open
 
 
-def test_a_lock_meanwhile_does_not_cut_the_resident_off(bench: Bench, qtbot: QtBot) -> None:
+def test_a_desk_that_is_left_for_a_visit_is_locked_and_the_audit_says_so(
+    bench: Bench, qtbot: QtBot
+) -> None:
     bench.begun(qtbot)
-    bench.desk.lock()
+    qtbot.waitUntil(lambda: len(bench.duty.roll.noted) > 1)
 
-    assert bench.visit.visit.scene is Scene.HOME
+    assert bench.duty.roll.noted == [("assist", "beside seen"), ("lock", "visit")]
+    assert bench.desk.logged_in is None
     assert bench.visit.visit.assistance is not None
-    was_open = bench.desk.state.is_open
+
+
+def test_a_resident_who_opens_the_desk_by_mistake_goes_back_and_it_still_knows_whose_it_is(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.begun(qtbot)
+    bench.desk.open()
+    bench.desk.close()
+    is_open = bench.desk.state.is_open
     bench.visit.end()
-    state = bench.desk.state
-    assert (was_open, state.is_open, state.member) == (False, True, None)
+
+    assert not is_open
+    assert (bench.desk.state.is_open, bench.desk.state.name) == (True, "示范职员")
+
+
+@pytest.mark.parametrize(("role", "section"), [("assistant", "assist"), ("technician", "today")])
+def test_over_a_visit_the_desk_opens_where_one_goes_on_with_it(
+    role: Role, section: str, qtbot: QtBot
+) -> None:
+    bench = Bench(qtbot, Roll((member(role),)), is_open=True)
+
+    assert bench.desk.state.section == section
 
 
 def test_a_lock_before_it_is_noted_begins_nothing(bench: Bench, qtbot: QtBot) -> None:
@@ -123,25 +144,25 @@ def test_a_lock_before_it_is_noted_begins_nothing(bench: Bench, qtbot: QtBot) ->
 def test_the_desk_comes_back_over_the_visit_and_goes_on_with_it(bench: Bench, qtbot: QtBot) -> None:
     bench.begun(qtbot)
     bench.desk.open()
-    is_open, is_mine = bench.desk.state.is_open, bench.assisting.is_mine
+    before = bench.desk.state.member, bench.assisting.beneath
+    bench.duty.log_in(qtbot)
+    beneath = bench.assisting.beneath
     bench.assisting.go_on()
 
-    assert (is_open, is_mine) == (True, True)
+    assert (before, beneath) == ((None, "open"), "mine")
     assert not bench.desk.state.is_open
-    assert bench.duty.roll.noted == [("assist", "beside seen")]
+    assert bench.visit.visit.assistance is not None
 
 
 def test_a_colleague_who_takes_over_is_named_instead(qtbot: QtBot) -> None:
     colleague = member(name="示范同事", place=8)
     bench = Bench(qtbot, Roll((member(), colleague)))
     bench.begun(qtbot)
-    bench.desk.lock()
-    bench.desk.open()
     bench.duty.log_in(qtbot, "示范同事")
-    is_mine = bench.assisting.is_mine
+    beneath = bench.assisting.beneath
     bench.begun(qtbot)
 
-    assert not is_mine
+    assert beneath == "open"
     assert bench.visit.visit.assistance == Assistance(colleague.id, "示范同事", "beside", "seen")
 
 

@@ -155,7 +155,7 @@ def test_after_the_time_that_people_wait_words_say_what_else_can_be_done(
     qtbot.waitUntil(lambda: bench.state.error is not None)
 
     assert isinstance(bench.state.error, NotAttendedError)
-    assert "扫小票" in bench.state.error.words("zh_CN")
+    assert "扫回执单" in bench.state.error.words("zh_CN")
     assert not bench.state.is_busy
 
 

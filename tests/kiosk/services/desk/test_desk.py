@@ -1,6 +1,6 @@
 """The desk itself: who may work at it, for how long, and that nothing is done which is not noted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -142,30 +142,31 @@ def test_a_pin_that_is_found_right_too_late_opens_nothing(duty: Duty, qtbot: QtB
     assert duty.desk.logged_in is None
 
 
-def test_who_sat_beside_a_resident_comes_back_without_the_pin(duty: Duty, qtbot: QtBot) -> None:
-    duty.log_in(qtbot)
-    with qtbot.waitSignal(duty.desk.locked):
-        duty.desk.step_aside()
-    assert not duty.desk.state.is_open
-
-    duty.desk.open()
-
-    assert duty.desk.state.member is not None
-
-
-def test_who_sat_there_for_long_gives_the_pin_and_the_resident_is_not_cut_off(
-    duty: Duty, qtbot: QtBot
+@pytest.mark.parametrize(
+    ("leave", "why"), [(DeskService.lock, ""), (DeskService.close, ""), (None, "quiet")]
+)
+def test_a_lock_is_noted_with_why(
+    leave: Callable[[DeskService], None] | None, why: str, duty: Duty, qtbot: QtBot
 ) -> None:
-    desk = hasty(duty, left=SOON)
+    desk = hasty(duty, quiet=600 if leave else SOON)
     duty.log_in(qtbot)
-    duty.visit.begin()
-    desk.step_aside()
-    qtbot.waitUntil(lambda: desk.state.member is None)
+    if leave is not None:
+        leave(desk)
+    qtbot.waitUntil(lambda: bool(duty.roll.noted))
 
-    assert not desk.state.is_open
-    assert duty.visit.visit.scene is Scene.HOME
-    desk.open()
-    assert (desk.state.is_open, desk.state.member) == (True, None)
+    assert duty.roll.noted == [("lock", why)]
+
+
+def test_a_desk_locks_also_where_that_cannot_be_noted(duty: Duty, qtbot: QtBot) -> None:
+    duty.log_in(qtbot)
+    duty.roll.is_full = True
+    duty.desk.lock()
+    settled: list[object] = []
+    duty.lane.run(lambda: None, settled.append)
+    qtbot.waitUntil(lambda: bool(settled))
+
+    assert duty.desk.logged_in is None
+    assert duty.roll.noted == []
 
 
 def test_a_desk_without_a_visit_beneath_leaves_no_time_running(duty: Duty, qtbot: QtBot) -> None:

@@ -12,14 +12,16 @@ from kiosk.services.desk.lights import lights_of
 from kiosk.services.desk.standing import PLATFORM, Kept, Standing, figures_of
 from printing.errors import OfflineError, OutOfPaperError, PrinterWarning
 from printing.spool import NotReady, PrinterState, Ready
-from sync.store import Room, Waiting
+from sync.store import Room, StoreFullError, Waiting
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 GIB = 2**30
 WELL = Standing(
     now=NOW,
-    kept=Kept(expiries={"timestamp": NOW + timedelta(days=20), PLATFORM: NOW + timedelta(days=90)}),
-    room=Room("plenty", 100 * GIB),
+    kept=Kept(
+        Room("plenty", 100 * GIB),
+        expiries={"timestamp": NOW + timedelta(days=20), PLATFORM: NOW + timedelta(days=90)},
+    ),
     floor=NOW - timedelta(minutes=1),
     ahead=timedelta(seconds=3),
     reach="online",
@@ -38,6 +40,17 @@ def kept(**changes: object) -> Standing:
 
 def test_all_is_green_where_all_is_well() -> None:
     assert {one.colour for one in lights_of(WELL)} == {"green"}
+
+
+def test_a_full_disk_is_red_though_it_was_salvaged_or_care_did_not_get_through() -> None:
+    full = kept(room=Room("none", 0))
+    told = {
+        light(replace(full, **more), "disk")
+        for more in ({}, {"was_salvaged": True}, {"care_error": StoreFullError()})
+    }
+    (only,) = told
+    assert (only.colour, only.section) == ("red", "outbox")
+    assert "清出空间" in only.text[0]
 
 
 def test_every_point_of_the_hall_and_the_kiosk_has_a_light() -> None:
@@ -63,8 +76,8 @@ def test_every_point_of_the_hall_and_the_kiosk_has_a_light() -> None:
         (replace(WELL, printer=NotReady(OutOfPaperError())), "paper", "red"),
         (replace(WELL, printer=Ready((PrinterWarning.PAPER_LOW,))), "paper", "yellow"),
         (replace(WELL, printer=Ready((PrinterWarning.TONER_LOW,))), "printer", "yellow"),
-        (replace(WELL, room=Room("none", 0)), "disk", "red"),
-        (replace(WELL, room=Room("low", GIB)), "disk", "yellow"),
+        (kept(room=Room("none", 0)), "disk", "red"),
+        (kept(room=Room("low", GIB)), "disk", "yellow"),
         (replace(WELL, is_damaged=True), "disk", "red"),
         (replace(WELL, was_salvaged=True), "disk", "yellow"),
         (replace(WELL, ahead=timedelta(minutes=5)), "clock", "yellow"),
@@ -87,6 +100,22 @@ def test_a_clock_that_was_set_back_is_seen_without_a_network() -> None:
     back = replace(WELL, ahead=None, reach="offline", floor=NOW + timedelta(hours=3))
     assert light(back, "clock").colour == "red"
     assert "3 小时" in light(back, "clock").text[0]
+
+
+def test_the_network_is_off_since_the_platform_was_heard_also_before_the_last_start() -> None:
+    told = [
+        light(replace(WELL, reach="offline", off_since=off_since, floor=floor), "network").text[0]
+        for off_since, floor in (
+            (NOW - timedelta(minutes=1), NOW - timedelta(days=27)),
+            (NOW - timedelta(hours=2), None),
+            (None, None),
+        )
+    ]
+    assert [text.split("。")[0] for text in told] == [
+        "断了 27 天",
+        "断了 2 小时",
+        "件都在本机，照常收件",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -96,12 +96,12 @@ def test_one_is_tried_again_and_the_link_is_asked_at_once(desk: Desk, qtbot: QtB
     desk.file(2)
     hold_up(desk)
     desk.look(qtbot)
-    parked = desk.service.state.rows[0].envelope_id
+    parked = desk.service.state.rows[0]
 
-    desk.service.retry(parked)
+    desk.service.retry(parked.envelope_id)
     qtbot.waitUntil(lambda: desk.link.cycles == [False])
 
-    assert desk.duty.roll.noted == [("retry", str(parked))]
+    assert desk.duty.roll.noted == [("retry", parked.slip_number)]
     assert desk.service.state.retried == 1
     desk.wait(qtbot)
     assert desk.states() == ["rejected", "waiting"]

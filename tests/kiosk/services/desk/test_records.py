@@ -46,7 +46,7 @@ class Desk:
         handover = Handover(self.printer, store.prints, a_clock(), "sample")
         self.press = Press(handover, (duty.lane, compute, paper), most=3, first_ms=5)
         archive = Archive(
-            lambda period: figures_of(store, period, OFFICE),
+            lambda period: figures_of(store, period),
             lambda: catalogue,
             self._save,
             self._render,

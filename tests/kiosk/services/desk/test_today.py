@@ -13,6 +13,7 @@ from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.cards import CardService
 from kiosk.services.care import CareService, Chores
+from kiosk.services.desk.lights import lights_of
 from kiosk.services.desk.standing import Kept
 from kiosk.services.desk.today import TodayService, Watched
 from kiosk.services.printer import PrinterService
@@ -35,6 +36,7 @@ class Hall:
     reach: Reach = "offline"
     card: CardRead | NoCard | ReaderFault = field(default_factory=NoCard)
     looks: int = 0
+    room: Room = field(default_factory=lambda: Room("plenty", 2**40))
 
     def __post_init__(self) -> None:
         self.lane = SerialJobRunner("lane")
@@ -42,12 +44,12 @@ class Hall:
             Visiting(lambda: False),
             Roll((member(), member("technician", place=8, name="示范技术员"))),
         )
-        room = Chores(lambda: Room("plenty", 2**40), lambda: 0, lambda: True)
+        chores = Chores(lambda: Room("plenty", 2**40), lambda: 0, lambda: True)
         lanes = NetworkLanes(self.cycle, self.files, lambda: False, self.waiting)
         self.sync = SyncService(lanes, (self.lane, self.lane), self.clock, probe_every=600)
         self.cards = CardService(lambda: self.card, self.lane)
         watched = Watched(
-            CareService(room, self.lane),
+            CareService(chores, self.lane),
             self.sync,
             None,
             PrinterService(FileSpooler(self.folder / "missing"), self.lane),
@@ -59,7 +61,7 @@ class Hall:
 
     def read(self) -> Kept:
         self.looks += 1
-        return Kept(waiting=Waiting(3, START, 1, 0, 0), to_call={"returned": 2})
+        return Kept(self.room, waiting=Waiting(3, START, 1, 0, 0), to_call={"returned": 2})
 
     def cycle(self, _force: bool) -> CycleReport:  # noqa: FBT001  # the lane's own signature
         later = self.clock.now() + timedelta(hours=1)
@@ -92,6 +94,19 @@ def test_nothing_is_read_before_somebody_is_logged_in(hall: Hall, qtbot: QtBot) 
     hall.duty.log_in(qtbot)
     qtbot.waitUntil(lambda: hall.today.state.standing is not None)
     assert hall.looks == 1
+
+
+def test_a_disk_that_fills_up_is_red_when_it_is_looked_at(hall: Hall, qtbot: QtBot) -> None:
+    def colour() -> str:
+        standing = hall.today.state.standing
+        lights = () if standing is None else lights_of(standing)
+        return next((light.colour for light in lights if light.key == "disk"), "")
+
+    hall.duty.log_in(qtbot)
+    qtbot.waitUntil(lambda: colour() == "green")
+    hall.room = Room("none", 0)
+    hall.today.look()
+    qtbot.waitUntil(lambda: colour() == "red")
 
 
 def test_what_is_plugged_out_is_told(hall: Hall, qtbot: QtBot) -> None:

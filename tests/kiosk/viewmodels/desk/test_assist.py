@@ -10,10 +10,12 @@ from kiosk.devices.card_reader.simulated import SAMPLE_CARD
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.cards import CardService
 from kiosk.services.desk.assisting import AssistingService
+from kiosk.services.desk.roles import Section
+from kiosk.services.person import from_typing
 from kiosk.services.visit import Scene, VisitService
 from kiosk.viewmodels.desk.assist import DeskAssistViewModel
 from tests.support.on_duty import Duty
-from tests.support.visits import TODAY, begin_visit, form_of
+from tests.support.visits import TODAY, an_item, begin_visit, form_of
 
 FORM = form_of("""
 | survey |
@@ -102,6 +104,64 @@ def test_a_card_fills_the_page_and_typing_over_it_is_typing(bench: Bench, qtbot:
     assert assistance.agent.person.how == "typed"
 
 
+def test_another_section_is_looked_into_and_the_agent_is_still_there(bench: Bench) -> None:
+    bench.tell()
+    bench.duty.desk.go_to("cases")
+    bench.duty.desk.go_to("assist")
+
+    assert (bench.view.page, bench.view.name, bench.view.number) == ("agent", "示范家人", NUMBER)
+
+
+def test_the_agents_card_is_looked_for_on_their_page_alone(bench: Bench) -> None:
+    bench.duty.desk.go_to("assist")
+    bench.view.askForAgent()
+    watched = [bench.cards._timer.isActive()]
+    sections: tuple[Section, ...] = ("cases", "assist")
+    for section in sections:
+        bench.duty.desk.go_to(section)
+        watched.append(bench.cards._timer.isActive())
+    bench.view.setNumber(NUMBER)
+    bench.duty.desk.go_to("cases")
+    bench.duty.desk.go_to("assist")
+    watched.append(bench.cards._timer.isActive())
+
+    assert watched == [True, False, True, False]
+
+
+def test_an_open_visit_is_taken_over_with_an_agent(bench: Bench, qtbot: QtBot) -> None:
+    bench.duty.desk.close()
+    bench.visit.begin()
+    bench.duty.log_in(qtbot)
+    page = bench.view.page
+    bench.tell()
+    pages = page, bench.view.page
+    bench.view.beginForAgent()
+    qtbot.waitUntil(lambda: bench.visit.visit.assistance is not None)
+
+    assert pages == ("open", "agent")
+    assert bench.visit.visit.is_by_agent
+
+
+def test_a_visit_in_the_agents_own_name_is_not_taken_over_for_somebody_absent(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.duty.desk.close()
+    bench.visit.begin()
+    bench.visit.choose(an_item())
+    bench.visit.start()
+    bench.visit.agree()
+    bench.visit.identify(from_typing("示范家人", NUMBER))
+    bench.duty.log_in(qtbot)
+    bench.tell()
+    bench.view.beginForAgent()
+    said = bench.view.headline
+    bench.view.back()
+
+    assert said == "这次办理登记的就是代办人自己"
+    assert bench.view.page == "open"
+    assert bench.visit.visit.assistance is None
+
+
 def test_a_card_is_no_agent_while_nobody_asks_for_one(bench: Bench) -> None:
     bench.cards.read.emit(SAMPLE_CARD)
 
@@ -129,7 +189,7 @@ def test_over_an_open_visit_it_goes_on_with_that_and_ends_it_only_when_asked_twi
 ) -> None:
     bench.view.begin("seen")
     qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.HOME)
-    bench.duty.desk.open()
+    bench.duty.log_in(qtbot)
     page = bench.view.page, bench.view.isMine
     bench.view.end()
     asked = bench.view.isEnding, bench.visit.visit.scene
@@ -145,7 +205,7 @@ def test_over_an_open_visit_it_goes_on_with_that_and_ends_it_only_when_asked_twi
 def test_a_visit_whose_end_cannot_be_noted_stays_open(bench: Bench, qtbot: QtBot) -> None:
     bench.view.begin("seen")
     qtbot.waitUntil(lambda: bench.visit.visit.scene is Scene.HOME)
-    bench.duty.desk.open()
+    bench.duty.log_in(qtbot)
     bench.duty.roll.is_full = True
     bench.view.end()
     bench.view.end()

@@ -20,6 +20,7 @@ NAMES = {WHO: "示范负责人", OTHER: "示范帮办员"}
         ("log-in", str(WHO), "wrong-pin", "登录", "示范负责人 · 密码不对"),
         ("assist", "beside seen", "", "帮人办", "陪着办 看过证件"),
         ("call", "0001 0004 2234 8043", "not-reached", "打电话", "0001 0004 2234 8043 · 没打通"),
+        ("setting", "call_volume", "undo 3", "改设置", "呼叫铃音量 · 撤销第 3"),
         ("something", "else", "", "something", "else"),
     ],
 )

@@ -54,8 +54,18 @@ def test_one_stick_is_named_with_its_room_and_several_are_not() -> None:
     one = derive_courier_props(CarryState("ready", tuple(sticks[:1])), "zh_CN")
     two = derive_courier_props(CarryState("ready", tuple(sticks)), "zh_CN")
 
-    assert (one.name, one.room, one.answers, one.sticks) == ("A", "2.0 GB", 3, 1)
+    assert (one.name, one.answers, one.sticks) == ("A", 3, 1)
+    assert one.room == "还能存 2.0 GB，上面有县平台的回执"
     assert (two.name, two.answers, two.sticks) == ("", 0, 2)
+
+
+def test_a_stick_with_no_room_left_is_not_well() -> None:
+    full, empty = (UsbStick(Path("/media/A"), "A", free) for free in (0, 2_000_000_000))
+
+    short = derive_courier_props(CarryState("ready", (full,)), "zh_CN")
+
+    assert (short.is_short, short.room[:6]) == (True, "只剩 0 B")
+    assert not derive_courier_props(CarryState("ready", (empty,)), "zh_CN").is_short
 
 
 def test_how_it_went_is_told_with_what_was_left_behind() -> None:

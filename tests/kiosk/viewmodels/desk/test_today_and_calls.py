@@ -45,8 +45,7 @@ WORDS = CallWords(lambda *_: ABOUT, lambda: DueDay(NOW, ZONE, WorkCalendar()))
 OPEN = CallingState((CALL,), CALL)
 STANDING = Standing(
     NOW,
-    Kept(Figures(23, 2, 9, 3, Ratings(7, 5)), to_call={"returned": 1}),
-    Room("plenty", 2**40),
+    Kept(Room("plenty", 2**40), Figures(23, 2, 9, 3, Ratings(7, 5)), to_call={"returned": 1}),
 )
 
 
@@ -74,6 +73,12 @@ def test_the_summary_counts_the_lights_and_names_the_first() -> None:
     assert "值班：示范职员" in props.subtitle
     large = derive_today_props(TodayState(STANDING), replace(desk(), is_elder=True), "示范大厅")
     assert [row.text for row in large.summary] == ["", "", ""]
+
+
+def test_the_day_of_a_clock_that_was_set_back_is_the_trusted_one_of_the_hall() -> None:
+    told = datetime(2026, 11, 24, 18, tzinfo=UTC)
+    props = derive_today_props(TodayState(replace(STANDING, floor=told)), desk(), "示范大厅")
+    assert props.subtitle.startswith("2026年11月25日")
 
 
 def test_nothing_stands_there_when_nobody_is_logged_in() -> None:
