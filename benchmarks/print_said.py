@@ -48,7 +48,7 @@ def form_said(form: ApplicationInput) -> dict[str, Any]:
         "ask": words.ask,
         "rows": list(_rows(form, words)),
         "foot": [
-            words.made_here.format(hall=form.hall, device=form.device_name),
+            words.made_here.format(who=words.applicant, hall=form.hall, device=form.device_name),
             words.not_valid,
         ],
     }
