@@ -9,3 +9,4 @@ resolve() {
 resolve kiosk.in central.in dev.in -o dev.txt
 resolve kiosk.in central.in -c dev.txt -o central.txt
 resolve kiosk.in -c dev.txt -o kiosk.txt
+resolve kiosk.in build.in -c dev.txt -o build.txt

@@ -1,12 +1,14 @@
 """What the commands of the command line are told alike."""
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.paths import DataFolder
 
-DATA = Path("build/kiosk")
+# The installed program names its own.
+DATA = Path(os.environ.get("TOWNSHIP_KIOSK_DATA", "build/kiosk"))
 # Adds a command to the command line.
 Words = Callable[..., argparse.ArgumentParser]
 

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 found faults, 2 cannot."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == ["--version"]:
+        from kiosk.version import version  # noqa: PLC0415 - nothing else needs it
+
+        print(version())
+        return 0
     given = _parser(words).parse_args(words)
     try:
         status: int = given.call(given)
@@ -29,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="kiosk", description="乡办: the kiosk of a service hall")
+    parser.add_argument("--version", action="store_true", help="say which version this is")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run.add(commands.add_parser)
     if words[:1] != ["run"]:

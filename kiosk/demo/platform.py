@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from sync.errors import KnownError
+
 HALL = "示范镇便民服务中心"
 DEVICE_NAME = "自助办事 1 号机"
 _HOST = "127.0.0.1"
@@ -15,11 +17,33 @@ _START_SECONDS = 60
 _STOP_SECONDS = 20
 
 
+class NoPlatformHereError(KnownError):
+    """The program that is installed on a kiosk has no central platform in it."""
+
+    zh = "演示要用到县平台的程序，安装版里没有。请从源代码运行：make demo 或 make run。"
+    en = "The demo needs a central platform, which no kiosk carries: from the source, make demo."
+
+
+def require_central() -> None:
+    """Make sure that there is a central platform to start.
+
+    Raises:
+        NoPlatformHereError: this is the installed program.
+    """
+    if getattr(sys, "frozen", False):
+        raise NoPlatformHereError("this program is frozen")
+
+
 class PlatformProcess:
     """Starts, stops and asks a central platform through its command line."""
 
     def __init__(self, data: Path, *, tls: bool = False) -> None:
-        """`tls`: with a CA of its own, which `authority` names."""
+        """`tls`: with a CA of its own, which `authority` names.
+
+        Raises:
+            NoPlatformHereError: this is the installed program.
+        """
+        require_central()
         self._data = data
         self._tls = tls
         self._serving: subprocess.Popen[str] | None = None

@@ -19,7 +19,7 @@ from kiosk.demo.driver import Driver, NotOnScreenError
 from kiosk.demo.embedded import CAMERA_FONT
 from kiosk.demo.errands import ALLOWANCE, ASSISTANCE, OWNER, PHONES, RESIDENT, SYLLABLES, WORKSHOP
 from kiosk.demo.plaintext import Finding, search
-from kiosk.demo.platform import PlatformProcess
+from kiosk.demo.platform import PlatformProcess, require_central
 from kiosk.demo.report import Demo, Played
 from kiosk.demo.resident import Album, Errand, Resident
 from kiosk.devices.camera import SimulatedCamera
@@ -39,7 +39,12 @@ _LONG_MS = 120_000
 
 
 def play(out: Path) -> int:
-    """Play the demo; returns 0 only if everything came out as it must."""
+    """Play the demo; returns 0 only if everything came out as it must.
+
+    Raises:
+        NoPlatformHereError: this is the installed program.
+    """
+    require_central()
     shutil.rmtree(out, ignore_errors=True)
     sandbox = out.absolute() / "kiosk"
     for folder in ("home", "tmp", "settings", "data"):

@@ -21,7 +21,8 @@ _TRIES = 12
 class Album:
     """Numbered screenshots, one for each first sight of a scene in its guise."""
 
-    def __init__(self, driver: Driver, folder: Path) -> None:
+    def __init__(self, driver: Driver, folder: Path | None) -> None:
+        """`folder`: where they go, None to keep none."""
         self._driver = driver
         self._folder = folder
         self._seen: set[str] = set()
@@ -36,7 +37,8 @@ class Album:
         if title not in self._seen:
             self._seen.add(title)
             self._driver.settle()
-            self._driver.save_picture(self._folder / f"{self.count:02d}-{title}.png")
+            if self._folder is not None:
+                self._driver.save_picture(self._folder / f"{self.count:02d}-{title}.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +115,11 @@ class Resident:
     def answer_until(self, scene: Scene) -> None:
         """Answer page after page until another scene comes: the review, or a repeat."""
         while self._scene is not scene:
-            self._answer_page()
+            self.answer_page()
         self._take(scene)
 
-    def _answer_page(self) -> None:
+    def answer_page(self) -> None:
+        """Answer the page that is open, then leave it."""
         page = self._app.visit.filling.page
         if self._scene is Scene.GUARDIAN:
             self._consent_for_child()
