@@ -12,11 +12,9 @@ from forms.catalogue import Catalogue, CatalogueError, open_catalogue
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.syncing import SyncService
 from sync.clock import moment
-from sync.engine import trust_fetch
 from sync.errors import KnownError
 from sync.store import Enrolment, Store
-from sync.transport import HttpTransport
-from sync.trust import FolderFetch, NoCatalogueError, NoDeviceListError, TrustClient
+from sync.trust import Fetch, FolderFetch, NoCatalogueError, NoDeviceListError, TrustClient
 from sync.wire.devices import DeviceList
 from sync.wire.repository import FOLDER
 
@@ -33,19 +31,24 @@ class UnusableCatalogueError(KnownError):
 
 
 class Repository:
-    """The repository of trust of a kiosk's platform, fetched over the data lane's line."""
+    """The repository of trust of a kiosk's platform."""
 
-    def __init__(self, folder: Path, store: Store, line: HttpTransport, seed: Path) -> None:
-        """`folder`: where it is kept. `seed`: the catalogue that came with the program."""
+    def __init__(
+        self, folder: Path, store: Store, fetch: Fetch, seed: Path, *, is_live: bool = True
+    ) -> None:
+        """`folder`: where it is kept. `fetch`: gives its files, `is_live`: the platform's own.
+
+        `seed`: the catalogue that came with the program.
+        """
         self._store = store
         self._enrolment = _enrolled(store)
         self._client = TrustClient(
             folder,
             self._enrolment.answer.root,
-            trust_fetch(line),
+            fetch,
             self._floor,
             seeds=(seed,),
-            is_live=True,
+            is_live=is_live,
         )
 
     def refresh(self) -> Catalogue | None:

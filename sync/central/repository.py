@@ -22,7 +22,14 @@ from tuf.api.metadata import (
 
 from sync.central.errors import KeysMissingError, RepositoryThereError
 from sync.central.signers import Signers, new_signer, read_signers
-from sync.central.trust_files import Authority, TrustFiles, new_targets, widen
+from sync.central.trust_files import (
+    Authority,
+    Releasers,
+    TrustFiles,
+    delegate_releases,
+    new_targets,
+    widen,
+)
 from sync.clock import Clock
 from sync.wire.repository import CATALOGUE, DELEGATED, KEYS, metadata_path
 
@@ -49,12 +56,15 @@ class Repository:
         self.files = files
         self._clock = clock
 
-    def found(self, offline: Sequence[Path], threshold: int) -> None:
+    def found(
+        self, offline: Sequence[Path], threshold: int, releasers: Releasers | None = None
+    ) -> None:
         """Make all keys and the first version of every role.
 
         Args:
             offline: a folder for each root key, to be taken offline.
             threshold: how many of these must sign root and targets.
+            releasers: whose releases of the program count; nobody's without it.
 
         Raises:
             RepositoryThereError: there is one.
@@ -66,6 +76,8 @@ class Repository:
         if not 1 <= threshold <= len({folder.resolve() for folder in offline}):
             raise KeysMissingError(f"threshold {threshold} of {len(offline)} folders")
         root, targets = Root(), new_targets()
+        if releasers:
+            delegate_releases(targets, releasers)
         authority = Authority(root, targets)
         for folder in offline:
             self._add_key(authority, OFFLINE, folder)
@@ -94,8 +106,26 @@ class Repository:
         signers = read_signers([self.files.keys])
         self._publish(contents, self.files.snapshot(), self.files.timestamp(), [authority], signers)
 
-    def rotate(self, offline: Sequence[Path], *, online: bool) -> None:
+    def admit(self, role: str, signed: Metadata[Targets]) -> None:
+        """Let a role's metadata count that was signed elsewhere.
+
+        Raises:
+            NoRepositoryError: nothing was founded here.
+            KeyUnreadableError, KeysMissingError: a key that must sign is not in the data folder.
+        """
+        authority, snapshot = self.files.authority(), self.files.snapshot()
+        data, version = signed.to_bytes(), signed.signed.version
+        self.files.write(metadata_path(role, version), data)
+        snapshot.meta[f"{role}.json"] = MetaFile.from_data(version, data, ["sha256"])
+        signers = read_signers([self.files.keys])
+        self._publish({}, snapshot, self.files.timestamp(), [authority], signers)
+
+    def rotate(
+        self, offline: Sequence[Path], *, online: bool, releasers: Releasers | None = None
+    ) -> None:
         """Replace the root keys in these folders, and with `online` those of the data folder.
+
+        With `releasers` only their releases count from now on.
 
         What is published is signed with old and new keys, and root comes last: at no time does a
         client find something it cannot verify.
@@ -117,6 +147,8 @@ class Repository:
                 self._drop_keys(new, (role,), signers)
                 self._add_key(new, (role,), self.files.keys)
         widen(new.targets)
+        if releasers:
+            delegate_releases(new.targets, releasers)
         signers = read_signers([self.files.keys, *offline])
         self._renew(new.root, Root.type, version=old.root.version + 1)
         root = _signed(new.root, Root.type, [old, new], signers)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
 
+from sync.central import releases
 from sync.central.errors import MediumError
 from sync.central.folder import sync_folder, write_durably
 from sync.central.repository import DAYS, changing
-from sync.central.trust_files import TrustFiles
+from sync.central.trust_files import Releasers, TrustFiles
 from sync.clock import Clock
+from sync.wire.release import blob_path
 from sync.wire.repository import DELEGATED, FOLDER, metadata_path, target_path
 
 
@@ -26,16 +28,29 @@ class RoleStatus:
     targets: int
 
 
-def found(data: Path, offline: Sequence[Path], threshold: int, clock: Clock) -> None:
+def found(
+    data: Path,
+    offline: Sequence[Path],
+    threshold: int,
+    clock: Clock,
+    releasers: Releasers | None = None,
+) -> None:
     """Found the repository; see `Repository.found`."""
     with changing(data, clock) as repository:
-        repository.found(offline, threshold)
+        repository.found(offline, threshold, releasers)
 
 
-def rotate(data: Path, offline: Sequence[Path], clock: Clock, *, online: bool) -> None:
+def rotate(
+    data: Path,
+    offline: Sequence[Path],
+    clock: Clock,
+    *,
+    online: bool,
+    releasers: Releasers | None = None,
+) -> None:
     """Replace keys; see `Repository.rotate`."""
     with changing(data, clock) as repository:
-        repository.rotate(offline, online=online)
+        repository.rotate(offline, online=online, releasers=releasers)
 
 
 def require(data: Path) -> None:
@@ -90,7 +105,7 @@ def status(data: Path) -> list[RoleStatus]:
     """
     files = TrustFiles(data)
     authority = files.authority()
-    delegated = {role: files.targets(role) for role in DELEGATED}
+    delegated = {role: files.targets(role) for role in files.delegated()}
     roles = {
         Root.type: authority.root,
         Targets.type: authority.targets,
@@ -109,11 +124,11 @@ def status(data: Path) -> list[RoleStatus]:
     ]
 
 
-def export(data: Path, medium: Path, clock: Clock) -> int:
+def export(data: Path, medium: Path, clock: Clock, *, application: bool = False) -> int:
     """Copy what counts now into a folder of a medium, read back; return how many files.
 
     Snapshot and timestamp are signed anew first, so that the copy is good for their whole time. A
-    copy that is there is replaced when the new one is whole.
+    copy that is there is replaced when the new one is whole. `application`: the program, too.
 
     Raises:
         NoRepositoryError, RepositoryDamagedError: there is none, or a file of it is missing.
@@ -124,7 +139,7 @@ def export(data: Path, medium: Path, clock: Clock) -> int:
     with changing(data, clock) as repository:
         files = repository.files
         repository.publish({})
-        paths = list(_current(files))
+        paths = list(_current(files, application=application))
         part, whole = medium / f"{FOLDER}.part", medium / FOLDER
         try:
             shutil.rmtree(part, ignore_errors=True)
@@ -138,15 +153,17 @@ def export(data: Path, medium: Path, clock: Clock) -> int:
     return len(paths)
 
 
-def _current(files: TrustFiles) -> Iterator[str]:
+def _current(files: TrustFiles, *, application: bool) -> Iterator[str]:
     for version in files.roots():
         yield metadata_path(Root.type, version)
     snapshot = files.snapshot()
     for name, meta in snapshot.meta.items():
         yield metadata_path(name.removesuffix(".json"), meta.version)
-    for role in DELEGATED:
+    for role in files.delegated() if application else DELEGATED:
         for target in files.targets(role).targets.values():
             yield target_path(target.path, target.hashes["sha256"])
+    for release in releases.offered(files) if application else ():
+        yield from sorted({blob_path(file.digest) for file in release.files})
     yield metadata_path(Snapshot.type, snapshot.version)
     yield metadata_path(Timestamp.type)
 

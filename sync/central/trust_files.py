@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from securesystemslib.signer import Key
 from tuf.api.exceptions import RepositoryError, StorageError
 from tuf.api.metadata import (
     DelegatedRole,
@@ -17,9 +18,32 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-from sync.central.errors import NoRepositoryError, RepositoryDamagedError
+from sync.central.errors import KeysMissingError, NoRepositoryError, RepositoryDamagedError
 from sync.central.folder import write_durably
+from sync.central.signers import read_public_keys
+from sync.wire.release import APPLICATION
 from sync.wire.repository import DELEGATED, METADATA, metadata_path, target_path
+
+
+@dataclass(frozen=True, slots=True)
+class Releasers:
+    """Who signs releases: public keys, and how many of them must sign."""
+
+    keys: tuple[Key, ...]
+    threshold: int
+
+    @classmethod
+    def of(cls, folder: Path, threshold: int) -> "Releasers":
+        """Read the public keys in a folder.
+
+        Raises:
+            KeyUnreadableError: the folder is not there, or a file is no key.
+            KeysMissingError: the threshold cannot be met.
+        """
+        keys = read_public_keys(folder)
+        if not 1 <= threshold <= len(keys):
+            raise KeysMissingError(f"threshold {threshold} of {len(keys)} keys that sign releases")
+        return cls(tuple(keys), threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +55,12 @@ class Authority:
 
     def delegator(self, role: str) -> Root | Targets:
         """Return who names the keys of a role."""
-        return self.targets if role in DELEGATED else self.root
+        return self.root if role in self.root.roles else self.targets
+
+    def delegates(self, role: str) -> bool:
+        """Whether targets delegate anything to a role."""
+        delegations = self.targets.delegations
+        return delegations is not None and role in (delegations.roles or {})
 
     def role(self, role: str) -> Role:
         """Return the keys of a role and how many of them must sign."""
@@ -96,6 +125,11 @@ class TrustFiles:
         version = self.snapshot().meta[f"{role}.json"].version
         return self._read(Targets, role, version)
 
+    def delegated(self) -> list[str]:
+        """Return the delegated roles that there is something of."""
+        named = self.snapshot().meta
+        return [role for role in (*DELEGATED, APPLICATION) if f"{role}.json" in named]
+
     def read_target(self, target: TargetFile) -> bytes:
         """Return a target's content.
 
@@ -144,5 +178,18 @@ def new_targets() -> Targets:
 def widen(targets: Targets) -> None:
     """Let the delegated roles name what this release has them name; an earlier one had less."""
     if targets.delegations and targets.delegations.roles:
-        for role in targets.delegations.roles.values():
-            role.paths = list(DELEGATED[role.name])
+        for name, paths in DELEGATED.items():
+            targets.delegations.roles[name].paths = list(paths)
+
+
+def delegate_releases(targets: Targets, releasers: Releasers) -> None:
+    """Let these keys sign releases, and no others."""
+    if targets.delegations and targets.delegations.roles is not None:
+        before = targets.delegations.roles.get(APPLICATION)
+        for keyid in list(before.keyids) if before else ():
+            targets.revoke_key(keyid, APPLICATION)
+        targets.delegations.roles[APPLICATION] = DelegatedRole(
+            APPLICATION, [], releasers.threshold, terminating=True, paths=[f"{APPLICATION}/*"]
+        )
+        for key in releasers.keys:
+            targets.add_key(key, APPLICATION)

@@ -1,5 +1,6 @@
 """One root of trust: which keys count and what is on offer, over the network or from a medium."""
 
+from sync.trust.blobs import digests_in, read_blob
 from sync.trust.client import Refreshed, TrustClient
 from sync.trust.errors import (
     ForeignRepositoryError,
@@ -14,14 +15,18 @@ from sync.trust.errors import (
     TrustFolderError,
 )
 from sync.trust.fetch import Fetch, FolderFetch
+from sync.trust.mirror import FetchPart, Part, Progress
 
 __all__ = [
     "Fetch",
+    "FetchPart",
     "FolderFetch",
     "ForeignRepositoryError",
     "NoCatalogueError",
     "NoDeviceListError",
     "NoKeyListError",
+    "Part",
+    "Progress",
     "Refreshed",
     "RepositoryAlteredError",
     "RepositoryExpiredError",
@@ -30,4 +35,6 @@ __all__ = [
     "TrustClient",
     "TrustError",
     "TrustFolderError",
+    "digests_in",
+    "read_blob",
 ]

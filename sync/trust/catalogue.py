@@ -4,11 +4,10 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from tuf.api.exceptions import LengthOrHashMismatchError
 from tuf.api.metadata import TargetFile
 
 from sync.trust.errors import NoCatalogueError, RepositoryAlteredError, RepositoryReplayedError
-from sync.trust.files import sync_folder, write_durably
+from sync.trust.files import read_whole, sync_folder, write_durably
 
 Files = Mapping[str, TargetFile]
 
@@ -84,11 +83,11 @@ class CatalogueFolders:
         changed = {folder, self._root}
         for name, target in files.items():
             path = _inside(folder, name)
-            if _whole(path, target) is not None:
+            if read_whole(path, target) is not None:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             changed |= {path.parent, path.parent.parent}
-            held = (_whole(other / name, target) for other in others)
+            held = (read_whole(other / name, target) for other in others)
             content = next((content for content in held if content is not None), None)
             write_durably(path, download(target) if content is None else content)
         for one in changed:
@@ -100,13 +99,3 @@ def _inside(folder: Path, name: str) -> Path:
     if any(part in ("", ".", "..") or set(part) & set("\\:\0") for part in parts):
         raise RepositoryAlteredError(f"a catalogue has no file {name!r}")
     return folder.joinpath(*parts)
-
-
-def _whole(path: Path, target: TargetFile) -> bytes | None:
-    """Return a file's content if it is the target's."""
-    try:
-        content = path.read_bytes()
-        target.verify_length_and_hashes(content)
-    except (OSError, LengthOrHashMismatchError):
-        return None
-    return content

@@ -1,6 +1,6 @@
 """The device's side of the repository of trust: verified, applied whole, never downgraded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,9 +24,12 @@ from sync.trust.errors import (
 from sync.trust.fetch import Fetch, TufFetcher
 from sync.trust.files import write_durably
 from sync.trust.kept import KeptList
+from sync.trust.mirror import FetchPart, Progress, fill
+from sync.trust.offered import OfferedRelease
 from sync.wire.devices import DeviceList
 from sync.wire.keys import is_usable
 from sync.wire.messages import KeyList
+from sync.wire.release import APPLICATION, Release, index_target
 from sync.wire.repository import (
     CATALOGUE,
     CATALOGUE_FOLDER,
@@ -81,6 +84,7 @@ class TrustClient:
         self._keys = KeptList(self._folder / KEY_LIST, KeyList)
         self._devices = KeptList(self._folder / DEVICE_LIST, DeviceList)
         self._as_of = self._folder / "devices.as-of"
+        self._offered = OfferedRelease(self._folder)
         self._catalogues = CatalogueFolders(self._folder / CATALOGUE, seeds)
 
     def refresh(self) -> Refreshed:
@@ -99,6 +103,45 @@ class TrustClient:
             self._take_devices(updater.get_targetinfo(DEVICE_LIST))
             catalogue = self._take_catalogue(updater)
         return Refreshed(keys, catalogue)
+
+    def application(self, arch: str) -> Release | None:
+        """Return the release of the program that is offered for an architecture, if there is one.
+
+        Keys, devices and catalogue stay as they are; whatever is the matter with them does not matter.
+
+        Raises:
+            TrustError: the repository is not to be believed now, says its subclass.
+            KnownError: whatever `fetch` raises.
+        """
+        with in_words():
+            updater = self._updater()
+            updater.refresh()
+            if not self._offered.is_named():
+                return None
+            target = updater.get_targetinfo(index_target(arch))
+            return None if target is None else self._offered.take(target, self._download)
+
+    def mirror(
+        self, release: Release, into: Path, present: Path | None, part: FetchPart
+    ) -> Iterator[Progress]:
+        """Bring what `application` returned last into a folder, a slice a step.
+
+        The folder is laid out as the repository is: another client takes it from there and verifies
+        it all again. What had come before a stop or a cut is not fetched again.
+
+        Args:
+            release: as `application` returned it.
+            into: the folder; releases that were there before are dropped at the end.
+            present: a version of the program, whose files are not fetched.
+            part: gives slices of the repository's files.
+
+        Raises:
+            RepositoryAlteredError, RepositoryIncompleteError: of a file; see `read_blob`.
+            TrustFolderError: the folder cannot be written.
+            KnownError: whatever `part` raises.
+        """
+        with in_words():
+            yield from fill(into, release, self._offered.named(release.arch), present, part)
 
     def key_list(self) -> KeyList:
         """Return the key list that was taken last.
@@ -136,7 +179,8 @@ class TrustClient:
     def expiries(self) -> dict[str, datetime]:
         """Return until when each role's metadata is good that was taken last; what is damaged is left out."""
         ends = {}
-        for role in (Root.type, Targets.type, *DELEGATED, Snapshot.type, Timestamp.type):
+        roles = (Root.type, Targets.type, *DELEGATED, APPLICATION, Snapshot.type, Timestamp.type)
+        for role in roles:
             with suppress(OSError, RepositoryError):
                 kept = (self._folder / METADATA / f"{role}.json").read_bytes()
                 ends[role] = Metadata[Any].from_bytes(kept).signed.expires

@@ -18,31 +18,32 @@ from sync.errors import KnownError, MalformedMessageError
 class TrustError(KnownError):
     """The repository, or what is kept of it here, is of no use."""
 
-    zh = "密钥和事项目录没有更新，继续使用原有的。"
-    en = "Keys and catalogue were not updated; those that are here go on."
+    zh = "密钥、事项目录和程序没有更新，继续使用原有的。"
+    en = "Keys, catalogue and program were not updated; those that are here go on."
 
 
 class RepositoryAlteredError(TrustError):
     """A file is not what the signed list says: altered, truncated or swapped."""
 
-    zh = "密钥或事项目录的文件被改动或不完整，没有采用，继续使用原有的。请重新下载或换一个 U 盘。"
+    zh = "密钥、事项目录或程序的文件被改动或不完整，没有采用，继续使用原有的。请重新下载或换一个 U 盘。"
     en = (
-        "A file of keys or catalogue was altered or is incomplete. The old ones go on; fetch again."
+        "A file of keys, catalogue or program was altered or is incomplete. The old ones go on; fetch "
+        "again."
     )
 
 
 class ForeignRepositoryError(TrustError):
     """The signatures are not those that this device's root asks for."""
 
-    zh = "签名不是本机信任的平台所签，没有采用，继续使用原有的。请核对来源；如平台重建过，请重新登记本机。"
-    en = "Not signed by the platform this device trusts; the old keys and catalogue go on."
+    zh = "签名不是本机信任的平台或签发人所签，没有采用，继续使用原有的。请核对来源；如平台重建过，请重新登记本机。"
+    en = "Not signed by those whom this device trusts; what is here goes on."
 
 
 class RepositoryReplayedError(TrustError):
     """It is older than what is here already."""
 
-    zh = "收到的密钥或事项目录比本机已有的旧，没有采用。请用最新的 U 盘或稍后再试。"
-    en = "These keys or this catalogue are older than those here, which go on. Use a newer copy."
+    zh = "收到的密钥、事项目录或程序清单比本机已有的旧，没有采用。请用最新的 U 盘或稍后再试。"
+    en = "What came is older than what is here, which goes on. Use a newer copy, or try later."
 
 
 class RepositoryExpiredError(TrustError):
@@ -57,15 +58,21 @@ class RepositoryExpiredError(TrustError):
 class RepositoryIncompleteError(TrustError):
     """There is no repository there, or a file of it is missing."""
 
-    zh = "这里没有完整的密钥和事项目录。请检查 U 盘是否插好、是否由 central trust export 写入。"
-    en = "No complete copy of keys and catalogue is here. Check the medium and how it was written."
+    zh = (
+        "这里没有完整的密钥、事项目录或程序。请检查 U 盘是否插好、是否由 central trust export 写入"
+        "（更新程序要加 --application）。"
+    )
+    en = (
+        "No complete copy of keys, catalogue or program is here. Check the medium, and that central "
+        "trust export wrote it (for the program with --application)."
+    )
 
 
 class TrustFolderError(TrustError):
     """The device's own folder for keys and catalogue cannot be written or read."""
 
-    zh = "本机保存密钥和事项目录的文件夹无法读写，可能磁盘已满。请技术人员检查。"
-    en = "The folder of keys and catalogue cannot be used here; the disk may be full."
+    zh = "本机保存密钥、事项目录和更新的文件夹无法读写，可能磁盘已满。请技术员检查。"
+    en = "The folder of keys, catalogue and updates cannot be used; the disk may be full."
 
 
 class NoKeyListError(TrustError):

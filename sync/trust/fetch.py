@@ -1,13 +1,16 @@
 """Where the repository's files come from: any function, or a folder on a medium."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError
 from tuf.ngclient import FetcherInterface
 from typing_extensions import override
 
 from sync.trust.errors import RepositoryIncompleteError
+from sync.trust.mirror import Part
 from sync.wire.repository import MAX_TARGET_BYTES
 
 # Path within the repository and the most bytes to read -> the file, None where there is none.
@@ -28,14 +31,36 @@ class FolderFetch:
             RepositoryIncompleteError: the medium is not there or cannot be read.
         """
         try:
-            with (self._folder / path).open("rb") as file:
+            with self._open(path) as file:
                 return file.read(limit + 1)
-        except FileNotFoundError as error:
-            if self._folder.is_dir():
-                return None
-            raise RepositoryIncompleteError(f"no folder {self._folder.name}") from error
+        except FileNotFoundError:
+            return None
         except OSError as error:
             raise RepositoryIncompleteError(f"{path}: {error.strerror}") from error
+
+    def part(self, path: str, start: int, limit: int) -> Part | None:
+        """Read a slice of a file.
+
+        Raises:
+            RepositoryIncompleteError: the medium is not there or cannot be read.
+        """
+        try:
+            with self._open(path) as file:
+                size = os.fstat(file.fileno()).st_size
+                file.seek(start)
+                return Part(file.read(limit), size)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise RepositoryIncompleteError(f"{path}: {error.strerror}") from error
+
+    def _open(self, path: str) -> BinaryIO:
+        try:
+            return (self._folder / path).open("rb")
+        except FileNotFoundError as error:
+            if self._folder.is_dir():
+                raise
+            raise RepositoryIncompleteError(f"no folder {self._folder.name}") from error
 
 
 class TufFetcher(FetcherInterface):

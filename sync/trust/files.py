@@ -3,6 +3,19 @@
 import os
 from pathlib import Path
 
+from tuf.api.exceptions import LengthOrHashMismatchError
+from tuf.api.metadata import TargetFile
+
+
+def read_whole(path: Path, target: TargetFile) -> bytes | None:
+    """Return a file's content if it is the target's."""
+    try:
+        content = path.read_bytes()
+        target.verify_length_and_hashes(content)
+    except (OSError, LengthOrHashMismatchError):
+        return None
+    return content
+
 
 def write_durably(path: Path, data: bytes) -> None:
     """Write a file; it is on the disk when this returns.

@@ -10,8 +10,10 @@ from sync.central import trust
 from sync.central.cli.output import print_rows
 from sync.central.founding import open_database
 from sync.central.key_lists import publish_keys
+from sync.central.trust_files import Releasers
 from sync.clock import Clock
 
+_APPLICATION = "folder of the public keys whose releases count"
 _OFFLINE = "folder of a root key, to be kept offline; one for each key"
 
 
@@ -25,6 +27,7 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--offline", type=Path, required=True, action="append", metavar="DIR", help=_OFFLINE
     )
     command.add_argument("--threshold", type=int, default=1, help="root keys that must sign")
+    _add_releasers(command)
     command.set_defaults(run=_init)
 
     command = actions.add_parser("keys", parents=[shared], help="publish the key list")
@@ -38,10 +41,12 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--offline", type=Path, required=True, action="append", metavar="DIR", help=_OFFLINE
     )
     command.add_argument("--online", action="store_true", help="those in the data folder, too")
+    _add_releasers(command)
     command.set_defaults(run=_rotate)
 
     command = actions.add_parser("export", parents=[shared], help="copy it to a medium")
     command.add_argument("medium", type=Path, metavar="DIR")
+    command.add_argument("--application", action="store_true", help="the program, too")
     command.set_defaults(run=_export)
 
     command = actions.add_parser("status", parents=[shared], help="versions and expiry")
@@ -49,9 +54,22 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_status)
 
 
+def _add_releasers(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--application", type=Path, metavar="DIR", help=_APPLICATION)
+    command.add_argument(
+        "--application-threshold", type=int, default=1, metavar="N", help="how many must sign"
+    )
+
+
+def _releasers(options: argparse.Namespace) -> Releasers | None:
+    if options.application is None:
+        return None
+    return Releasers.of(options.application, options.application_threshold)
+
+
 def _init(options: argparse.Namespace, clock: Clock) -> None:
     with open_database(options.data) as engine:
-        trust.found(options.data, options.offline, options.threshold, clock)
+        trust.found(options.data, options.offline, options.threshold, clock, _releasers(options))
         publish_keys(options.data, engine, clock)
     print(
         "请把离线密钥文件夹拔下，锁好。 Take the offline folders away and lock them up.",
@@ -71,11 +89,13 @@ def _refresh(options: argparse.Namespace, clock: Clock) -> None:
 
 
 def _rotate(options: argparse.Namespace, clock: Clock) -> None:
-    trust.rotate(options.data, options.offline, clock, online=options.online)
+    trust.rotate(
+        options.data, options.offline, clock, online=options.online, releasers=_releasers(options)
+    )
 
 
 def _export(options: argparse.Namespace, clock: Clock) -> None:
-    print(trust.export(options.data, options.medium, clock))
+    print(trust.export(options.data, options.medium, clock, application=options.application))
 
 
 def _status(options: argparse.Namespace, _clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""Where releases are made: a bundle becomes files by content, signed with keys that stay offline."""
