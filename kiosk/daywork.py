@@ -1,14 +1,16 @@
 """The desk's sections of the day put together: how all stands, and whom to call."""
 
+from dataclasses import replace
+
 from kiosk.parts import Parts
 from kiosk.services.cards import CardService
 from kiosk.services.desk.call_words import About, about_of
 from kiosk.services.desk.calling import CallBook, CallingService
 from kiosk.services.desk.case import CaseService
 from kiosk.services.desk.contents import ContentsService
-from kiosk.services.desk.standing import kept_in
-from kiosk.services.desk.to_call import Call, CallSheet
-from kiosk.services.desk.today import TodayService, Watched
+from kiosk.services.desk.today import TodayService
+from kiosk.services.health.standing import kept_in
+from kiosk.services.health.to_call import Call, CallSheet
 from kiosk.viewmodels.desk.call_props import CallWords
 from kiosk.viewmodels.desk.calls import DeskCallsViewModel
 from kiosk.viewmodels.desk.today import DeskTodayViewModel
@@ -46,17 +48,7 @@ class Daywork:
 
 
 def _today(parts: Parts, sheet: CallSheet, cards: CardService) -> TodayService:
-    watched = Watched(
-        parts.care,
-        parts.sync,
-        parts.trust,
-        parts.paper.printer,
-        cards,
-        parts.now,
-        lambda: parts.floor,
-        has_second=bool(parts.settings.second),
-        was_salvaged=parts.salvaged is not None,
-    )
+    watched = replace(parts.watched, cards=cards)
     return TodayService(
         parts.desk, watched, lambda: kept_in(sheet, parts.expiries), parts.lanes.compute
     )

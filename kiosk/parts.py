@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from forms.catalogue import open_catalogue
@@ -10,6 +10,7 @@ from kiosk.assembly import (
     Desk,
     care_of,
     drafts_of,
+    fetch_of,
     filing_of,
     held_of,
     materials_of,
@@ -23,20 +24,23 @@ from kiosk.services.call import CallService
 from kiosk.services.cards import CardService
 from kiosk.services.catalogue import CatalogueService, built_catalogue
 from kiosk.services.correcting import CorrectingService
-from kiosk.services.desk.counting import DayCounter
 from kiosk.services.desk.desk import DeskService
 from kiosk.services.desk.managed import laid_over
-from kiosk.services.desk.standing import PLATFORM
 from kiosk.services.feed import CameraFeed
+from kiosk.services.fleet import FleetService, Told, fleet_of
 from kiosk.services.hall import HallBoard
+from kiosk.services.health.counting import DayCounter
+from kiosk.services.health.standing import PLATFORM
+from kiosk.services.health.watched import Watched
 from kiosk.services.idle import IdleService
 from kiosk.services.keeping import open_or_salvage
 from kiosk.services.lanes import Lanes
 from kiosk.services.needs import needs_of
-from kiosk.services.network import Lines, network_of
+from kiosk.services.network import Lines, network_of, purse_of
 from kiosk.services.notices import NoticeBoard
 from kiosk.services.popular import PopularService
 from kiosk.services.progress import Enquiry, ProgressService
+from kiosk.services.quiet import is_quiet
 from kiosk.services.reopening import reopen
 from kiosk.services.scans import ScanService
 from kiosk.services.slips import Office
@@ -44,14 +48,17 @@ from kiosk.services.speech import SpeechService
 from kiosk.services.supplementing import SupplementService
 from kiosk.services.syncing import SyncService
 from kiosk.services.trusting import Repository, TrustService
+from kiosk.services.updating import UpdateService
 from kiosk.services.visit import Scene, VisitService
 from kiosk.services.withdrawing import WithdrawalService
 from kiosk.services.writing import WritingService, read_strokes
 from kiosk.settings import Settings
 from kiosk.stationery import handover_of, press_of, stationery_of
+from kiosk.version import version
 from printing.errors import PrinterAddressError
 from printing.spool import Spooler, open_printer
 from sync.clock import Clock, new_id
+from sync.engine import trust_fetch
 from sync.store import Enrolment, NotEnrolledError, Store
 
 
@@ -73,7 +80,8 @@ class Parts:
         self.devices = devices
         self.zone = ZoneInfo(settings.time_zone)
         self.store, self.salvaged = open_or_salvage(folder, settings, clock)
-        self.settings = laid_over(settings, self.store.settings.now())
+        self.told = self.store.told.now()
+        self.settings = laid_over(settings, self.store.settings.now(), self.told)
         self.enrolment = enrolled(self.store)
         self.floor = self.store.floor()
         self.lanes = Lanes.open()
@@ -103,6 +111,11 @@ class Parts:
             spooler = self._spooler()
             self.paper.press.use(handover_of(self.store, spooler, settings, self.clock))
             self.paper.printer.use(spooler)
+
+    def hear(self, told: Told) -> None:
+        """Take over what the platform sets here now."""
+        self.told = told
+        self.use(laid_over(self.given, self.store.settings.now(), told))
 
     def now(self) -> datetime:
         """Return the present moment in the hall's time zone."""
@@ -135,7 +148,9 @@ class Parts:
         own = built_catalogue(SERVICES, DIVISIONS, self.folder.catalogue)
         self._repository: Repository | None = None
         if self.enrolment.answer.root:
-            self._repository = Repository(self.folder.trust, self.store, self.lines.data, own)
+            self._repository = Repository(
+                self.folder.trust, self.store, trust_fetch(self.lines.data), own
+            )
         published = self._repository and self._repository.present()
         self.catalogue = CatalogueService(
             published or open_catalogue(own), older=self.folder.catalogues
@@ -235,11 +250,45 @@ class Parts:
         if self._repository is not None:
             self.trust = TrustService(self._repository.refresh, lanes.data, self.sync)
         self.sync.changed.connect(self._take_floor)
+        fetch = fetch_of(
+            self.folder,
+            self.store,
+            self.lines.files,
+            lambda: purse_of(self.store, self.clock, self.settings.bytes_a_day),
+        )
+        self.updating: UpdateService | None = None
+        if fetch is not None:
+            self.updating = UpdateService(fetch, lanes.files, self.sync, self._may_leave)
+        self.watched = Watched(
+            self.care,
+            self.sync,
+            self.trust,
+            self.paper.printer,
+            self.cards,
+            self.now,
+            lambda: self.floor,
+            has_second=bool(settings.second),
+            was_salvaged=self.salvaged is not None,
+            updating=self.updating,
+        )
+        fleet = fleet_of(self.store, self.lines.data, self.clock, self.expiries)
+        self.fleet = FleetService(fleet, self.watched, version(), lanes.data)
+        self.fleet.told.connect(self.hear)
         telling = (self.care, self.sync, self.trust, self.paper.printer)
         self.notices = NoticeBoard(*telling, was_salvaged=self.salvaged is not None)
 
     def _is_resident_here(self) -> bool:
         return not self.desk.state.is_open
+
+    def _may_leave(self, untouched: timedelta) -> bool:
+        """Tell whether this kiosk may be away for a minute."""
+        is_free = self.visit.visit.scene is Scene.ATTRACT and self._is_resident_here()
+        return is_free and is_quiet(
+            self.trusted_now(),
+            self.settings.hall.hours,
+            is_working_day=self.hall.is_open(self.trusted_today()),
+            untouched=untouched,
+        )
 
     def _take_floor(self) -> None:
         self.floor = self.store.floor()

@@ -1,9 +1,11 @@
 """The staff desk put together: its sections' services and view models, over the services of a kiosk."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from kiosk.casework import Casework
+from kiosk.checkup import checkup_of
 from kiosk.daywork import Daywork
 from kiosk.devices.sticks import Sticks
 from kiosk.parts import Parts
@@ -29,6 +31,7 @@ from kiosk.viewmodels.desk.assist import DeskAssistViewModel
 from kiosk.viewmodels.desk.audit import DeskAuditViewModel
 from kiosk.viewmodels.desk.courier import DeskCourierViewModel
 from kiosk.viewmodels.desk.desk import DeskViewModel
+from kiosk.viewmodels.desk.doctor import DeskDoctorViewModel
 from kiosk.viewmodels.desk.login import DeskLoginViewModel
 from kiosk.viewmodels.desk.outbox import DeskOutboxViewModel
 from kiosk.viewmodels.desk.people import DeskPeopleViewModel
@@ -46,7 +49,8 @@ from printing import (
     render_test_page,
 )
 from printing.spool import open_printer
-from sync.engine import take_answers
+from sync.engine import put_heartbeat, take_answers
+from sync.store import CourierReport
 
 
 class Workplace:
@@ -73,6 +77,7 @@ class Workplace:
         self.records = _records(parts, sticks)
         self.managing = _managing(parts)
         self.trial = _trial(parts)
+        self.examining = checkup_of(parts, sticks)
         self.people = PeopleService(store.staff, desk, lanes.compute)
         self.trail = _trail(parts, sticks)
         self.sections = DeskViewModels(
@@ -94,6 +99,7 @@ class Workplace:
                 self.managing, desk, parts.catalogue, parts.today, parts.zone
             ),
             trial=DeskTrialViewModel(self.trial, desk),
+            doctor=DeskDoctorViewModel(self.examining, desk),
             people=DeskPeopleViewModel(self.people, desk),
             audit=DeskAuditViewModel(self.trail, desk, parts.zone),
         )
@@ -123,6 +129,7 @@ class Workplace:
             self.day,
             self.managing,
             self.trial,
+            self.examining,
             self.people,
             self.trail,
         ):
@@ -138,8 +145,12 @@ def _managing(parts: Parts) -> ManagingService:
             open_printer(settings.printer)
 
     store = parts.store
-    means = Means(store.settings, store.staff.members, parts.given, check, parts.use)
-    return ManagingService(means, parts.settings, parts.desk, parts.lanes.store)
+    means = Means(
+        store.settings, store.staff.members, parts.given, check, parts.use, lambda: parts.told
+    )
+    managing = ManagingService(means, parts.settings, parts.desk, parts.lanes.store)
+    parts.fleet.told.connect(lambda _told: managing.renew(parts.settings))
+    return managing
 
 
 def _trial(parts: Parts) -> TrialPaper:
@@ -188,11 +199,16 @@ def _sticks(parts: Parts) -> Sticks:
 def _courier(parts: Parts, sticks: Sticks) -> CourierService:
     """Return what carries filings by hand."""
     store, clock = parts.store, parts.clock
-    carriage = Carriage(
-        sticks.here, store.courier.export, lambda folder: take_answers(store, folder, clock)
-    )
+
+    def carry(folder: Path, progress: Callable[[int, int], None]) -> CourierReport:
+        report = store.courier.export(folder, progress)
+        put_heartbeat(store, folder, clock, parts.fleet.vitals())
+        return report
+
+    carriage = Carriage(sticks.here, carry, lambda folder: take_answers(store, folder, clock))
     courier = CourierService(carriage, parts.lanes.sticks, parts.desk)
     courier.brought.connect(parts.sync.cycle)
+    courier.brought.connect(lambda: parts.fleet.told.emit(store.told.now()))
     return courier
 
 

@@ -17,6 +17,7 @@ from sync.central.errors import (
     RefusedError,
 )
 from sync.central.folder import sync_folder, write_durably
+from sync.central.heartbeats import take_heartbeat
 from sync.central.intake import Intake
 from sync.central.journal import entry
 from sync.central.platform import Platform
@@ -26,12 +27,12 @@ from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import MAX_FILE_BYTES, Envelope, SealedFile
 from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest, Receipt
-from sync.wire.sign import Signed
+from sync.wire.sign import SETTINGS, Signed, sign
 
 # What a batch over HTTP may weigh too (sync.central.web.api).
 _MAX_BATCH_BYTES = 8 * 2**20
 _MAX_MESSAGE_BYTES = 4 * 2**20
-_PLACES = ("keys", "receipts", "manifests", "envelopes", "files")
+_PLACES = ("keys", "receipts", "manifests", "envelopes", "files", "heartbeats")
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -62,11 +63,14 @@ def take_in(platform: Platform, folder: Path) -> Import:
     porter = _Porter(platform, folder)
     porter.introduce()
     answers = [one for digest in courier.manifests(folder) for one in porter.take(digest)]
+    settings = [one for digest in courier.heartbeats(folder) if (one := porter.hear(digest))]
     porter.counted.left = len(_lying(folder) - porter.taken)
     try:
         for answer in answers:
-            _write_answer(folder, answer)
+            _write(courier.answer_path(folder, sha256(answer).digest()), answer)
             porter.counted.answers += 1
+        for one in settings:
+            _write(courier.settings_path(folder, sha256(one).digest()), one)
     except OSError as error:
         kind = MediumFullError if error.errno in _NO_ROOM else MediumUnwritableError
         raise kind(str(error.strerror)) from error
@@ -133,6 +137,19 @@ class _Porter:
             self._take_file(file)
         # Asked again, the platform gives all receipts there are, `complete` ones too.
         return [self._intake.accept(encode(batch), is_metered=False) for batch in batches]
+
+    def hear(self, digest: bytes) -> bytes | None:
+        """Hear how a kiosk was when it wrote the stick; return what is set there and it does not hold."""
+        path = courier.heartbeat_path(self._folder, digest)
+        try:
+            signed = decode(Signed, self._read(path, digest, _MAX_MESSAGE_BYTES) or b"")
+            with entry(self._platform.engine, self._platform.clock) as page:
+                settings = take_heartbeat(page, signed)
+                signing = self._platform.keys.read(page.connection)
+        except (RefusedError, BadSignatureError, MalformedMessageError):
+            return None
+        self.taken.add(path)
+        return None if settings is None else encode(sign(signing.key, SETTINGS, encode(settings)))
 
     def _first_receipts(self) -> Iterator[tuple[bytes, Signed]]:
         """Yield what proves case numbers, by envelope digest, the first that was given last."""
@@ -220,8 +237,7 @@ def _lying(folder: Path) -> set[Path]:
     return {path for place in places for path in place.rglob("*") if not path.is_dir()}
 
 
-def _write_answer(folder: Path, answer: bytes) -> None:
-    path = courier.answer_path(folder, sha256(answer).digest())
+def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    write_durably(path, answer)
+    write_durably(path, data)
     sync_folder(path.parent.parent)

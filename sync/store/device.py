@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, delete, insert, select, update
 
 from sync.clock import Clock, new_id
-from sync.store.schema import device, device_key, link, recovery, staff
+from sync.store.schema import device, device_key, link, recovery, staff, told_settings
 from sync.store.types import Enrolment
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import CHAIN_START
@@ -89,6 +89,7 @@ def save_enrolment(connection: Connection, enrolment: Enrolment) -> None:
     )
     connection.execute(update(link).values(floor=enrolment.answer.at))
     connection.execute(delete(recovery))  # this platform has none yet
+    connection.execute(delete(told_settings))  # it sets its own, by its own time
     connection.execute(update(staff).values(told=None))
 
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from hmac import digest as hmac_digest
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from sync.clock import milliseconds
@@ -72,6 +72,12 @@ class Drafts:
             lives = ~_past(connection, now)
             query = select(draft.c.tag).where(lives, draft.c.state == "open").limit(1)
             return connection.execute(query).first() is not None
+
+    def count(self, now: datetime) -> int:
+        """Return how many may still be gone on with."""
+        with self._database.read() as connection:
+            left = select(func.count()).select_from(draft).where(~_past(connection, now))
+            return int(connection.execute(left).scalar_one())
 
     def forget(self, tag: bytes) -> None:
         """Delete a draft; that it is not there is no error."""

@@ -21,7 +21,16 @@ from sqlalchemy import (
 
 from sync.store import schema_triggers  # noqa: F401  # they belong to the tables
 from sync.store.columns import metadata, one_of, required, single, submission_key
-from sync.store.schema_desk import audit, case_row, contact, day_count, handed, setting, staff
+from sync.store.schema_desk import (
+    audit,
+    case_row,
+    contact,
+    day_count,
+    handed,
+    setting,
+    staff,
+    told_settings,
+)
 from sync.store.schema_drafts import draft, draft_file
 
 __all__ = [
@@ -35,6 +44,7 @@ __all__ = [
     "metadata",
     "setting",
     "staff",
+    "told_settings",
 ]
 
 device = Table(

@@ -395,6 +395,12 @@ CREATE TABLE tail (
 	CONSTRAINT fk_tail_submission FOREIGN KEY(submission) REFERENCES submission (id) ON DELETE CASCADE
 );
 
+CREATE TABLE told_settings (
+	at INTEGER NOT NULL, 
+	signed BLOB NOT NULL, 
+	CONSTRAINT pk_told_settings PRIMARY KEY (at)
+);
+
 CREATE TABLE wrong_tail (
 	submission BLOB NOT NULL, 
 	tries INTEGER NOT NULL, 

@@ -64,6 +64,15 @@ setting = Table(
 )
 """What managers set, in order: the last row of a name counts. `value` is JSON; NULL: as in kiosk.toml."""
 
+told_settings = Table(
+    "told_settings",
+    metadata,
+    Column("at", Integer, primary_key=True),
+    required("signed", LargeBinary),
+)
+"""What the platform sets here, whole each time and as it signed it: the last counts. `at` is its time.
+A new enrolment begins without."""
+
 day_count = Table(
     "day_count",
     metadata,

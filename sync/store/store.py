@@ -44,6 +44,7 @@ from sync.store.setting_log import SettingLog
 from sync.store.slips import Slips
 from sync.store.staff import Staff
 from sync.store.standings import Standings
+from sync.store.told import Told
 from sync.store.types import (
     Enrolment,
     Filed,
@@ -91,6 +92,7 @@ class Store:
         self.staff = Staff(parts.database, clock)
         self.audit = Audit(parts.database, clock)
         self.settings = SettingLog(parts.database, clock)
+        self.told = Told(parts.database, clock)
         self.cases = Cases(parts.database)
         self.contacts = Contacts(parts.database, clock)
         self.handed = HandedOver(parts.database, clock)
@@ -182,9 +184,14 @@ class Store:
             return device.enrolment(connection)
 
     def save_enrolment(self, enrolment: Enrolment) -> None:
-        """Keep where this device belongs."""
+        """Keep where this device belongs; under another code than before it takes a new instance."""
         with self._database.write() as connection:
+            known = device.enrolment(connection)
             device.save_enrolment(connection, enrolment)
+            if known is not None and known.answer.device != enrolment.answer.device:
+                instance.renew(connection, self._clock)
+            here = device.place(connection)
+        self._mark.note(here.instance, here.seq)
 
     def take_key_list(self, keys: KeyList) -> None:
         """Believe the keys of a verified list, and seal to them; an earlier list changes nothing.

@@ -30,9 +30,11 @@ from sync.transport.interface import (
 )
 from sync.transport.patience import Patience
 from sync.transport.probe import is_reachable
+from sync.transport.tls import AnyAuthority
 
 __all__ = [
     "AbortedError",
+    "AnyAuthority",
     "CaptivePortalError",
     "CaseSource",
     "ExpiredCertificateError",

@@ -11,7 +11,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError
 
 from sync.transport.dial import SocketOption, Watch, dial
-from sync.transport.tls import Authority
+from sync.transport.tls import AnyAuthority, Authority
 
 # Of linux/tcp.h; the socket module has no name for it. After a cut TCP waits twice as long for each
 # try, up to two minutes; a link that comes back is to be used at once.
@@ -43,8 +43,12 @@ class Adapter(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs, socket_options=options)
 
     @override
-    def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
-        pool: Any = super().get_connection_with_tls_context(*args, **kwargs)
+    def get_connection_with_tls_context(
+        self, request: Any, verify: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        if isinstance(self._authority, AnyAuthority):
+            verify = False
+        pool: Any = super().get_connection_with_tls_context(request, verify, *args, **kwargs)
         if pool.scheme == "https":
             pool.ConnectionCls = partial(_SecureConnection, self._watch, self._authority)
         else:
@@ -95,6 +99,7 @@ class _SecureConnection(HTTPSConnection):
         if self._authority is not None:
             secured: Any = self.sock
             self._authority.check(secured.getpeercert(binary_form=True))
+            self.is_verified = True  # or need not be
 
     @override
     def close(self) -> None:

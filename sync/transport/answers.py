@@ -51,6 +51,17 @@ def require(answer: Answer, media_type: str | None) -> Answer:
     return answer
 
 
+def require_part(answer: Answer) -> Answer:
+    """Return an answer to a request for a range, if it is one.
+
+    Raises:
+        ForeignAnswerError: this is not how the platform answers.
+    """
+    if answer.status != HTTPStatus.PARTIAL_CONTENT:
+        raise _foreign(answer)
+    return answer
+
+
 def failure_of(answer: Answer) -> TransportError | None:
     """Return what went wrong, None for a success."""
     status = answer.status
@@ -64,6 +75,8 @@ def failure_of(answer: Answer) -> TransportError | None:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return PlatformFaultError(str(status), status=status, retry_after=retry_after)
     problem = _problem(answer)
+    if problem is None and status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
+        problem = Problem(f"http-{status}", "", status, "")  # a file server's own answer
     if problem is None:
         return _foreign(answer)
     return _REFUSALS.get(problem.type, RefusedError)(problem)

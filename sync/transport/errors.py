@@ -30,7 +30,7 @@ class UnreachableError(TransportError):
 class NameUnknownError(UnreachableError):
     """The platform's name has no address: the name service does not answer, or does not know it."""
 
-    zh = "查不到县平台的网址（域名解析失败）。资料存在本机。请技术人员检查网络的 DNS 设置。"
+    zh = "查不到县平台的网址（域名解析失败）。资料存在本机。请技术员检查网络的 DNS 设置。"
     en = "The platform's name has no address. Filings are safe here. Check the network's DNS."
 
 
@@ -39,6 +39,20 @@ class NoRouteError(UnreachableError):
 
     zh = "本机没有连上网络。资料存在本机。请检查网线、路由器或上网卡。"
     en = "This machine has no network. Filings are safe here. Check cable, router or modem."
+
+
+class ClosedPortError(UnreachableError):
+    """The machine at the platform's address answers, and nobody listens at this port."""
+
+    zh = "县平台的机器在，但平台程序没有开着，或端口不对。资料存在本机。请联系县平台。"
+    en = "The platform's machine is there, its program is not, or the port is wrong. Filings are safe here."
+
+
+class SilentPortError(UnreachableError):
+    """Nobody answers at the platform's address."""
+
+    zh = "县平台的地址没有任何回应，可能被防火墙挡住，或平台关机了。资料存在本机。"
+    en = "Nothing answers at the platform's address: a firewall, or it is off. Filings are safe here."
 
 
 class SlowLinkError(TransportError):
@@ -58,14 +72,14 @@ class AbortedError(TransportError):
 class UntrustedPlatformError(TransportError):
     """Somebody answers in the platform's place, or not in TLS."""
 
-    zh = "应答的不是县平台，没有发送任何资料。请技术人员检查网络和平台地址。"
+    zh = "应答的不是县平台，没有发送任何资料。请技术员检查网络和平台地址。"
     en = "Who answers is not the platform; nothing was sent. Check the network and the address."
 
 
 class ForeignAuthorityError(UntrustedPlatformError):
     """The certificate is not from the platform's own authority."""
 
-    zh = "对方的证书不是县平台签发的，没有发送任何资料。网络可能被拦截或要求登录，请技术人员检查。"
+    zh = "对方的证书不是县平台签发的，没有发送任何资料。网络可能被拦截或要求登录，请技术员检查。"
     en = (
         "The certificate is not the platform's; nothing was sent. The network may intercept or "
         "want a login."
@@ -95,7 +109,7 @@ class ExpiredCertificateError(UntrustedPlatformError):
 class ForeignAnswerError(TransportError):
     """The answer is not the platform's: a proxy, another server."""
 
-    zh = "收到的不是县平台的回答，可能被拦截，或平台地址有误。请技术人员检查网络。"
+    zh = "收到的不是县平台的回答，可能被拦截，或平台地址有误。请技术员检查网络。"
     en = "The answer was not the platform's: intercepted, or the address is wrong. Check the network."
 
 
@@ -127,7 +141,7 @@ class RateLimitedError(TransportError):
 class RefusedError(TransportError):
     """The platform understood and said no; `problem` says why."""
 
-    zh = "县平台拒绝了请求。请技术人员查看本机登记情况和日志。"
+    zh = "县平台拒绝了请求。请技术员查看本机登记情况和日志。"
     en = "The platform refused the request. Check this kiosk's enrolment and the log."
 
     def __init__(self, problem: Problem) -> None:
@@ -138,7 +152,7 @@ class RefusedError(TransportError):
 class UnknownDeviceError(RefusedError):
     """The platform does not know this device's key."""
 
-    zh = "县平台不认识本机的密钥，资料都存在本机。请技术人员重新登记本机。"
+    zh = "县平台不认识本机的密钥，资料都存在本机。请技术员重新登记本机。"
     en = "The platform does not know this kiosk's key. Everything is kept here. Enrol it again."
 
 

@@ -7,12 +7,12 @@ from typing import BinaryIO
 import requests
 
 from sync.clock import Clock
-from sync.transport.answers import Answer, require, whole_number
+from sync.transport.answers import Answer, require, require_part, whole_number
 from sync.transport.errors import ForeignAnswerError, SlowLinkError, UnreachableError
 from sync.transport.exchange import Exchange
 from sync.transport.interface import Signer, Traffic
 from sync.transport.patience import Patience
-from sync.transport.tls import Authority, Floor
+from sync.transport.tls import AnyAuthority, Authority, Floor
 from sync.wire.messages import MEDIA_TYPE
 
 FILE_TYPE = "application/offset+octet-stream"
@@ -25,7 +25,8 @@ class HttpTransport:
         base_url: scheme, host and port, as `https://platform.example:8443`.
         clock: dates the credentials.
         signer: who asks; None until the device is enrolled, when only `enrol` makes sense.
-        authority: the only CA to be believed, in PEM or DER; None for the public ones.
+        authority: the only CA to be believed, in PEM or DER; None for the public ones, an
+            `AnyAuthority` for messages that prove themselves both ways, as at the enrolment.
         floor: the largest trusted time seen, for the certificates of `authority`.
         patience: timeouts.
 
@@ -39,12 +40,12 @@ class HttpTransport:
         clock: Clock,
         *,
         signer: Signer | None = None,
-        authority: bytes | None = None,
+        authority: bytes | AnyAuthority | None = None,
         floor: Floor = lambda: None,
         patience: Patience | None = None,
     ) -> None:
         self._base_url = base_url.rstrip("/")
-        own = None if authority is None else Authority(authority, floor)
+        own = Authority(authority, floor) if isinstance(authority, bytes) else authority
         self._exchange = Exchange(clock, signer, own, patience or Patience())
 
     @property
@@ -72,9 +73,19 @@ class HttpTransport:
         """Close the connections that are kept open."""
         self._exchange.close()
 
+    def health(self) -> None:
+        """Ask whether the platform is there."""
+        request = requests.Request("GET", f"{self._base_url}/v1/health")
+        require(self._exchange.send(request), None)
+
     def enrol(self, request: bytes) -> bytes:
-        """Send an EnrolmentRequest, return the EnrolmentAnswer."""
+        """Send an EnrolmentRequest, or a Signed InvitedRequest; return the EnrolmentAnswer."""
         return self._post("/v1/enrolments", request)
+
+    def invitation(self, number: str) -> bytes:
+        """Return the Signed KeyOfEnrolment of this number."""
+        request = requests.Request("GET", f"{self._base_url}/v1/enrolments/{number}")
+        return require(self._exchange.send(request), MEDIA_TYPE).body
 
     def introduce(self, answer: bytes) -> None:
         """Give the platform back its Signed EnrolmentAnswer, should it have forgotten the device."""
@@ -99,6 +110,10 @@ class HttpTransport:
     def ask_case(self, question: bytes) -> bytes | None:
         """Send a Signed CaseQuestion; return the Signed CaseAnswer, None while there is none."""
         return self._asked("/v1/cases/questions", question)
+
+    def beat(self, heartbeat: bytes) -> bytes | None:
+        """Send a Signed Heartbeat; return the Signed HallSettings, None where they are held."""
+        return self._asked("/v1/heartbeats", heartbeat)
 
     def push(self, batch: bytes) -> bytes:
         """Send a Batch, return the Signed BatchAnswer."""
@@ -140,6 +155,22 @@ class HttpTransport:
         missing, as long as that brings it further.
         """
         return self._fetch(path, at_most, signed=False)
+
+    def fetch_part(self, path: str, start: int, most: int) -> tuple[bytes, int | None]:
+        """Return bytes of what stands at `path` from `start` on, and how many there are in all.
+
+        After a cut: those that had come, at least one, and None. For what proves itself, as `fetch`.
+        """
+        headers = {"Range": f"bytes={start}-{start + most - 1}"}
+        request = requests.Request("GET", self._base_url + path, headers=headers)
+        kept = bytearray()
+        try:
+            answer = require_part(self._exchange.send(request, kept=kept, at_most=most))
+        except (UnreachableError, SlowLinkError):
+            if not kept:
+                raise
+            return bytes(kept), None
+        return answer.body, whole_number(answer.headers.get("Content-Range", "").rpartition("/")[2])
 
     def result(self, digest: bytes, size: int) -> bytes:
         """Return the sealed bytes of a result document, as they came; they prove themselves."""

@@ -4,7 +4,8 @@ Every file is named by the SHA-256 of its bytes, so that a stick cannot double o
 `manifests` hold each a `Signed` (purpose `courier`), `envelopes` each an encoded `Envelope`,
 `files` sealed attachments, `answers` each a `Signed` (purpose `answer`) for the way home. For a platform
 that has forgotten: `keys` each a `Signed` by which it knows the device again, `receipts` each a
-`Signed` (purpose `receipt`) by which it gives a case its number again.
+`Signed` (purpose `receipt`) by which it gives a case its number again. `heartbeats` each a `Signed` of
+that purpose, `settings` likewise for the way home.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,16 @@ from stat import S_ISREG
 
 NAME = "township-courier"
 MESSAGE_SUFFIX = ".cbor"
-_PLACES = ("manifests", "envelopes", "files", "answers", "keys", "receipts")
+_PLACES = (
+    "manifests",
+    "envelopes",
+    "files",
+    "answers",
+    "keys",
+    "receipts",
+    "heartbeats",
+    "settings",
+)
 _DIGEST_CHARACTERS = 64
 _MOST_BYTES = 64 * 2**20
 """Larger than anything a courier writes."""
@@ -64,6 +74,16 @@ def receipt_path(folder: Path, digest: bytes) -> Path:
     return _message(folder, "receipts", digest)
 
 
+def heartbeat_path(folder: Path, digest: bytes) -> Path:
+    """Return where the heartbeat lies whose encoded `Signed` has this digest."""
+    return _message(folder, "heartbeats", digest)
+
+
+def settings_path(folder: Path, digest: bytes) -> Path:
+    """Return where the settings lie whose encoded `Signed` has this digest."""
+    return _message(folder, "settings", digest)
+
+
 def file_path(folder: Path, digest: bytes) -> Path:
     """Return where the sealed file with this digest lies."""
     name = digest.hex()
@@ -93,6 +113,16 @@ def keys(folder: Path) -> tuple[bytes, ...]:
 def receipts(folder: Path) -> tuple[bytes, ...]:
     """Return the digests by which the receipts there are named; sorted."""
     return _named(folder, "receipts")
+
+
+def heartbeats(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the heartbeats are named; sorted."""
+    return _named(folder, "heartbeats")
+
+
+def settings(folder: Path) -> tuple[bytes, ...]:
+    """Return the digests by which the settings are named; sorted."""
+    return _named(folder, "settings")
 
 
 def read(path: Path) -> bytes | None:

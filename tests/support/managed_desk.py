@@ -8,11 +8,12 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from kiosk.services.desk.managed import Name
+from kiosk.services.desk.managed import Name, laid_over
 from kiosk.services.desk.managing import ManagingService, Means
 from kiosk.services.visiting import Visiting
 from kiosk.settings import Settings
 from sync.store import Store
+from sync.wire.fleet import ToldSetting
 from tests.support.filings import a_clock, open_store
 from tests.support.on_duty import Duty, Roll, member
 
@@ -27,6 +28,7 @@ class ManagedDesk:
     given: Settings = field(default_factory=Settings)
     taken: list[Settings] = field(default_factory=list)
     check: Callable[[Settings], None] = lambda _settings: None
+    told: tuple[ToldSetting, ...] = ()
 
     def __post_init__(self) -> None:
         means = Means(
@@ -35,8 +37,15 @@ class ManagedDesk:
             self.given,
             self._check,
             self.taken.append,
+            lambda: self.told,
         )
         self.managing = ManagingService(means, self.given, self.duty.desk, self.duty.lane)
+
+    def hear(self, *told: ToldSetting) -> None:
+        """The platform sets something else."""
+        self.told = told
+        settings = laid_over(self.given, self.store.settings.now(), told)
+        self.managing.renew(settings)
 
     def _check(self, settings: Settings) -> None:
         self.check(settings)

@@ -23,6 +23,7 @@ Rectangle {
             outbox: ["outbox", qsTr("待送达")],
             records: ["bar_chart", qsTr("报表")],
             settings: ["settings", qsTr("设置")],
+            doctor: ["health_and_safety", qsTr("体检")],
             people: ["group", qsTr("人员")],
             audit: ["history", qsTr("操作记录")]
         })

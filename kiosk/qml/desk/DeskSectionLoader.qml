@@ -49,6 +49,11 @@ FocusScope {
                     trial: viewModel.trial
                 }
             ],
+            doctor: ["DeskDoctorPage.qml",
+                {
+                    viewModel: viewModel.doctor
+                }
+            ],
             people: ["DeskPeoplePage.qml",
                 {
                     viewModel: viewModel.people

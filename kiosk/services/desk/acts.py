@@ -64,9 +64,11 @@ _DETAILS: Mapping[str, tuple[str, str]] = {
     "carry": ("写到 U 盘", "written to the stick"),
     "receipts": ("取回执", "receipts taken"),
     "print": ("打印", "printed"),
+    "support-bundle": ("存报修包", "support bundle"),
     "test-page": ("打测试页", "test page"),
     "set": ("改了", "set"),
     "undo": ("撤销第", "undone no."),
+    "platform": ("县里设的", "by the county"),
     **ROLE_WORDS,
 }
 

@@ -5,7 +5,7 @@ from datetime import date, tzinfo
 from typing import assert_never
 
 from forms.catalogue import ServiceItem
-from kiosk.services.desk.to_call import Call, Reason
+from kiosk.services.health.to_call import Call, Reason
 from kiosk.services.readable import readable_date
 from kiosk.services.wanted import wanted_names
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.desk.contents import ContentsService
 from kiosk.services.desk.desk import DeskService
-from kiosk.services.desk.to_call import Call
+from kiosk.services.health.to_call import Call
 from sync.errors import KnownError
 
 Outcome: TypeAlias = Literal["called", "not_reached"]

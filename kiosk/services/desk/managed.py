@@ -1,12 +1,14 @@
-"""What managers may set at the desk: how it is written down, and how it is laid over kiosk.toml."""
+"""What managers and the platform may set: how it is written down, and how it is laid over kiosk.toml."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Literal, TypeAlias, get_args
 
 from kiosk.settings import HallNotice, Settings
+from sync.wire.fleet import NAMES as OF_PLATFORM
+from sync.wire.fleet import ToldSetting
 
 Name: TypeAlias = Literal[
     "hall.name",
@@ -57,13 +59,32 @@ def read(name: str, text: str) -> Any:
         raise ValueError(f"{name} is not understood") from error
 
 
-def laid_over(settings: Settings, kept: Mapping[str, str]) -> Settings:
-    """Return kiosk.toml's settings with what managers set; what is not understood leaves its own."""
+def laid_over(
+    settings: Settings, kept: Mapping[str, str], told: Collection[ToldSetting] = ()
+) -> Settings:
+    """Return kiosk.toml's settings under what the platform sets, managers set, the platform locks.
+
+    What is not understood leaves what is below it.
+    """
+    known = [one for one in told if one.name in OF_PLATFORM]
+    left_open = {one.name: one.value for one in known if not one.locked}
+    locked = {one.name: one.value for one in known if one.locked}
+    for layer in (left_open, kept, locked):
+        settings = _with_layer(settings, layer)
+    return settings
+
+
+def locked_in(told: Collection[ToldSetting]) -> frozenset[str]:
+    """Return what managers cannot set here."""
+    return frozenset(one.name for one in told if one.locked and one.name in OF_PLATFORM)
+
+
+def _with_layer(settings: Settings, kept: Mapping[str, str]) -> Settings:
     for name in NAMES:
         if name in kept:
             try:
                 settings = with_value(settings, name, read(name, kept[name]))
-            except ValueError:  # written by a newer program
+            except ValueError:  # written by a newer program or platform
                 continue
     return settings
 

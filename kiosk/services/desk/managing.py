@@ -1,6 +1,6 @@
 """What managers set at the desk: written down with who and when, taken over at once, and taken back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import UUID
@@ -9,11 +9,20 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.desk.desk import DeskService
-from kiosk.services.desk.managed import Name, laid_over, with_value, written
+from kiosk.services.desk.managed import Name, laid_over, locked_in, with_value, written
 from kiosk.settings import Settings
+from sync.errors import KnownError
 from sync.store import SettingChange, StaffMember
+from sync.wire.fleet import ToldSetting
 
 PAGE = 8
+
+
+class LockedSettingError(KnownError):
+    """A setting that the platform has locked."""
+
+    zh = "县里定的，这里不能改。要改请联系县平台。"
+    en = "Locked by the county: it is not changed here. Ask the county's platform."
 
 
 class Log(Protocol):
@@ -38,7 +47,8 @@ class Log(Protocol):
 class Means:
     """What the service works with.
 
-    `given`: kiosk.toml's settings. `check`: raises where settings cannot be used; `take`: takes them over.
+    `given`: kiosk.toml's settings. `check`: raises where settings cannot be used; `take`: takes them
+    over. `told`: what the platform sets here now.
     """
 
     log: Log
@@ -46,6 +56,7 @@ class Means:
     given: Settings
     check: Callable[[Settings], None]
     take: Callable[[Settings], None]
+    told: Callable[[], Collection[ToldSetting]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +72,12 @@ class Changes:
 class ManagingState:
     """The settings as they count, and as they are `given` without what was set here.
 
-    `saved` counts what was done; `error`: why the last did not work.
+    `locked`: what cannot be set here. `saved` counts what was done; `error`: why the last did not work.
     """
 
     settings: Settings
     given: Settings
+    locked: frozenset[str] = frozenset()
     changes: Changes = Changes()
     page: int = 0
     is_busy: bool = False
@@ -92,7 +104,7 @@ class ManagingService(QObject):
         self._desk = desk
         self._lane = lane
         self._before: tuple[SettingChange | None, ...] = (None,)
-        self._state = ManagingState(settings, means.given)
+        self._state = self._of(settings)
 
     @property
     def state(self) -> ManagingState:
@@ -102,6 +114,8 @@ class ManagingService(QObject):
     def set(self, name: Name, value: Any) -> None:
         """Set a value; it counts at once."""
         manager, means = self._desk.require("settings").id, self._means
+        if self._is_locked(name):
+            return
         wanted = with_value(self._state.settings, name, value)
 
         def write() -> None:
@@ -113,7 +127,14 @@ class ManagingService(QObject):
     def undo(self, position: int) -> None:
         """Put back what counted before a change."""
         manager, means = self._desk.require("settings").id, self._means
-        self._do(lambda: means.log.undo(position, by=manager))
+        rows = self._state.changes.rows
+        if not any(row.position == position and self._is_locked(row.name) for row in rows):
+            self._do(lambda: means.log.undo(position, by=manager))
+
+    def renew(self, settings: Settings) -> None:
+        """Hear how the settings count now that the platform sets something else."""
+        state = self._of(settings)
+        self._show(replace(self._state, settings=settings, given=state.given, locked=state.locked))
 
     def look(self) -> None:
         """Read the last changes."""
@@ -137,14 +158,25 @@ class ManagingService(QObject):
     def forget(self) -> None:
         """Forget who changed what; the settings count on."""
         self._before = (None,)
-        self._show(ManagingState(self._state.settings, self._state.given))
+        self._show(self._of(self._state.settings))
+
+    def _of(self, settings: Settings) -> ManagingState:
+        told = self._means.told()
+        return ManagingState(settings, laid_over(self._means.given, {}, told), locked_in(told))
+
+    def _is_locked(self, name: str) -> bool:
+        """Tell whether the platform has locked it; if so, in words."""
+        if name not in self._state.locked:
+            return False
+        self._show(replace(self._state, error=LockedSettingError(name)))
+        return True
 
     def _do(self, act: Callable[[], None]) -> None:
-        means = self._means
+        means, told = self._means, self._means.told()
 
         def done() -> Settings:
             act()
-            return laid_over(means.given, means.log.now())
+            return laid_over(means.given, means.log.now(), told)
 
         self._show(replace(self._state, is_busy=True, error=None))
         self._lane.run(done, self._done)

@@ -35,6 +35,7 @@ Section: TypeAlias = Literal[
     "outbox",
     "records",
     "settings",
+    "doctor",
     "people",
     "audit",
 ]
@@ -48,6 +49,7 @@ SECTIONS: Mapping[Section, Act] = {
     "outbox": "outbox",
     "records": "report",
     "settings": "settings",
+    "doctor": "devices",
     "people": "people",
     "audit": "audit",
 }

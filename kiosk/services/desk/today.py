@@ -7,33 +7,11 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
-from kiosk.services.cards import CardService
-from kiosk.services.care import CareService
 from kiosk.services.desk.desk import DeskService
-from kiosk.services.desk.standing import Kept, Standing
-from kiosk.services.printer import PrinterService
-from kiosk.services.syncing import SyncService
-from kiosk.services.trusting import TrustService
+from kiosk.services.health.standing import Kept, Standing
+from kiosk.services.health.watched import Watched
 
 EVERY_MS = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """What is looked at, and by which time.
-
-    `trust` None where the platform publishes nothing; `floor`: the latest time that the platform told.
-    """
-
-    care: CareService
-    sync: SyncService
-    trust: TrustService | None
-    printer: PrinterService
-    cards: CardService
-    now: Callable[[], datetime]
-    floor: Callable[[], datetime | None]
-    has_second: bool = False
-    was_salvaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,28 +106,7 @@ class TodayService(QObject):
     def _tell(self) -> None:
         """Put together what is known; nothing is told while the section is closed."""
         if self._kept is not None and self._is_open:
-            self._show(TodayState(self._standing(self._kept)))
-
-    def _standing(self, kept: Kept) -> Standing:
-        watched, sync = self._watched, self._watched.sync.state
-        condition = watched.care.condition
-        return Standing(
-            now=watched.now(),
-            kept=kept,
-            floor=watched.floor(),
-            ahead=sync.clock_ahead,
-            reach=sync.reach,
-            off_since=self._off_since,
-            pressure=sync.pressure,
-            is_damaged=condition.is_damaged,
-            was_salvaged=watched.was_salvaged,
-            care_error=condition.error,
-            trust_error=None if watched.trust is None else watched.trust.error,
-            has_second=watched.has_second,
-            printer=watched.printer.state if watched.printer.has_printer else None,
-            has_reader=watched.cards.is_installed,
-            reader_fault=watched.cards.fault,
-        )
+            self._show(TodayState(self._watched.standing(self._kept, self._off_since)))
 
     def _show(self, state: TodayState) -> None:
         if state != self._state:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kiosk.services.desk.call_words import REASON_WORDS, About, what_to_say
 from kiosk.services.desk.calling import CallingState
 from kiosk.services.desk.contents import ContentsState
-from kiosk.services.desk.to_call import Call, DueDay, Reason
+from kiosk.services.health.to_call import Call, DueDay, Reason
 from kiosk.services.readable import readable_day
 from kiosk.viewmodels.desk.rows import DeskRow, Tone
 from sync.wire.numbers import grouped

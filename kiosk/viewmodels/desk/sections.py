@@ -11,6 +11,7 @@ from kiosk.viewmodels.desk.audit import DeskAuditViewModel
 from kiosk.viewmodels.desk.calls import DeskCallsViewModel
 from kiosk.viewmodels.desk.cases import DeskCasesViewModel
 from kiosk.viewmodels.desk.courier import DeskCourierViewModel
+from kiosk.viewmodels.desk.doctor import DeskDoctorViewModel
 from kiosk.viewmodels.desk.outbox import DeskOutboxViewModel
 from kiosk.viewmodels.desk.people import DeskPeopleViewModel
 from kiosk.viewmodels.desk.records import DeskRecordsViewModel
@@ -35,6 +36,7 @@ class DeskViewModels:
     records: DeskRecordsViewModel
     settings: DeskSettingsViewModel
     trial: DeskTrialViewModel
+    doctor: DeskDoctorViewModel
     people: DeskPeopleViewModel
     audit: DeskAuditViewModel
 
@@ -91,6 +93,11 @@ class DeskSectionsViewModel(QObject):
     def trial(self) -> DeskTrialViewModel:
         """View model of the printer's test page."""
         return self._sections.trial
+
+    @Property(DeskDoctorViewModel, constant=True, final=True)
+    def doctor(self) -> DeskDoctorViewModel:
+        """View model of the check-up."""
+        return self._sections.doctor
 
     @Property(DeskPeopleViewModel, constant=True, final=True)
     def people(self) -> DeskPeopleViewModel:

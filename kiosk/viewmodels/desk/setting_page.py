@@ -96,7 +96,7 @@ def derive_settings_rows(
     settings = state.settings
     match open_.page:
         case "list":
-            rows = rows_of.overview_rows(settings, around)
+            rows = rows_of.overview_rows(settings, state.locked, around)
         case "entries" if open_.name == "hall.closed":
             rows = rows_of.day_rows(settings.hall.closed, around)
         case "entries":

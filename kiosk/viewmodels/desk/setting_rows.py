@@ -1,7 +1,7 @@
 """The rows of the settings: an overview, and the lists that some of them are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -61,10 +61,12 @@ class Around:
         return en if self.language == "en" else zh
 
 
-def overview_rows(settings: Settings, around: Around) -> tuple[DeskRow, ...]:
-    """Return every setting with its value."""
+def overview_rows(
+    settings: Settings, locked: Collection[str], around: Around
+) -> tuple[DeskRow, ...]:
+    """Return every setting with its value; what is `locked` has no button, and says so."""
     titles = around.titles
-    return tuple(
+    rows = (
         DeskRow(
             key=name,
             title=value_words(
@@ -77,6 +79,13 @@ def overview_rows(settings: Settings, around: Around) -> tuple[DeskRow, ...]:
             action_symbol="edit",
         )
         for name, symbol in _OVERVIEW
+    )
+    said = around.say("县里定的，这里不能改", "Locked by the county")
+    return tuple(
+        replace(row, detail=said, symbol="lock", tone="soft", action="", action_symbol="")
+        if row.key in locked
+        else row
+        for row in rows
     )
 
 

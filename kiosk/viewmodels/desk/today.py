@@ -9,11 +9,11 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.rows import RowListModel
 from kiosk.qt import Property
 from kiosk.services.desk.desk import DeskService, DeskState
-from kiosk.services.desk.light import Colour, Light, Words
-from kiosk.services.desk.lights import lights_of
 from kiosk.services.desk.roles import Section, sections_of
-from kiosk.services.desk.standing import Figures
 from kiosk.services.desk.today import TodayService, TodayState
+from kiosk.services.health.light import Colour, Light, Words
+from kiosk.services.health.lights import lights_of
+from kiosk.services.health.standing import Figures
 from kiosk.services.readable import readable_date
 from kiosk.services.syncing import Reach
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.desk import standing
 from kiosk.services.figures import Figures, figures_of
+from kiosk.services.health import standing
 from kiosk.services.needs import FILING
 from kiosk.services.period import Period
 from sync.clock import ManualClock, milliseconds

@@ -174,6 +174,32 @@ def test_a_server_that_begins_again_is_taken_from_the_start(
     assert transport.fetch("/v1/trust/metadata/root.json", at_most=1000) == b"y" * 1000
 
 
+def test_a_slice_is_asked_for_and_what_a_cut_leaves_of_it_is_kept(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    ranged = {"Content-Range": "bytes 30-39/50"}
+    server.script += [
+        Reply(206, ranged, b"0123456789"),
+        Reply(206, ranged, b"0123456789", cut=4),
+        HANG_UP,
+    ]
+
+    assert transport.fetch_part("/v1/trust/targets/x", 30, 10) == (b"0123456789", 50)
+    assert transport.fetch_part("/v1/trust/targets/x", 30, 10) == (b"0123", None)
+    with pytest.raises(UnreachableError):
+        transport.fetch_part("/v1/trust/targets/x", 34, 10)
+    assert server.seen[0].headers["Range"] == "bytes=30-39"
+
+
+def test_a_page_that_is_no_slice_is_not_taken_for_one(
+    server: ScriptedServer, transport: HttpTransport
+) -> None:
+    server.script += [Reply(200, {"Content-Type": "text/html"}, b"<html>Please log in</html>")]
+
+    with pytest.raises(CaptivePortalError):
+        transport.fetch_part("/v1/trust/targets/x", 30, 100)
+
+
 def test_a_fetch_that_gets_no_further_ends(
     server: ScriptedServer, transport: HttpTransport
 ) -> None:

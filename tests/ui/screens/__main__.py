@@ -93,8 +93,13 @@ def _digest() -> str:
 
 
 def _missing(seen: set[str]) -> set[str]:
-    """Return the QML files of the kiosk of which nothing was seen; a preview is no scene of it."""
-    files = {file.name for file in QML.rglob("*.qml") if not file.name.startswith("Preview")}
+    """Return the QML files of the kiosk of which nothing was seen.
+
+    A preview is no scene of it; the first start has a window and a test of its own.
+    """
+    files = {
+        file.name for file in QML.rglob("*.qml") if not file.name.startswith(("Preview", "Enrol"))
+    }
     return files - seen - UNSEEN - ELSEWHERE
 
 

@@ -7,6 +7,7 @@ from tests.ui.screens.at_desk import NAMES, PIN, at_desk, leave, open_section, s
 from tests.ui.screens.desk_assist import assist
 from tests.ui.screens.desk_cases import cases, contents, one_case
 from tests.ui.screens.desk_day import calls, today
+from tests.ui.screens.desk_doctor import doctor
 from tests.ui.screens.desk_outbox import outbox, records
 from tests.ui.screens.desk_settings import settings
 from tests.ui.screens.tour import Tour
@@ -99,4 +100,5 @@ DESK: list[Callable[[Tour], None]] = [
     one_case,
     contents,
     settings,
+    doctor,
 ]

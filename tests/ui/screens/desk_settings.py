@@ -1,5 +1,6 @@
 """The tour of the settings: all of them, the page of each, and what was changed."""
 
+from sync.wire.fleet import ToldSetting
 from tests.ui.screens.at_desk import at_desk, leave, open_section
 from tests.ui.screens.tour import Tour
 
@@ -37,4 +38,8 @@ def settings(tour: Tour) -> None:
     tour.look("desk-settings-history")
     tour.touch("setting_0")
     tour.hand.wait_until(lambda: not managing.state.is_busy, "the change to be taken back")
+    tour.touch("desk_back")
+    tour.app.fleet.told.emit((ToldSetting("hall.hours", '"8:30–12:00"', locked=True),))
+    tour.look("desk-settings-locked")
+    tour.app.fleet.told.emit(())
     leave(tour)

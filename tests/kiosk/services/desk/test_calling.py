@@ -14,7 +14,7 @@ from forms.catalogue import Catalogue
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.desk.calling import CallBook, CallingService
 from kiosk.services.desk.contents import ContentsService
-from kiosk.services.desk.to_call import CallSheet
+from kiosk.services.health.to_call import CallSheet
 from kiosk.services.visiting import Visiting
 from sync.clock import ManualClock
 from sync.store import CaseRow, Filed, Store

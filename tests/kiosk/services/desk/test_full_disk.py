@@ -12,8 +12,8 @@ from kiosk.devices.sticks import Sticks
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.desk.carrying import Carriage, CourierService
 from kiosk.services.desk.desk import DeskService
-from kiosk.services.desk.lights import lights_of
-from kiosk.services.desk.standing import Kept, Standing
+from kiosk.services.health.lights import lights_of
+from kiosk.services.health.standing import Kept, Standing
 from kiosk.services.idle import IdleService
 from sync.engine import run_recover, take_answers
 from sync.engine.rotate import signer_of

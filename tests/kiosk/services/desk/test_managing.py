@@ -11,7 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.services.desk.desk import NotAllowedError
 from kiosk.services.desk.managed import NAMES, Name, laid_over, read, value_of, with_value, written
+from kiosk.services.desk.managing import LockedSettingError
 from kiosk.settings import Hall, HallNotice, Settings, UnreadableSettingsError
+from sync.central.setting_values import written as set_by_platform
+from sync.wire.fleet import NAMES as OF_PLATFORM
+from sync.wire.fleet import ToldSetting
 from tests.support.managed_desk import ManagedDesk, managed_desk
 from tests.support.on_duty import ID
 
@@ -138,3 +142,75 @@ def test_a_setting_of_the_hall_leaves_the_others_alone() -> None:
 
     assert changed.hall == Hall(hours="9:00", phone="000")
     assert written(("示范",)) == '["示范"]'
+
+
+def test_the_platform_sets_under_the_managers_and_locks_over_them(managed: ManagedDesk) -> None:
+    name, hours = ToldSetting("hall.name", '"县里取的名"', locked=False), "8:30–12:00"
+    managed.hear(name, ToldSetting("hall.hours", '"9:00–17:00"', locked=False))
+    first = managed.managing.state.settings.hall
+    managed.set("hall.hours", hours)
+    chosen = managed.managing.state.settings.hall.hours
+    managed.hear(name, ToldSetting("call_volume", "1.0", locked=True))
+    own = managed.managing.state.settings
+    managed.hear(replace(name, value='"又一个名"', locked=True))
+    managed.set("hall.name", "大厅自己取的名")
+    refused = managed.managing.state
+    managed.hear()
+    left = managed.managing.state
+
+    assert (first.name, first.hours) == ("县里取的名", "9:00–17:00")
+    assert chosen == hours
+    assert (own.hall.name, own.hall.hours, own.call_volume) == ("县里取的名", hours, 1.0)
+    assert isinstance(refused.error, LockedSettingError)
+    assert (refused.settings.hall.name, refused.locked) == ("又一个名", frozenset({"hall.name"}))
+    assert (left.settings.hall.name, left.settings.call_volume) == ("", GIVEN.call_volume)
+    assert left.settings.hall.hours == hours
+
+
+def test_what_managers_had_set_before_is_not_taken_back_while_it_is_locked(
+    managed: ManagedDesk,
+) -> None:
+    managed.set("call_volume", 0.3)
+    managed.hear(ToldSetting("call_volume", "1.0", locked=True))
+    change = managed.managing.state.changes.rows[0]
+    managed.managing.undo(change.position)
+
+    assert isinstance(managed.managing.state.error, LockedSettingError)
+    assert managed.store.settings.now() == {"call_volume": "0.3"}
+
+
+def test_what_this_program_does_not_understand_or_leaves_to_the_hall_changes_nothing() -> None:
+    told = (
+        ToldSetting("printer", '"ipp://elsewhere/"', locked=True),
+        ToldSetting("brand.new", "1", locked=True),
+        ToldSetting("hall.closed", '"no list"', locked=True),
+    )
+
+    assert laid_over(GIVEN, {}, told) == GIVEN
+
+
+WORDS: dict[Name, tuple[str, ...]] = {
+    "hall.name": ("示范镇为民服务大厅",),
+    "hall.hours": ("8:30–12:00",),
+    "hall.closed": ("2026-12-31",),
+    "hall.notices": (
+        '{"title": "27日停电检修", "text": "下午照常", "since": "2026-11-23", "urgent": true}',
+        (
+            '{"title": "27日停电检修", "text": "下午照常", "since": "2026-11-23",'
+            ' "until": "2026-11-27", "urgent": true}'
+        ),
+    ),
+    "hall.villages": ("示范村",),
+    "first": ("card", "house"),
+    "hidden": ("pension",),
+    "call_volume": ("0.3",),
+    "bytes_a_day": (str(20 * 2**20),),
+}
+
+
+def test_what_a_clerk_types_at_the_platform_is_what_the_kiosk_reads() -> None:
+    assert set(WORDS) == set(OF_PLATFORM) == set(NAMES) - {"printer"}
+
+    read_here = {name: read(name, set_by_platform(name, words)) for name, words in WORDS.items()}
+
+    assert read_here == {name: VALUES[name] for name in WORDS}

@@ -1,81 +1,39 @@
 """The section 今天 at work: it looks while it is open, tells what changes, and keeps nothing when it is not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
-from kiosk.devices.card_reader import CardRead, NoCard, ReaderFault
+from kiosk.devices.card_reader import ReaderFault
 from kiosk.devices.card_reader.simulated import SAMPLE_CARD
-from kiosk.jobs import SerialJobRunner
-from kiosk.services.cards import CardService
-from kiosk.services.care import CareService, Chores
-from kiosk.services.desk.lights import lights_of
-from kiosk.services.desk.standing import Kept
-from kiosk.services.desk.today import TodayService, Watched
-from kiosk.services.printer import PrinterService
-from kiosk.services.syncing import NetworkLanes, SyncService
+from kiosk.services.desk.today import TodayService
+from kiosk.services.health.lights import lights_of
 from kiosk.services.visiting import Visiting
-from printing.spool import FileSpooler
-from sync.clock import ManualClock
-from sync.engine import CycleReport, FilesReport, Pressure, Reach
-from sync.store import Room, Waiting
+from sync.store import Room
 from tests.support.filings import START
 from tests.support.on_duty import Duty, Roll, member
+from tests.support.watched_hall import WatchedHall
 
 
-@dataclass
-class Hall:
-    """What is looked at: a link, a printer, a reader, and what the store tells."""
+class Hall(WatchedHall):
+    """A hall in which somebody works at the desk."""
 
-    folder: Path
-    clock: ManualClock = field(default_factory=lambda: ManualClock(START))
-    reach: Reach = "offline"
-    card: CardRead | NoCard | ReaderFault = field(default_factory=NoCard)
-    looks: int = 0
-    room: Room = field(default_factory=lambda: Room("plenty", 2**40))
-
+    @override
     def __post_init__(self) -> None:
-        self.lane = SerialJobRunner("lane")
+        super().__post_init__()
         self.duty = Duty(
             Visiting(lambda: False),
             Roll((member(), member("technician", place=8, name="示范技术员"))),
         )
-        chores = Chores(lambda: Room("plenty", 2**40), lambda: 0, lambda: True)
-        lanes = NetworkLanes(self.cycle, self.files, lambda: False, self.waiting)
-        self.sync = SyncService(lanes, (self.lane, self.lane), self.clock, probe_every=600)
-        self.cards = CardService(lambda: self.card, self.lane)
-        watched = Watched(
-            CareService(chores, self.lane),
-            self.sync,
-            None,
-            PrinterService(FileSpooler(self.folder / "missing"), self.lane),
-            self.cards,
-            self.clock.now,
-            lambda: None,
-        )
-        self.today = TodayService(self.duty.desk, watched, self.read, self.lane)
+        self.today = TodayService(self.duty.desk, self.watched, self.read, self.lane)
 
-    def read(self) -> Kept:
-        self.looks += 1
-        return Kept(self.room, waiting=Waiting(3, START, 1, 0, 0), to_call={"returned": 2})
-
-    def cycle(self, _force: bool) -> CycleReport:  # noqa: FBT001  # the lane's own signature
-        later = self.clock.now() + timedelta(hours=1)
-        return CycleReport(0, 0, 0, 0, 0, 0, 0, 0, self.reach, None, Pressure(), None, later)
-
-    def files(self) -> FilesReport:
-        return FilesReport(0, 0, 0, 0, 0, "online", None, is_held=False, next_at=None)
-
-    def waiting(self) -> Waiting:
-        return Waiting(3, START, 1, 0, 0)
-
+    @override
     def close(self) -> None:
-        self.sync.stop()
-        self.lane.close()
+        super().close()
         self.duty.lane.close()
 
 

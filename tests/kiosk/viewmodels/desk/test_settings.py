@@ -16,6 +16,7 @@ from kiosk.settings import Hall, HallNotice, Settings
 from kiosk.viewmodels.desk.rows import DeskRow
 from kiosk.viewmodels.desk.setting_edit import moved, read_day
 from kiosk.viewmodels.desk.settings import DeskSettingsViewModel
+from sync.wire.fleet import ToldSetting
 from tests.support.managed_desk import ManagedDesk, managed_desk
 from tests.support.visits import an_item
 
@@ -61,6 +62,17 @@ def test_the_overview_says_each_value_and_no_password(view_model: DeskSettingsVi
     assert said["printer"] == "ipp://printer/a4"
     assert said["bytes_a_day"] == "每天 7 MB"
     assert (said["hall.name"], said["call_volume"]) == ("照县平台上的名字", "中等")
+
+
+def test_what_the_county_has_locked_says_so_and_has_no_button(
+    view_model: DeskSettingsViewModel, managed: ManagedDesk
+) -> None:
+    managed.hear(ToldSetting("hall.hours", '"9:00–17:00"', locked=True))
+    locked = row(view_model, "hall.hours")
+
+    assert (locked.title, locked.action) == ("9:00–17:00", "")
+    assert locked.detail == "县里定的，这里不能改"
+    assert row(view_model, "hall.name").action == "改"
 
 
 def test_a_text_is_saved_once_it_is_another_and_leads_back(

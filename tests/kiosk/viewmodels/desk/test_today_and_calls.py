@@ -9,13 +9,13 @@ from forms.catalogue import WorkCalendar
 from kiosk.services.desk.call_words import About
 from kiosk.services.desk.calling import CallingState
 from kiosk.services.desk.contents import ContentsState
-from kiosk.services.desk.counting import Ratings
 from kiosk.services.desk.desk import DeskState
 from kiosk.services.desk.no_contents import NotAttendedError
 from kiosk.services.desk.opened import Contents
-from kiosk.services.desk.standing import Figures, Kept, Standing
-from kiosk.services.desk.to_call import Call, DueDay
 from kiosk.services.desk.today import TodayState
+from kiosk.services.health.counting import Ratings
+from kiosk.services.health.standing import Figures, Kept, Standing
+from kiosk.services.health.to_call import Call, DueDay
 from kiosk.viewmodels.desk.call_props import CallWords, derive_call_row, derive_calls_props
 from kiosk.viewmodels.desk.today import derive_today_props
 from sync.store import CaseRow, Contact, Room

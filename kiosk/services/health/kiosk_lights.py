@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from kiosk.devices.card_reader import ReaderFault
+from kiosk.jobs import Failure
 from kiosk.services.courier_words import ROOM_OF_ONE
-from kiosk.services.desk.light import Colour, Light, Words, lasting, said
-from kiosk.services.desk.standing import PLATFORM, Standing
+from kiosk.services.health.light import Colour, Light, Words, lasting, said
+from kiosk.services.health.standing import PLATFORM, Standing
+from kiosk.services.update_words import troubles
 from printing.errors import OutOfPaperError, PrinterWarning, TrayMissingError
 from printing.spool import NotReady
+from sync.update import Status
 
 CLOCK_NOTED = timedelta(minutes=2)
 CLOCK_FAR = timedelta(minutes=10)
@@ -23,7 +26,8 @@ _READER: Mapping[ReaderFault, Words] = {
 }
 """What is wrong with the reader; all else is wrong with a card that lies on it."""
 
-_SHORT_LIVED = ("timestamp", "snapshot")
+SHORT_LIVED = ("timestamp", "snapshot")
+"""What the platform signs anew every day."""
 _WARNED: Mapping[bool, timedelta] = {True: timedelta(days=7), False: timedelta(days=30)}
 _URGENT = timedelta(days=7)
 
@@ -36,6 +40,8 @@ def kiosk_lights(standing: Standing) -> Iterator[Light]:
     yield _clock(standing)
     yield _reader(standing)
     yield _certificates(standing)
+    if standing.update is not None:
+        yield _update(standing.update, standing.update_error)
 
 
 def _printer(standing: Standing) -> Light:
@@ -153,7 +159,7 @@ def _certificates(standing: Standing) -> Light:
     title = ("证书", "Certificates")
     symbol = "verified_user"
     left = {role: end - standing.trusted_now for role, end in standing.kept.expiries.items()}
-    weighed = sorted(left, key=lambda role: left[role] - _WARNED[role in _SHORT_LIVED])
+    weighed = sorted(left, key=lambda role: left[role] - _WARNED[role in SHORT_LIVED])
     if not weighed:
         return Light("certificates", "", symbol, title, ("还没有", "None yet"))
     first = weighed[0]
@@ -167,6 +173,18 @@ def _certificates(standing: Standing) -> Light:
     return Light("certificates", "green", symbol, title, good)
 
 
+def _update(status: Status, error: Failure | None) -> Light:
+    """Tell the version, and what did not work of another."""
+    title = ("程序版本", "Version")
+    trouble = next(troubles(status), None) or (error and said(error))
+    if trouble:
+        return Light("update", "yellow", "download", title, trouble)
+    here = f"{status.present}", f"{status.present}"
+    if status.next is not None:
+        here = f"{here[0]}，{status.next} 等着换上", f"{here[1]}, {status.next} waits"
+    return Light("update", "green", "download", title, here)
+
+
 def _ending(role: str, left: timedelta) -> Words:
     """Say what ends, when, and what to do."""
     what, todo = _certificate_words(role)
@@ -177,9 +195,9 @@ def _ending(role: str, left: timedelta) -> Words:
 
 
 def _certificate_colour(role: str, left: timedelta) -> Colour:
-    if left <= (timedelta(0) if role in _SHORT_LIVED else _URGENT):
+    if left <= (timedelta(0) if role in SHORT_LIVED else _URGENT):
         return "red"
-    return "yellow" if left <= _WARNED[role in _SHORT_LIVED] else "green"
+    return "yellow" if left <= _WARNED[role in SHORT_LIVED] else "green"
 
 
 def _certificate_words(role: str) -> tuple[Words, Words]:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.jobs import SerialJobRunner
 from kiosk.services.call import CallService
-from kiosk.services.desk.counting import DayCounter
+from kiosk.services.health.counting import DayCounter
 from kiosk.services.idle import IdleService
 from kiosk.services.rating import Rated, RatingService
 from kiosk.services.visiting import Visiting

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from kiosk.services.desk.kiosk_lights import kiosk_lights
-from kiosk.services.desk.light import COLOURS, Colour, Light, Words, lasting, said
-from kiosk.services.desk.standing import Standing
+from kiosk.services.health.kiosk_lights import kiosk_lights
+from kiosk.services.health.light import COLOURS, Colour, Light, Words, lasting, said
+from kiosk.services.health.standing import Standing
 from sync.engine import STALE
 
 

@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from kiosk.devices.card_reader import ReaderFault
 from kiosk.jobs import Failure
-from kiosk.services.desk.counting import Counts, Ratings, ratings_of
-from kiosk.services.desk.to_call import CallSheet, Reason
+from kiosk.services.health.counting import Counts, Ratings, ratings_of
+from kiosk.services.health.to_call import CallSheet, Reason
 from kiosk.services.syncing import Reach
 from printing.spool import PrinterState
 from sync.engine import Pressure
 from sync.store import Room, Waiting
+from sync.update import Status
 
 PLATFORM = "platform"
 """Stands for the platform's own certificate among the roles of the repository of trust."""
@@ -53,7 +54,7 @@ class Standing:
 
     `now`: of this machine's clock. `floor`: the latest time that the platform told. `ahead`: how far
     the clock is before the platform's. `off_since`: since when the platform is not reached. `printer`
-    None: there is none.
+    None: there is none; `update` None: versions of the program are nobody's care here.
     """
 
     now: datetime
@@ -71,6 +72,8 @@ class Standing:
     printer: PrinterState | None = None
     has_reader: bool = False
     reader_fault: ReaderFault | None = None
+    update: Status | None = None
+    update_error: Failure | None = None
 
     @property
     def trusted_now(self) -> datetime:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from forms.catalogue import WorkCalendar
 from kiosk.services.desk.call_words import About, what_to_say
-from kiosk.services.desk.to_call import Call, DueDay, calls_of, reason_of, warned_from
+from kiosk.services.health.to_call import Call, DueDay, calls_of, reason_of, warned_from
 from sync.store import CaseRow, Contact, Status
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kiosk.devices.card_reader import ReaderFault
-from kiosk.services.desk.counting import Ratings, ratings_of
-from kiosk.services.desk.light import Light
-from kiosk.services.desk.lights import lights_of
-from kiosk.services.desk.standing import PLATFORM, Kept, Standing, figures_of
+from kiosk.services.health.counting import Ratings, ratings_of
+from kiosk.services.health.light import Light
+from kiosk.services.health.lights import lights_of
+from kiosk.services.health.standing import PLATFORM, Kept, Standing, figures_of
 from printing.errors import OfflineError, OutOfPaperError, PrinterWarning
 from printing.spool import NotReady, PrinterState, Ready
 from sync.store import Room, StoreFullError, Waiting
+from sync.update import ExpiredReleaseError, Status, UpdateError
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 GIB = 2**30
@@ -169,3 +170,25 @@ def test_few_ratings_of_a_day_are_a_number_and_no_levels() -> None:
     assert figures.before == Ratings(4, None)
 
     assert ratings_of({**few, ("rating", "4"): 1}) == Ratings(5, 4)
+
+
+def test_the_version_has_a_light_where_updates_are_taken_care_of() -> None:
+    assert "update" not in {one.key for one in lights_of(WELL)}
+    waiting = light(replace(WELL, update=Status("0.1.0", next="0.2.0")), "update")
+    assert (waiting.colour, waiting.text[0]) == ("green", "0.1.0，0.2.0 等着换上")
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "said"),
+    [
+        (Status("0.1.0", returned=("0.2.0",)), None, "已经退回"),
+        (Status("0.1.0", refused=(("0.2.0", ("自检没过", "failed")),)), None, "自检没过"),
+        (Status("0.1.0"), ExpiredReleaseError("timestamp"), "过了有效期"),
+    ],
+)
+def test_an_update_that_did_not_work_is_yellow_and_says_so(
+    status: Status, error: UpdateError | None, said: str
+) -> None:
+    found = light(replace(WELL, update=status, update_error=error), "update")
+    assert found.colour == "yellow"
+    assert said in found.text[0]

@@ -1,0 +1,105 @@
+"""The log that may leave the kiosk: what the program did and where, never with whom.
+
+Of a record stand here its fixed text, numbers, the kinds of its errors and their places in the
+program. Texts and the words of errors, which may hold what somebody typed, are left out.
+"""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from typing_extensions import override
+
+NAME = "kiosk.log"
+_OURS = ("forms", "kiosk", "printing", "sync")
+_MOST_BYTES = 256 * 2**10
+_MOST_PLACES = 12
+_MOST_CAUSES = 4
+_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def program_log(folder: Path) -> Iterator[None]:
+    """Keep the log in `folder`, two files at most; what nobody foresaw stands there, too.
+
+    A folder that cannot be written to is no reason not to run: then there is no log.
+    """
+    terminal = logging.StreamHandler()
+    handlers: list[logging.Handler] = [terminal]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = RotatingFileHandler(
+            folder / NAME, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        pass
+    else:
+        file.addFilter(lambda record: record.name.partition(".")[0] in _OURS)
+        file.setFormatter(SpareFormatter())
+        handlers.append(file)
+    for handler in handlers:
+        handler.setLevel(logging.WARNING)
+        logging.getLogger().addHandler(handler)
+    before, sys.excepthook = sys.excepthook, _note_unforeseen(sys.excepthook)
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+        for handler in handlers:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+class SpareFormatter(logging.Formatter):
+    """Writes what is known to hold nothing of anybody."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        at = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
+        error = record.exc_info[1] if record.exc_info else None
+        words = (at, record.levelname, record.name, _fixed(record), _kinds(error))
+        return " ".join(filter(None, words))
+
+
+def _fixed(record: logging.LogRecord) -> str:
+    """Return the text as the program has it, with numbers and kinds filled in."""
+    if not isinstance(record.msg, str):
+        return type(record.msg).__name__
+    args = record.args if isinstance(record.args, tuple) else (record.args,)
+    return record.msg % tuple(map(_spared, args)) if record.args else record.msg
+
+
+def _spared(value: object) -> str | int | float:
+    match value:
+        case int() | float():
+            return value
+        case str():
+            return "…"
+    return type(value).__name__
+
+
+def _kinds(error: BaseException | None) -> str:
+    """Say of which kind an error was, and its causes, each with its way through the program."""
+    kinds: list[str] = []
+    while error is not None and len(kinds) < _MOST_CAUSES:
+        places = traceback.extract_tb(error.__traceback__)[-_MOST_PLACES:]
+        way = " < ".join(f"{Path(at.filename).name}:{at.lineno}" for at in reversed(places))
+        kinds.append(f"| {type(error).__name__} {way}".rstrip())
+        error = error.__cause__ or error.__context__
+    return " ".join(kinds)
+
+
+def _note_unforeseen(go_on: _Hook) -> _Hook:
+    """Note what nobody foresaw before it takes its course."""
+
+    def note(kind: type[BaseException], error: BaseException, way: TracebackType | None) -> None:
+        _log.critical("not foreseen", exc_info=(kind, error, way))
+        go_on(kind, error, way)
+
+    return note
