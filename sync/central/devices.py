@@ -143,7 +143,7 @@ def readmit(entry: Entry, signed: Signed, signing: Signing) -> None:
 
 
 def add_device(
-    entry: Entry, answer: EnrolmentAnswer, signed: bytes, hall_id: int, **more: int
+    entry: Entry, answer: EnrolmentAnswer, signed: bytes, hall_id: int, **more: int | str | None
 ) -> None:
     """Take a device up under the `signed` answer that its enrolment got."""
     row = {

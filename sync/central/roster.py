@@ -34,6 +34,7 @@ def list_devices(connection: Connection) -> list[dict[str, object]]:
             "heard_at": iso(row.heard_at),
             "readmitted_at": "" if row.readmitted_at is None else iso(row.readmitted_at),
             "revoked_at": "" if row.revoked_at is None else iso(row.revoked_at),
+            "replaces": row.replaces or "",
             "envelopes": sum(count for count, _ in held.get(row.code, ())),
             "missing": sum(missing for _, missing in held.get(row.code, ())),
             "forks": forks.get(row.code, 0),

@@ -89,6 +89,8 @@ enrolment_codes = Table(
     Column("expires_at", _Millis, nullable=False),
     Column("wrong_tries", Integer, nullable=False),
     Column("device", ForeignKey("devices.code")),
+    Column("sealing_key", LargeBinary(32)),
+    Column("replaces", _DEVICE),
 )
 
 devices = Table(
@@ -102,6 +104,7 @@ devices = Table(
     Column("heard_at", _Millis, nullable=False),
     Column("revoked_at", _Millis),
     Column("readmitted_at", _Millis),
+    Column("replaces", _DEVICE),
 )
 
 # A device's keys. A retired one signs no request any more; what a courier carries under it counts.
@@ -264,6 +267,30 @@ case_questions = Table(
     Column("answer", LargeBinary),
     Index(None, "device", "at"),
     Index(None, "outcome", "at"),
+)
+
+# How kiosks are, as they told it: the newest of each and those of about a day before.
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    Column("device", ForeignKey("devices.code"), primary_key=True),
+    Column("at", _Millis, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# What is set at a hall's kiosks, or at one `device`: every change, the last of a name counts. `value`
+# is JSON, NULL where it is left to the hall again.
+hall_settings = Table(
+    "hall_settings",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("hall_id", ForeignKey("halls.id"), nullable=False),
+    Column("device", ForeignKey("devices.code")),
+    Column("name", String(40), nullable=False),
+    Column("value", Text),
+    Column("locked", Boolean, nullable=False),
+    Column("at", _Millis, nullable=False),
+    Index(None, "hall_id", "name"),
 )
 
 envelopes = Table(

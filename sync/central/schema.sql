@@ -88,7 +88,7 @@ CREATE TABLE devices (
 	enrolled_at BIGINT NOT NULL,
 	heard_at BIGINT NOT NULL,
 	revoked_at BIGINT,
-	readmitted_at BIGINT,
+	readmitted_at BIGINT, replaces VARCHAR(12),
 	CONSTRAINT pk_devices PRIMARY KEY (code),
 	CONSTRAINT fk_devices_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
 );
@@ -102,7 +102,7 @@ CREATE TABLE enrolment_codes (
 	address VARCHAR(200) NOT NULL,
 	expires_at BIGINT NOT NULL,
 	wrong_tries INTEGER NOT NULL,
-	device VARCHAR(12),
+	device VARCHAR(12), sealing_key BLOB, replaces VARCHAR(12),
 	CONSTRAINT pk_enrolment_codes PRIMARY KEY (id),
 	CONSTRAINT fk_enrolment_codes_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT fk_enrolment_codes_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
@@ -136,11 +136,30 @@ CREATE TABLE envelopes (
 	CONSTRAINT fk_envelopes_device FOREIGN KEY(device) REFERENCES devices (code),
 	CONSTRAINT uq_envelopes_position UNIQUE (position)
 );
+CREATE TABLE hall_settings (
+	position INTEGER NOT NULL,
+	hall_id INTEGER NOT NULL,
+	device VARCHAR(12),
+	name VARCHAR(40) NOT NULL,
+	value TEXT,
+	locked BOOLEAN NOT NULL,
+	at BIGINT NOT NULL,
+	CONSTRAINT pk_hall_settings PRIMARY KEY (position),
+	CONSTRAINT fk_hall_settings_device FOREIGN KEY(device) REFERENCES devices (code),
+	CONSTRAINT fk_hall_settings_hall_id FOREIGN KEY(hall_id) REFERENCES halls (id)
+);
 CREATE TABLE halls (
 	id INTEGER NOT NULL,
 	name VARCHAR(200) NOT NULL,
 	CONSTRAINT pk_halls PRIMARY KEY (id),
 	CONSTRAINT uq_halls_name UNIQUE (name)
+);
+CREATE TABLE heartbeats (
+	device VARCHAR(12) NOT NULL,
+	at BIGINT NOT NULL,
+	data BLOB NOT NULL,
+	CONSTRAINT pk_heartbeats PRIMARY KEY (device, at),
+	CONSTRAINT fk_heartbeats_device FOREIGN KEY(device) REFERENCES devices (code)
 );
 CREATE TABLE held_cases (
 	"case" BLOB NOT NULL,
@@ -279,6 +298,7 @@ CREATE INDEX ix_envelope_files_digest ON envelope_files (digest);
 CREATE INDEX ix_envelopes_about ON envelopes (about) WHERE about IS NOT NULL;
 CREATE INDEX ix_envelopes_device_instance_seq ON envelopes (device, instance, seq);
 CREATE INDEX ix_envelopes_item ON envelopes (item) WHERE kind = 'rating';
+CREATE INDEX ix_hall_settings_hall_id_name ON hall_settings (hall_id, name);
 CREATE INDEX ix_held_cases_person ON held_cases (person);
 CREATE INDEX ix_held_questions_device_at ON held_questions (device, at);
 CREATE INDEX ix_staff_device ON staff (device);

@@ -4,6 +4,7 @@ from sync.errors import BadSignatureError, MalformedMessageError
 from sync.store import Enrolment, Store
 from sync.transport import Transport
 from sync.wire.codec import decode, encode
+from sync.wire.enrolling import Invitation, ask
 from sync.wire.messages import EnrolmentAnswer, EnrolmentRequest
 from sync.wire.sign import ENROLMENT, Signed, key_id, verify
 
@@ -27,7 +28,36 @@ def enrol(
         StoreFullError: the enrolment could not be kept.
     """
     public = store.device_key().public_key().public_bytes_raw()
-    data = transport.enrol(encode(EnrolmentRequest(1, code, public)))
+    return _keep(
+        store, url, transport.enrol(encode(EnrolmentRequest(1, code, public))), fingerprint
+    )
+
+
+def enrol_invited(
+    store: Store, transport: Transport, invitation: Invitation, code: str
+) -> Enrolment:
+    """Hand in `code` as `request_of` has it: nothing rests on the link. Raises what `enrol` does."""
+    return take_answer(store, invitation, transport.enrol(request_of(store, invitation, code)))
+
+
+def request_of(store: Store, invitation: Invitation, code: str) -> bytes:
+    """Return what asks the platform to take this device up, whoever carries it."""
+    return encode(ask(invitation, code, store.device_key()))
+
+
+def take_answer(store: Store, invitation: Invitation, data: bytes) -> Enrolment:
+    """Keep the answer to a request, whoever brought it.
+
+    Raises:
+        MalformedMessageError: it is no answer.
+        BadSignatureError: it was altered, is another platform's or for another device's key.
+        StoreFullError: the enrolment could not be kept.
+    """
+    return _keep(store, invitation.address, data, invitation.fingerprint)
+
+
+def _keep(store: Store, url: str, data: bytes, fingerprint: bytes | None) -> Enrolment:
+    public = store.device_key().public_key().public_bytes_raw()
     try:
         signed = decode(Signed, data)
         enrolment = Enrolment(url, _read(signed, public, fingerprint), signed=signed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from sync.clock import Clock
 from sync.engine.carried import Carried
 from sync.engine.decide import BAD_RECEIPT, decide
+from sync.engine.heartbeat import take_carried_settings
 from sync.engine.retry import Backoff
 from sync.store import (
     Acknowledge,
@@ -33,6 +34,7 @@ class HomeReport:
             the receipt they speak of.
         past: answers of an epoch that is over; what they speak of is offered again. So are those
             that come when the platform first has to hear of many others.
+        is_set: whether the platform sets something else here now.
     """
 
     acknowledged: int
@@ -40,6 +42,7 @@ class HomeReport:
     rejected: int
     refused: int
     past: int
+    is_set: bool = False
 
 
 def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
@@ -65,7 +68,10 @@ def take_answers(store: Store, folder: Path, clock: Clock) -> HomeReport:
     for answer, mark in answers:
         home.take(answer, mark)
     store.replica.note_refused(home.refused)
-    return HomeReport(home.acknowledged, home.parked, home.rejected, home.refused, home.past)
+    is_set = take_carried_settings(store, folder)
+    return HomeReport(
+        home.acknowledged, home.parked, home.rejected, home.refused, home.past, is_set
+    )
 
 
 class _Home:

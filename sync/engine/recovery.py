@@ -16,7 +16,16 @@ def hand_over_key(store: Store, transport: Transport) -> None:
         TransportError: the platform gave no answer of use, or refused.
     """
     copy = store.recovery.due()
-    if copy is None:
-        return
-    transport.keep_recovery(encode(sign(signer_of(store).key, RECOVERY, copy)))
-    store.recovery.note_taken(copy)
+    if copy is not None:
+        transport.keep_recovery(_signed(store, copy))
+        store.recovery.note_taken(copy)
+
+
+def signed_recovery(store: Store) -> bytes | None:
+    """Return the copy that the platform lacks, for somebody to carry; it stays due."""
+    copy = store.recovery.due()
+    return None if copy is None else _signed(store, copy)
+
+
+def _signed(store: Store, copy: bytes) -> bytes:
+    return encode(sign(signer_of(store).key, RECOVERY, copy))

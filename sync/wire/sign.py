@@ -13,6 +13,8 @@ from sync.errors import BadSignatureError
 from sync.wire.codec import KeyId, Size
 
 ENROLMENT = "enrolment"
+ENROLMENT_REQUEST = "enrolment-request"
+INVITATION = "invitation"
 DEVICE_KEY = "device-key"
 DEVICE_KEY_PROOF = "device-key-proof"
 BATCH = "batch"
@@ -29,6 +31,8 @@ STAFF = "staff"
 CASE_QUESTION = "case-question"
 DESK_QUESTION = "desk-question"
 CASE_ANSWER = "case-answer"
+HEARTBEAT = "heartbeat"
+SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)

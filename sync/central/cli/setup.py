@@ -1,19 +1,17 @@
-"""`central init`, `serve`, `enrolment` and `device`."""
+"""`central init`, `serve` and `device`."""
 
 import argparse
 import sys
 from typing import Any
 
 from sync.central.cli import recovery
-from sync.central.cli.output import print_json, print_rows
+from sync.central.cli.output import print_rows
 from sync.central.database import reading
 from sync.central.devices import revoke
-from sync.central.enrolment import Place, new_code
 from sync.central.folder import Folder
 from sync.central.founding import initialize, open_database
 from sync.central.journal import entry
 from sync.central.key_lists import publish_keys
-from sync.central.keys import present_key
 from sync.central.roster import list_devices, list_refusals
 from sync.central.serving import is_loopback, serve
 from sync.central.settings import read_database
@@ -65,16 +63,6 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     choice.add_argument("--tls", action="store_true", help="with TLS, also on loopback")
     command.set_defaults(run=_serve)
 
-    actions = commands.add_parser("enrolment", help="let a device take part").add_subparsers(
-        required=True, metavar="ACTION"
-    )
-    command = actions.add_parser("new", parents=[shared], help="print a one-time code")
-    command.add_argument("--hall", required=True, help="name of the service hall")
-    command.add_argument("--device-name", default="")
-    command.add_argument("--address", default="", help="URL that slips point to")
-    command.add_argument("--json", action="store_true", help="print JSON")
-    command.set_defaults(run=_new_code)
-
     actions = commands.add_parser("device", help="who takes part").add_subparsers(
         required=True, metavar="ACTION"
     )
@@ -100,19 +88,6 @@ def _init(options: argparse.Namespace, clock: Clock) -> None:
 def _serve(options: argparse.Namespace, clock: Clock) -> None:
     tls = not is_loopback(options.host) if options.tls is None else options.tls
     serve(options.data, (options.host, options.port), clock, tls=tls)
-
-
-def _new_code(options: argparse.Namespace, clock: Clock) -> None:
-    place = Place(options.hall, options.device_name, options.address)
-    with open_database(options.data) as engine, entry(engine, clock) as page:
-        code = new_code(page, place)
-        fingerprint = present_key(page.connection, "signing").hex()
-    if options.json:
-        print_json({"code": code, "fingerprint": fingerprint})
-        return
-    print(code)
-    print("24 小时内有效，只能用一次。 Good once, for 24 hours.", file=sys.stderr)
-    print(f"平台指纹 Fingerprint: {fingerprint}", file=sys.stderr)
 
 
 def _revoke(options: argparse.Namespace, clock: Clock) -> None:

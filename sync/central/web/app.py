@@ -16,7 +16,9 @@ from sync.central.trust import refresh
 from sync.central.web import failures
 from sync.central.web.api import api
 from sync.central.web.desk import questions, staff
+from sync.central.web.enrolments import enrolments
 from sync.central.web.files import files
+from sync.central.web.fleet import fleet
 from sync.central.web.held import held
 from sync.central.web.membership import membership
 from sync.central.web.pages import pages
@@ -51,6 +53,7 @@ def make_app(platform: Platform) -> FastAPI:
         await platform.write(count, code)
 
     failures.install(app, count_refusal)
+    app.include_router(enrolments(platform))
     app.include_router(membership(platform))
     app.include_router(recovery(platform))
     app.include_router(api(platform))
@@ -59,6 +62,7 @@ def make_app(platform: Platform) -> FastAPI:
     app.include_router(held(platform))
     app.include_router(staff(platform))
     app.include_router(questions(platform))
+    app.include_router(fleet(platform))
     app.include_router(trust(platform.trust))
     app.include_router(pages(platform))
     return app

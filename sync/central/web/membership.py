@@ -1,4 +1,4 @@
-"""Who takes part, under /v1: enrolment by a one-time code, and a device's change of key."""
+"""Who takes part, under /v1: devices that were forgotten, and a device's change of key."""
 
 import logging
 
@@ -6,17 +6,12 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
 from sync.central.devices import readmit, take_new_key
-from sync.central.enrolment import Host, enrol
-from sync.central.errors import RefusedError
 from sync.central.journal import entry
 from sync.central.key_lists import publish_keys
 from sync.central.platform import Platform
-from sync.central.problems import problem
-from sync.central.trust import root_metadata
-from sync.central.web.bodies import cbor, describe, read_body
+from sync.central.web.bodies import describe, read_body
 from sync.errors import KnownError
 from sync.wire.codec import decode
-from sync.wire.messages import EnrolmentRequest
 from sync.wire.sign import Signed
 
 _MAX_BYTES = 4096
@@ -29,13 +24,6 @@ def membership(platform: Platform) -> APIRouter:
     """Return the calls on `platform`."""
     router = APIRouter(prefix="/v1", tags=["protocol"])
 
-    def answer_enrolment(request: EnrolmentRequest, address: str) -> bytes | None:
-        with entry(platform.engine, platform.clock) as page:
-            root = root_metadata(platform.folder.root)
-            signing = platform.keys.read(page.connection)
-            host = Host(signing.key, address, platform.authority, root)
-            return enrol(page, request, host)
-
     def take_up(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:
             readmit(page, signed, platform.keys.read(page.connection))
@@ -43,30 +31,6 @@ def membership(platform: Platform) -> APIRouter:
     def change_key(signed: Signed) -> None:
         with entry(platform.engine, platform.clock) as page:
             take_new_key(page, signed)
-
-    @router.post(
-        "/enrolments",
-        status_code=201,
-        summary="Enrol a device",
-        openapi_extra=describe(
-            "EnrolmentRequest",
-            "Signed (purpose `enrolment`) EnrolmentAnswer",
-            "enrolment-refused",
-            "malformed",
-            "too-large",
-            "unsupported-media-type",
-            status=201,
-        ),
-    )
-    async def enrolments(request: Request) -> Response:
-        """Redeem a one-time code. The same device may repeat it: it gets the same answer."""
-        asked = decode(EnrolmentRequest, await read_body(request, _MAX_BYTES))
-        address = str(request.base_url).rstrip("/")
-        answer = await platform.write(answer_enrolment, asked, address)
-        if answer is None:
-            raise RefusedError(problem("enrolment-refused"))
-        await run_in_threadpool(_announce, platform)
-        return cbor(answer, 201)
 
     @router.post(
         "/readmissions",
@@ -86,7 +50,7 @@ def membership(platform: Platform) -> APIRouter:
         """Take up a device as it was enrolled before the platform was restored."""
         signed = decode(Signed, await read_body(request, _MAX_ANSWER_BYTES))
         await platform.write(take_up, signed)
-        await run_in_threadpool(_announce, platform)
+        await run_in_threadpool(announce, platform)
         return Response(status_code=204)
 
     @router.post(
@@ -110,13 +74,13 @@ def membership(platform: Platform) -> APIRouter:
         """Take the new key that the old one signs for; the same again is good."""
         signed = decode(Signed, await read_body(request, _MAX_BYTES))
         await platform.write(change_key, signed)
-        await run_in_threadpool(_announce, platform)
+        await run_in_threadpool(announce, platform)
         return Response(status_code=204)
 
     return router
 
 
-def _announce(platform: Platform) -> None:
+def announce(platform: Platform) -> None:
     """Let the list of devices say what changed; what fails here the daily round makes good."""
     try:
         publish_keys(platform.folder.root, platform.engine, platform.clock)

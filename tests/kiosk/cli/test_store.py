@@ -9,8 +9,9 @@ from kiosk.paths import DataFolder
 from kiosk.services.alone import alone
 from kiosk.services.keeping import open_store
 from kiosk.settings import Settings
-from sync.clock import ManualClock
+from sync.clock import ManualClock, SystemClock
 from sync.store import Filed, Store
+from sync.store.draft_seal import Secret, close, new_seal
 from tests.kiosk.cli.conftest import START, Kiosk
 from tests.support.filings import a_submission
 
@@ -37,6 +38,27 @@ def test_a_sound_store_is_said_to_be_sound_beside_a_running_kiosk(
     out = capsys.readouterr().out
     assert "没有发现损坏" in out
     assert "只在这一块盘上的有 1 份" in out
+
+
+def test_a_filing_that_has_not_arrived_lies_here_alone(
+    kiosk: Kiosk, filed: Filed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert kiosk("store", "left") == 1
+    assert "1 to go, 1 attachments to go, 0 drafts" in capsys.readouterr().out
+
+
+def test_a_draft_lies_here_alone(
+    kiosk: Kiosk, running: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = close(new_seal(Secret(b"c" * 16, b"k" * 32), None), b"answers", {}, frozenset())
+    running.drafts.save(draft, SystemClock().now(), keep=True)
+
+    assert kiosk("store", "left") == 1
+    assert "0 to go, 0 attachments to go, 1 drafts" in capsys.readouterr().out
+
+
+def test_a_store_with_nothing_left_to_lose_says_so(kiosk: Kiosk, running: Store) -> None:
+    assert kiosk("store", "left") == 0
 
 
 def test_a_lost_attachment_is_named(

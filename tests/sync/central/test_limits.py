@@ -115,7 +115,7 @@ def test_a_device_that_hands_in_too_much_in_a_day_is_asked_to_wait(
     key = Ed25519PrivateKey.generate()
     with open_platform(tmp_path, clock) as platform:
         with entry(platform.engine, clock) as page:
-            code = new_code(page, Place(HALL))
+            code = new_code(page, Place(HALL)).code
             request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
             answer = enrol(page, request, Host(platform.keys.read(page.connection).key, "http://x"))
         assert answer is not None

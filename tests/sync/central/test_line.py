@@ -33,7 +33,7 @@ class Desk:
     def device(self) -> WireClient:
         key, platform = Ed25519PrivateKey.generate(), self.platform
         with entry(platform.engine, platform.clock) as page:
-            code = new_code(page, Place(HALL))
+            code = new_code(page, Place(HALL)).code
             request = EnrolmentRequest(1, code, key.public_key().public_bytes_raw())
             host = Host(platform.keys.read(page.connection).key, "http://127.0.0.1")
             answer = enrol(page, request, host)

@@ -20,6 +20,8 @@ from tests.sync.central.conftest import Central, Init, rows, run, serving
 
 # Tables of later revisions; those first that refer to others.
 _LATER = (
+    "hall_settings",
+    "heartbeats",
     "supplements",
     "case_questions",
     "staff_keys",
@@ -27,6 +29,11 @@ _LATER = (
     "held_questions",
     "held_cases",
     "results",
+)
+_LATER_COLUMNS = (
+    ("enrolment_codes", "sealing_key"),
+    ("enrolment_codes", "replaces"),
+    ("devices", "replaces"),
 )
 SECRET = new_secret()
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -237,6 +244,8 @@ def age(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection, connection:
         for table in _LATER:
             connection.execute(f"DROP TABLE {table}")
+        for table, column in _LATER_COLUMNS:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
 
 

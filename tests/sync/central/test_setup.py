@@ -210,7 +210,7 @@ def test_a_device_without_a_name_is_called_by_its_code_as_slips_print_it(
     key = key_drawing(drawn).public_key().public_bytes_raw()
     host = Host(Ed25519PrivateKey.generate(), "http://x")
     with open_database(tmp_path) as engine, entry(engine, clock) as page:
-        signed = enrol(page, EnrolmentRequest(1, new_code(page, Place(HALL)), key), host)
+        signed = enrol(page, EnrolmentRequest(1, new_code(page, Place(HALL)).code, key), host)
 
     enrolled = decode(EnrolmentAnswer, decode(Signed, signed or b"").payload)
     assert enrolled.device == f"{drawn:04d}"
@@ -250,7 +250,7 @@ def test_a_code_ends_after_a_day_and_is_stored_as_a_hash(tmp_path: Path) -> None
     host = Host(Ed25519PrivateKey.generate(), "http://x")
     with open_database(tmp_path) as engine:
         with entry(engine, clock) as page:
-            code = new_code(page, Place(HALL))
+            code = new_code(page, Place(HALL)).code
             row = page.connection.execute(schema.enrolment_codes.select()).one()
         clock.advance(CODE_LIFE)
         with entry(engine, clock) as page:
