@@ -12,7 +12,7 @@ WORKERS ?= 3
 SOURCES := forms kiosk printing sync tests installer benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run demo installer test check format bench conformance fuzz-forms fuzz-mutations faults screens paper journeys monkey lock clean
+.PHONY: help setup setup-test run demo installer installer-test test check format bench conformance fuzz-forms fuzz-mutations faults screens paper journeys monkey lock clean
 
 help: ## list these words
 	@sed -n 's/^\([a-z%-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,8 +27,12 @@ run: setup ## a central platform on loopback and the kiosk in a window
 demo: setup ## three visits played on an offscreen kiosk; report in build/demo
 	$(BIN)/kiosk demo --out build/demo
 
-installer: setup ## the kiosk's program frozen into build/installer/bundle, and tried by a visit
+installer: setup ## the kiosk's program frozen into build/installer/bundle, tried by a visit, and made a Debian package
 	$(BIN)/python -m installer.build
+	$(BIN)/python -m installer.deb
+
+installer-test: setup-test ## the package in a bare Debian without a network: install, file, upgrade, return, purge (root, debootstrap)
+	$(BIN)/python -m tests.installer
 
 test: setup-test ## all tests
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -q -n $(WORKERS) --max-worker-restart 0
@@ -47,7 +51,7 @@ format: setup-test ## write every Python file in the one format
 bench: setup-test ## measurements, each a ratio of two figures of one run
 	$(BIN)/python -m benchmarks
 
-bench-%: setup-test ## one of them: bench-forms, bench-print, bench-sync (a bad link needs root), bench-ui
+bench-%: setup-test ## one of them: bench-forms, bench-installer (root), bench-print, bench-sync (a bad link needs root), bench-ui
 	$(BIN)/python -m benchmarks $*
 
 conformance: setup-test ## the form engine against the peers' own tests, into build/conformance.json

@@ -2,25 +2,36 @@
 
 import argparse
 import os
-import re
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import forms
 from forms.catalogue import check_workbook, convert_workbook, read_service_item
 from forms.errors import FormError
-from kiosk.cli import audit, courier, filing, outbox, printers, report, slip, staff, store
-from kiosk.cli.arguments import Words, data_folder
-from kiosk.cli.common import ZONE, stored
+from kiosk.cli import (
+    audit,
+    courier,
+    doctor,
+    enrol,
+    filing,
+    outbox,
+    printers,
+    report,
+    sample,
+    selftest,
+    slip,
+    staff,
+    store,
+    update,
+)
+from kiosk.cli.arguments import Words
+from kiosk.cli.common import ZONE
 from kiosk.cli.preview import preview_form
 from kiosk.cli.run import has_display
 from kiosk.demo.play import play
 from kiosk.paths import DIVISIONS
-from kiosk.services.enrolling import Introduction, enrol_kiosk
 from kiosk.services.example import example_of
 from kiosk.services.preview import media_of, read_form_file, words_of
-from kiosk.services.staffing import make_first_manager, pin_words
 from kiosk.stationery import PAPER
 from printing import render_application
 from sync.clock import SystemClock
@@ -28,36 +39,15 @@ from sync.clock import SystemClock
 
 def add(words: Words) -> None:
     """Add the commands to the command line."""
-    to_enrol = words("enrol", help="make this kiosk known to a central platform")
-    data_folder(to_enrol)
-    to_enrol.add_argument("--platform", required=True, help="its address, https://…")
-    to_enrol.add_argument("--code", required=True, help="the one-time code it gave out")
-    to_enrol.add_argument(
-        "--fingerprint", type=_fingerprint, help="16 hex digits that came with the code"
-    )
-    to_enrol.add_argument("--authority", type=Path, help="the platform's own CA, a PEM file")
-    to_enrol.add_argument("--manager", metavar="NAME", help="the first manager of the staff desk")
-    to_enrol.set_defaults(call=enrol)
-
     to_demo = words("demo", help="play three visits on an offscreen kiosk")
     to_demo.add_argument("--out", type=Path, default=Path("build/demo"))
     to_demo.set_defaults(call=demo)
 
-    for each in (outbox, courier, report, filing, slip, store, printers, staff, audit):
+    for each in (enrol, outbox, courier, report, filing, slip, store, printers, staff, audit):
+        each.add(words)
+    for each in (selftest, sample, doctor, update):
         each.add(words)
     _services(words("services", help="check, preview and convert workbooks"))
-
-
-def enrol(given: argparse.Namespace) -> int:
-    """Make this kiosk known to a platform by its one-time code."""
-    authority = given.authority.read_bytes() if given.authority else None
-    introduction = Introduction(given.platform, given.code, given.fingerprint, authority)
-    answer = enrol_kiosk(given.data, introduction).answer
-    print(f"{answer.hall}，{answer.device_name}，{answer.device}")
-    if given.manager:
-        with closing(stored(given)) as opened:
-            print(pin_words(given.manager, make_first_manager(opened, given.manager)))
-    return 0
 
 
 def demo(given: argparse.Namespace) -> int:
@@ -118,19 +108,6 @@ def convert(given: argparse.Namespace) -> int:
 def _tell(error: FormError) -> None:
     for zh, en in zip(words_of(error, "zh_CN"), words_of(error, "en"), strict=True):
         print(f"{zh}\n    {en}", file=sys.stderr)
-
-
-def _fingerprint(text: str) -> bytes:
-    """Return a key id as the platform prints it.
-
-    Raises:
-        argparse.ArgumentTypeError: these are not 16 hex digits.
-    """
-    if not re.fullmatch(r"[0-9a-fA-F]{16}", text):
-        raise argparse.ArgumentTypeError(
-            f"指纹是 16 位 0–9 和 a–f。 Fingerprint: 16 of 0–9 and a–f, not {text!r}"
-        )
-    return bytes.fromhex(text)
 
 
 def _services(parser: argparse.ArgumentParser) -> None:

@@ -152,7 +152,7 @@ def settings_of(given: argparse.Namespace) -> Settings:
     settings = read_settings(given.data.settings)
     if given.data.store.is_dir():
         with closing(stored(given)) as store:
-            settings = laid_over(settings, store.settings.now())
+            settings = laid_over(settings, store.settings.now(), store.told.now())
     if given.printer is not None:
         settings = replace(settings, printer=given.printer)
     require_tray_outside(given.data.root, settings)

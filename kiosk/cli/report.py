@@ -56,7 +56,8 @@ def report(span: Callable[[date], Period], given: argparse.Namespace) -> int:
         if enrolment is None:
             raise NotEnrolledError(str(given.data.root))
         answer = enrolment.answer
-        settings = laid_over(read_settings(given.data.settings), store.settings.now())
+        given_there = read_settings(given.data.settings)
+        settings = laid_over(given_there, store.settings.now(), store.told.now())
         zone, hall = ZoneInfo(settings.time_zone), settings.hall.name or answer.hall
         office = Office(hall, answer.device_name, answer.address, zone, answer.device)
         now = max(at, store.floor() or at).astimezone(zone)

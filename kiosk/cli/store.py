@@ -47,7 +47,7 @@ class NoSecondMediumError(KnownError):
 
 
 def add(add_parser: Words) -> None:
-    """Add `store check`, `backup`, `rekey`, `salvage` and `second`."""
+    """Add `store check`, `backup`, `rekey`, `salvage`, `second` and `left`."""
     parser = add_parser("store", help="check, copy, re-key and salvage the local store")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     look = commands.add_parser("check", help="look for damage; exit status 1 if there is any")
@@ -57,12 +57,14 @@ def add(add_parser: Words) -> None:
     key = commands.add_parser("rekey", help="encrypt the store under a new key")
     save = commands.add_parser("salvage", help="move what is readable of a damaged store")
     medium = commands.add_parser("second", help="make the medium of kiosk.toml the second one")
+    here = commands.add_parser("left", help="what lies here alone; exit status 1 if anything does")
     for command, call in (
         (look, check),
         (copy, backup),
         (key, rekey),
         (save, salvage_),
         (medium, second),
+        (here, left),
     ):
         data_folder(command)
         command.set_defaults(call=call)
@@ -134,6 +136,18 @@ def second(given: argparse.Namespace) -> int:
         f"第二介质可用，还有 {left} 份只在一块盘上。 Ready; {left} filings stand on one disk only."
     )
     return 1 if left else 0
+
+
+def left(given: argparse.Namespace) -> int:
+    """Count what would be lost with this machine: filings on their way, and drafts."""
+    with closing(stored(given)) as store:
+        waiting, drafts = store.waiting(), store.drafts.count(SystemClock().now())
+    unsent = waiting.count + waiting.parked + waiting.rejected
+    print(
+        f"{unsent} 份、{waiting.files} 个附件没送到县平台，{drafts} 份草稿。\n"
+        f"    {unsent} to go, {waiting.files} attachments to go, {drafts} drafts."
+    )
+    return 1 if unsent or waiting.files or drafts else 0
 
 
 def salvage_words(report: SalvageReport) -> tuple[str, ...]:

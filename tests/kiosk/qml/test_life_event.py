@@ -61,10 +61,10 @@ class Noted(Resident):
     asked: Counter[str]
 
     @override
-    def _answer_page(self) -> None:
+    def answer_page(self) -> None:
         if self._app.visit.visit.scene not in {Scene.CODE, Scene.GUARDIAN}:
             self.asked[self._app.visit.walk.open.page.ref.rpartition("/")[2]] += 1
-        super()._answer_page()
+        super().answer_page()
 
 
 class Nothing(Album):
