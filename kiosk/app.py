@@ -72,6 +72,8 @@ class KioskApp(Parts):
         self.sync.start()
         self.care.start()
         self.paper.start()
+        if self.updating is not None:
+            self.updating.start()
         self.popular.look()
         self.speech.look()
         self.lanes.compute.run(lambda: pinyin_of("乡"), lambda _: None)  # before anybody searches
@@ -83,7 +85,8 @@ class KioskApp(Parts):
 
     def close(self) -> None:
         """Stop everything: scenes first, then the lanes, the store last."""
-        for service in (self.sync, self.care, self.trust, self.drafts, self.paper):
+        upkeep = (self.sync, self.care, self.trust, self.updating, self.fleet)
+        for service in (*upkeep, self.drafts, self.paper):
             if service is not None:
                 service.stop()
         self.calls.end()
@@ -188,6 +191,8 @@ class KioskApp(Parts):
             self.rating.begin(tuple(map(rated_of, self.filing.state.entries)))
         self.sync.cycle()
         self.care.look()
+        if self.updating is not None:
+            self.updating.prove()
 
     def _offer(self, catalogue: Catalogue) -> None:
         """Take a new catalogue: now, or when the visit is over."""
@@ -198,6 +203,8 @@ class KioskApp(Parts):
     def _stir(self) -> None:
         """Somebody touched; the question "still there?" takes its own answer."""
         self.desk.touch()
+        if self.updating is not None:
+            self.updating.touch()
         if self.visit.visit.scene is not Scene.ATTRACT and not self.idle.is_asking:
             self.idle.touch()
 

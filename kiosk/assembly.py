@@ -15,6 +15,7 @@ from kiosk.services.care import CareService, chores_of
 from kiosk.services.catalogue import CatalogueService
 from kiosk.services.copies import ResultPaper
 from kiosk.services.drafts import DraftService
+from kiosk.services.fetching import ReleaseFetch
 from kiosk.services.filing import FilingService, FilingStore
 from kiosk.services.held import HeldService
 from kiosk.services.keeping import backup_folder
@@ -27,10 +28,12 @@ from kiosk.services.shelf import Shelf
 from kiosk.services.slips import SlipService
 from kiosk.services.visit import VisitService
 from kiosk.settings import Settings
-from sync.clock import Clock, new_id
-from sync.engine import ask_held
+from sync.clock import Clock, moment, new_id
+from sync.engine import ask_held, trust_fetch, trust_part
+from sync.engine.budget import Purse
 from sync.store import Store
 from sync.transport import HttpTransport
+from sync.update import Places, Source
 from sync.wire.proof import sign_proof
 
 
@@ -50,6 +53,23 @@ def care_of(
     backup = backup_folder(folder, settings)
     chores = chores_of(store, clock, backup, has_second=bool(settings.second))
     return CareService(chores, lanes.care)
+
+
+def fetch_of(
+    folder: DataFolder, store: Store, line: HttpTransport, purse: Callable[[], Purse]
+) -> ReleaseFetch | None:
+    """Return what fetches releases; None where the versions of the program are nobody's care."""
+    places, enrolment = Places.of_service(folder.root), store.enrolment()
+    if places is None or enrolment is None or not enrolment.answer.root:
+        return None
+    begun = moment(enrolment.answer.at)
+    source = Source(
+        enrolment.answer.root,
+        trust_fetch(line),
+        trust_part(line),
+        lambda: store.floor() or begun,
+    )
+    return ReleaseFetch(places, source, line, purse)
 
 
 def results_of(store: Store, papers: ResultPaper, lanes: Lanes, desk: Desk) -> ResultService:

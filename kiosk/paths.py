@@ -37,6 +37,11 @@ class DataFolder:
         return self.root / "store.key.next"
 
     @property
+    def asked(self) -> Path:
+        """Which platform was asked by a file to take this kiosk up, until its answer is here."""
+        return self.root / "enrolment.asked"
+
+    @property
     def lock(self) -> Path:
         """Says that a kiosk is running here."""
         return self.root / "kiosk.lock"
@@ -65,6 +70,11 @@ class DataFolder:
     def backup(self) -> Path:
         """The copy of the store, where no other place is set for it."""
         return self.root / "backup"
+
+    @property
+    def log(self) -> Path:
+        """What the program did; nothing of anybody."""
+        return self.root / "log"
 
     @property
     def settings(self) -> Path:

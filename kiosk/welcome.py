@@ -36,14 +36,17 @@ class Welcome(QObject):
         if full_screen:
             window.showFullScreen()
         self.is_touched = False
+        self._is_closed = False
         self._watch = TouchWatch(window)
         self._watch.touched.connect(self._touch)
         window.frameSwapped.connect(self.shown, Qt.ConnectionType.SingleShotConnection)
 
     def close(self) -> None:
-        """Take the window down: the kiosk's own stands before it."""
-        self.window.close()
-        self._engine.deleteLater()
+        """Take the window down: another stands before it. Once is enough."""
+        if not self._is_closed:
+            self._is_closed = True
+            self.window.close()
+            self._engine.deleteLater()
 
     def _touch(self) -> None:
         self.is_touched = True

@@ -47,7 +47,7 @@ class FolderFullError(PrinterError):
 class PrinterAddressError(PrinterError):
     """The printer's address in the settings cannot be understood."""
 
-    zh = "设置里的打印机地址写得不对。请技术人员检查，例如 ipp://localhost:631/printers/a4。"
+    zh = "设置里的打印机地址写得不对。请技术员检查，例如 ipp://localhost:631/printers/a4。"
     en = (
         "The printer's address in the settings is wrong. Please ask the technician to check it, "
         "for example ipp://localhost:631/printers/a4."
@@ -133,7 +133,7 @@ class OfflineError(PrinterError):
 class NotAcceptingError(PrinterError):
     """Someone told the printer or its queue to take no jobs, or to stop."""
 
-    zh = "打印机被暂停了，不接收打印。请在打印机上恢复，或者请技术人员重新启用打印队列。"
+    zh = "打印机被暂停了，不接收打印。请在打印机上恢复，或者请技术员重新启用打印队列。"
     en = (
         "The printer is paused and takes no jobs. Please resume it at the printer, "
         "or ask the technician to enable its queue."
@@ -150,7 +150,7 @@ class PrinterBusyError(PrinterError):
 class PrinterFaultError(PrinterError):
     """The printer reports a fault that has no name of its own here."""
 
-    zh = "打印机出了故障。请看打印机上的提示，关掉电源再打开；还不行请找技术人员。"
+    zh = "打印机出了故障。请看打印机上的提示，关掉电源再打开；还不行请找技术员。"
     en = (
         "The printer has a fault. Please look at its display, switch it off and on again; "
         "if that does not help, call the technician."
@@ -160,7 +160,7 @@ class PrinterFaultError(PrinterError):
 class SpoolerGoneError(PrinterError):
     """The print service of the machine (cupsd) does not answer, or hangs."""
 
-    zh = "本机的打印服务没有回应。请重新启动本机；还不行请找技术人员。"
+    zh = "本机的打印服务没有回应。请重新启动本机；还不行请找技术员。"
     en = (
         "The print service of this machine does not answer. Please restart the machine; "
         "if that does not help, call the technician."
@@ -170,7 +170,7 @@ class SpoolerGoneError(PrinterError):
 class QueueMissingError(PrinterError):
     """There is no printer or queue of that name."""
 
-    zh = "找不到设置里的那台打印机。请技术人员检查打印机的名称。"
+    zh = "找不到设置里的那台打印机。请技术员检查打印机的名称。"
     en = (
         "There is no printer of the name in the settings. "
         "Please ask the technician to check the name."
@@ -180,7 +180,7 @@ class QueueMissingError(PrinterError):
 class PrinterForbiddenError(PrinterError):
     """The printer or its queue does not let this machine print without a password."""
 
-    zh = "打印机不让本机打印。请技术人员按安装说明检查打印服务的权限。"
+    zh = "打印机不让本机打印。请技术员按安装说明检查打印服务的权限。"
     en = (
         "The printer does not let this machine print. "
         "Please ask the technician to check its permissions as the manual says."
@@ -190,7 +190,7 @@ class PrinterForbiddenError(PrinterError):
 class UntrustedPrinterError(PrinterError):
     """The printer shows a certificate that is not trusted."""
 
-    zh = "打印机出示的证书不对，为了保密没有打印。请技术人员检查打印机和它的证书指纹。"
+    zh = "打印机出示的证书不对，为了保密没有打印。请技术员检查打印机和它的证书指纹。"
     en = (
         "The printer's certificate is not the right one; nothing was printed, to keep it private. "
         "Please ask the technician to check the printer and its fingerprint."
@@ -200,7 +200,7 @@ class UntrustedPrinterError(PrinterError):
 class DocumentRefusedError(PrinterError):
     """The printer does not take this kind of document."""
 
-    zh = "打印机不接收这份文件。请技术人员检查打印机能不能打印 PDF。"
+    zh = "打印机不接收这份文件。请技术员检查打印机能不能打印 PDF。"
     en = (
         "The printer does not take this document. "
         "Please ask the technician to check that it prints PDF."
@@ -258,7 +258,7 @@ class PrinterWarning(Enum):
         "This receipt printer cannot tell whether it has paper or is done; please look at it.",
     )
     KEEPS_JOBS = (
-        "本机的打印服务会留下打印过的内容。请技术人员按安装说明关掉。",
+        "本机的打印服务会留下打印过的内容。请技术员按安装说明关掉。",
         "The print service here keeps what was printed. Please ask the technician to stop that.",
     )
 

@@ -52,7 +52,7 @@ class CannotOpenError(KnownError):
 class ClockOffError(KnownError):
     """This machine's clock is far from the platform's. It is told, and keeps nothing from going."""
 
-    zh = "本机时间与县平台相差较大，不影响办事和上传。请技术人员校准本机时间，并检查主板电池。"
+    zh = "本机时间与县平台相差较大，不影响办事和上传。请技术员校准本机时间，并检查主板电池。"
     en = (
         "This machine's clock is far from the platform's. Filing and sending go on. Set the clock "
         "and check its battery."

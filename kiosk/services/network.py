@@ -7,13 +7,14 @@ from datetime import datetime
 from kiosk.services.syncing import NetworkLanes
 from sync.clock import Clock
 from sync.engine import Budget, FilesReport, run_files, run_once, run_results
+from sync.engine.budget import Purse
 from sync.store import Enrolment, Store
 from sync.transport import HttpTransport, Patience, is_reachable
 from sync.wire.codec import decode
 from sync.wire.messages import Receipt
 from sync.wire.sign import RECEIPT, Signed, verify
 
-_QUICK = Patience(connect=4, answer=8)
+QUICK = Patience(connect=4, answer=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Lines:
         def line(patience: Patience | None = None) -> HttpTransport:
             return transport_of(enrolment, clock, store.floor, patience)
 
-        return cls(line(), line(), line(), quick=line(_QUICK))
+        return cls(line(), line(), line(), quick=line(QUICK))
 
     def abort(self) -> None:
         """End the calls in progress; from any thread."""
@@ -73,6 +74,11 @@ def network_of(
         probe=lambda: is_reachable(url),
         waiting=store.waiting,
     )
+
+
+def purse_of(store: Store, clock: Clock, bytes_a_day: int) -> Purse:
+    """Return what the link may still carry today; `bytes_a_day` 0: any amount."""
+    return Purse(store, clock, Budget(bytes_a_day or None))
 
 
 def _files(store: Store, line: HttpTransport, clock: Clock, budget: Budget) -> FilesReport:

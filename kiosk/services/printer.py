@@ -79,6 +79,10 @@ class PrinterService(QObject):
             spooler = self._spooler
             self._paper.run(spooler.probe, lambda result: self._looked(spooler, result))
 
+    def probe(self) -> PrinterState | None:
+        """Ask the printer how it is, and wait for it: for the lane of paper. None: there is none."""
+        return None if self._spooler is None else self._spooler.probe()
+
     def _looked(self, spooler: Spooler, result: Ok[PrinterState] | Err) -> None:
         self._is_looking = False
         if spooler is not self._spooler:

@@ -1030,6 +1030,33 @@
     </message>
 </context>
 <context>
+    <name>DeskDoctorPage</name>
+    <message>
+        <source>体检</source>
+        <translation>Check-up</translation>
+    </message>
+    <message>
+        <source>再看一遍</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>存报修包</source>
+        <translation>Save support bundle</translation>
+    </message>
+    <message>
+        <source>这一步没做成</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>报修包存好了，里面没有任何人的信息</source>
+        <translation>Support bundle saved; nothing of anybody is in it</translation>
+    </message>
+    <message>
+        <source>正在看，请稍等</source>
+        <translation>Looking, please wait</translation>
+    </message>
+</context>
+<context>
     <name>DeskFindPage</name>
     <message>
         <source>事项</source>
@@ -1412,6 +1439,10 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>体检</source>
+        <translation>Check-up</translation>
+    </message>
+    <message>
         <source>人员</source>
         <translation>Staff</translation>
     </message>
@@ -1751,6 +1782,250 @@
     <message>
         <source>点一下，再填姓名和号码</source>
         <translation>Touch one, then type name and number</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolAddressPage</name>
+    <message>
+        <source>请输入登记单上的网址和指纹</source>
+        <translation>Type address and fingerprint from the sheet</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>县平台网址，以 https:// 开头</source>
+        <translation>Address of the platform, beginning with https://</translation>
+    </message>
+    <message>
+        <source>指纹，16 位 0–9 和 a–f，空格可以不打</source>
+        <translation>Fingerprint: 16 of 0–9 and a–f, with or without the gaps</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolCodePage</name>
+    <message>
+        <source>另外告诉您的那 10 位数字，24 小时内有效</source>
+        <translation>The 10 digits that you were told apart, good for 24 hours</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>请按登记码</source>
+        <translation>Type the code</translation>
+    </message>
+    <message>
+        <source>%1，开头是 %2</source>
+        <translation>%1, beginning with %2</translation>
+    </message>
+    <message>
+        <source>正在向县平台登记，并取密钥和事项目录……</source>
+        <translation>Enrolling, and fetching keys and catalogue…</translation>
+    </message>
+    <message>
+        <source>县平台网址</source>
+        <translation>Address of the platform</translation>
+    </message>
+    <message>
+        <source>指纹，请与登记单核对</source>
+        <translation>Fingerprint: compare it with the sheet</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDevicesPage</name>
+    <message>
+        <source>没有设。以后在工作台的“设置”里加；没有时回执单显示在屏幕上。</source>
+        <translation>None is set. Add one later at the desk, under Settings; without one slips are shown on the screen.</translation>
+    </message>
+    <message>
+        <source>正在看……</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
+        <source>可以用</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>测试页已交给打印机，请到出纸口看</source>
+        <translation>The test page is at the printer: look in the tray</translation>
+    </message>
+    <message>
+        <source>现在用不了</source>
+        <translation>Not usable now</translation>
+    </message>
+    <message>
+        <source>没有设。建议插一张卡或 U 盘，在 kiosk.toml 的 second 里写上。</source>
+        <translation>None is set. Better leave a card or stick in, and name it as second in kiosk.toml.</translation>
+    </message>
+    <message>
+        <source>可以用，材料会存两份</source>
+        <translation>Ready: filings will stand on both</translation>
+    </message>
+    <message>
+        <source>开始使用</source>
+        <translation>Open the kiosk</translation>
+    </message>
+    <message>
+        <source>打一张测试页</source>
+        <translation>Print a test page</translation>
+    </message>
+    <message>
+        <source>最后看一看设备</source>
+        <translation>Last, the devices</translation>
+    </message>
+    <message>
+        <source>全部设备的检查见 kiosk doctor 和工作台的“体检”。</source>
+        <translation>All of them are checked by kiosk doctor, and at the desk under Check-up.</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>第二介质</source>
+        <translation>Second medium</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolHallPage</name>
+    <message>
+        <source>就是这里</source>
+        <translation>It is here</translation>
+    </message>
+    <message>
+        <source>登记好了。是这个大厅吗？</source>
+        <translation>Enrolled. Is it this hall?</translation>
+    </message>
+    <message>
+        <source>大厅</source>
+        <translation>Hall</translation>
+    </message>
+    <message>
+        <source>这台机器</source>
+        <translation>This kiosk</translation>
+    </message>
+    <message>
+        <source>密钥和事项目录还没取到</source>
+        <translation>Keys and catalogue have not come yet</translation>
+    </message>
+    <message>
+        <source>有网时本机自己再取，先用程序自带的目录。</source>
+        <translation>The kiosk fetches them when there is a network; until then it has the program’s own.</translation>
+    </message>
+    <message>
+        <source>不是这里？</source>
+        <translation>Another hall?</translation>
+    </message>
+    <message>
+        <source>请停下来，告诉县平台：停用这台机器，另做一张登记单。本机清空数据文件夹，从头来。</source>
+        <translation>Stop here and tell the platform: it revokes this device and makes another sheet. Empty the data folder and begin again.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolManagerPage</name>
+    <message>
+        <source>谁是第一位负责人？</source>
+        <translation>Who is the first manager?</translation>
+    </message>
+    <message>
+        <source>别的工作人员，由负责人在工作台里加。</source>
+        <translation>A manager adds everybody else at the desk.</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>加上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>姓名，与工作牌上一样</source>
+        <translation>Name, as on the badge</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPinPage</name>
+    <message>
+        <source>记下了</source>
+        <translation>Noted</translation>
+    </message>
+    <message>
+        <source>%1的密码，只显示这一次</source>
+        <translation>PIN of %1, shown this once</translation>
+    </message>
+    <message>
+        <source>请当面告诉本人。第一次登录时要换成自己的。</source>
+        <translation>Tell it in person. It is to be changed at the first log-in.</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>PIN</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolScanPage</name>
+    <message>
+        <source>没有二维码，自己输入</source>
+        <translation>No QR: type it</translation>
+    </message>
+    <message>
+        <source>请扫登记单上的二维码</source>
+        <translation>Scan the QR on the enrolment sheet</translation>
+    </message>
+    <message>
+        <source>登记单是县平台用 central enrolment new 做的</source>
+        <translation>The platform makes the sheet: central enrolment new</translation>
+    </message>
+    <message>
+        <source>对着摄像头或者扫码口。</source>
+        <translation>Hold it before the camera or the scanner.</translation>
+    </message>
+    <message>
+        <source>这台机器没有设摄像头和扫码口，请自己输入。</source>
+        <translation>This kiosk has no camera or scanner set: please type.</translation>
+    </message>
+    <message>
+        <source>没有网络？</source>
+        <translation>No network?</translation>
+    </message>
+    <message>
+        <source>用命令 kiosk enrol --request 写一份申请，带到县平台去批。</source>
+        <translation>Write a request with kiosk enrol --request and take it to the platform.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolWindow</name>
+    <message>
+        <source>登记本机</source>
+        <translation>Enrol this kiosk</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Setup</translation>
+    </message>
+    <message>
+        <source>由技术员来做，只做一次</source>
+        <translation>By a technician, once</translation>
+    </message>
+    <message>
+        <source>还没有登记</source>
+        <translation>Not enrolled yet</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>从头来</source>
+        <translation>Start over</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,20 @@ class UnknownDeviceError(KnownError):
     en = "There is no device of this code. Look it up with central device list."
 
 
+class UnknownHallError(KnownError):
+    """There is no hall of this name."""
+
+    zh = "没有这个名字的大厅，请用 central device list 核对。"
+    en = "There is no hall of this name. Look it up with central device list."
+
+
+class UnfitSettingError(KnownError):
+    """A setting, or a value of it, that no kiosk could use."""
+
+    zh = "这一项设不了，没有改动。请看下面写的：能设哪些项，值怎么写。"
+    en = "This cannot be set; nothing was changed. See below what can be, and how it is written."
+
+
 class NoRecoveryCopyError(KnownError):
     """The platform has no recovery copy of this device's store key, or not so many."""
 

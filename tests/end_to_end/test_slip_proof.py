@@ -86,7 +86,7 @@ def set_up(tmp_path: Path) -> Iterator[World]:
         store = stack.enter_context(closing(open_store(folder, Settings(), CLOCK)))
         line = stack.enter_context(closing(transport_over(MemoryLink(platform), CLOCK)))
         with entry(platform.engine, CLOCK) as page:
-            code = new_code(page, Place(HALL, "自助办事 1 号机", ADDRESS))
+            code = new_code(page, Place(HALL, "自助办事 1 号机", ADDRESS)).code
         enrol(store, line, ADDRESS, code)
         world = World(platform, folder, store, line)
         world.sign_on()

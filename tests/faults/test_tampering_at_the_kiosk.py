@@ -165,7 +165,7 @@ def test_an_altered_enrolment_is_refused_and_counted_and_the_code_stays_good(
     fingerprint = next(iter(kiosk.enrolment().signing_keys))
     new = Store.open(tmp_path / "new", KEY, kiosk.clock, ballast=0)
     with entry(world.platform.engine, world.clock) as page:
-        code = new_code(page, Place("示范镇便民服务中心"))
+        code = new_code(page, Place("示范镇便民服务中心")).code
     answers(kiosk, "/v1/enrolments", alter)
 
     with pytest.raises((BadSignatureError, MalformedMessageError)):

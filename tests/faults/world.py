@@ -229,7 +229,7 @@ def _template() -> Path:
         kiosk.open()
         kiosk.store.second.prepare()
         with entry(platform.engine, clock) as page:
-            code = new_code(page, Place(_HALL))
+            code = new_code(page, Place(_HALL)).code
         enrol(kiosk.store, kiosk.transport, ADDRESS, code)
         kiosk.store.close()
     platform.close()

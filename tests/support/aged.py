@@ -5,6 +5,7 @@ from sqlalchemy import Connection, text
 from sync.store.schema_triggers import TRIGGERS
 
 _MADE = {
+    "0006": ("DROP TABLE told_settings",),
     "0005": (
         *(f"DROP TRIGGER {name}" for name in TRIGGERS),
         *(

@@ -1,5 +1,7 @@
 """A real camera: whatever QtMultimedia finds plugged in."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
@@ -108,10 +110,7 @@ class LiveCamera(QObject):
         self._camera = self._session = None
 
     def _device(self) -> QCameraDevice | None:
-        return next((each for each in self._devices.videoInputs() if self._fits(each)), None)
-
-    def _fits(self, device: QCameraDevice) -> bool:
-        return self._name == ANY or self._name.lower() in _called(device).lower()
+        return next(_plugged_in(self._name), None)
 
     @Slot(QVideoFrame)
     def _take(self, frame: QVideoFrame) -> None:
@@ -133,6 +132,17 @@ class LiveCamera(QObject):
     def _fail(self) -> None:
         self._frame = None
         self._fault = CameraFault.UNPLUGGED
+
+
+def cameras(name: str) -> tuple[str, ...]:
+    """Return what the cameras are called that are plugged in and that `name` means."""
+    return tuple(device.description() for device in _plugged_in(name))
+
+
+def _plugged_in(name: str) -> Iterator[QCameraDevice]:
+    for device in QMediaDevices.videoInputs():
+        if name == ANY or name.lower() in _called(device).lower():
+            yield device
 
 
 def _camera_of(device: QCameraDevice, parent: QObject) -> QCamera:

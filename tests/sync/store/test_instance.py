@@ -2,6 +2,7 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -240,6 +241,25 @@ def test_the_floor_of_time_rises_and_only_an_enrolment_lowers_it(store: Store) -
     assert store.floor() == START
     store.save_enrolment(enrolment)
     assert store.floor() is None
+
+
+def test_under_another_device_code_a_new_chain_begins_and_under_the_same_it_goes_on(
+    store: Store, folder: Path, clock: ManualClock
+) -> None:
+    enrolment = store.enrolment()
+    assert enrolment is not None
+    file(store, 2)
+    before = instance_of(store)
+
+    store.save_enrolment(enrolment)
+    assert instance_of(store) == before
+    store.save_enrolment(replace(enrolment, answer=replace(enrolment.answer, device="9999")))
+
+    assert instance_of(store) != before
+    assert [one.seq for one in file(store, 2)] == [1, 2]
+    store.close()
+    with closing(open_store(folder, clock)) as again:
+        assert file(again)[0].seq == 3
 
 
 def test_bytes_are_counted_by_the_day_for_two_months(store: Store) -> None:
