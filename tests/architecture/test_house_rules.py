@@ -10,7 +10,9 @@ from lxml import etree
 
 REPOSITORY = Path(__file__).parents[2]
 QML = REPOSITORY / "kiosk" / "qml"
-SCENES = sorted((*QML.glob("*.qml"), *(QML / "desk").glob("*.qml")))
+SCENES = sorted(
+    file for folder in (QML, QML / "desk", QML / "enrol") for file in folder.glob("*.qml")
+)
 VIEW_MODELS = [
     file
     for folder in ("viewmodels", "models")

@@ -55,13 +55,13 @@ def serve_county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[County]:
 @pytest.fixture(name="folder")
 def enrol_kiosk(tmp_path: Path, county: County) -> DataFolder:
     folder = DataFolder(tmp_path / "kiosk")
-    enrol(folder, county)
+    assert enrol(folder, county) == 0
     return folder
 
 
-def enrol(folder: DataFolder, county: County) -> None:
+def enrol(folder: DataFolder, county: County) -> int:
     words = ["--platform", county.platform.address, "--code", county.platform.new_code()]
-    assert kiosk(["enrol", "--data", str(folder.root), *words]) == 0
+    return kiosk(["enrol", "--data", str(folder.root), *words])
 
 
 def run(folder: DataFolder, *words: str) -> int:
@@ -208,7 +208,7 @@ def test_without_a_network_after_the_enrolment_the_copy_goes_later_and_once(
 
     folder = DataFolder(tmp_path / "kiosk")
     monkeypatch.setattr(HttpTransport, "keep_recovery", cut)
-    enrol(folder, county)
+    assert enrol(folder, county) == 1
     assert county.recover(code_of(folder), tmp_path / "key") == 2
 
     monkeypatch.setattr(HttpTransport, "keep_recovery", counted)
@@ -224,7 +224,7 @@ def test_a_copy_that_was_altered_or_given_to_another_device_is_refused(
     county: County, folder: DataFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = DataFolder(tmp_path / "other")
-    enrol(other, county)
+    assert enrol(other, county) == 0
     device, signed = code_of(folder), copies(county, code_of(folder))[0]
 
     for place in range(0, len(signed), 7):
