@@ -102,6 +102,19 @@ def test_an_answer_that_was_altered_or_is_another_kiosks_is_not_taken(
     assert enrol(tmp_path / "one", "--answer", str(answers[0])) == 0
 
 
+def test_an_answer_by_another_key_than_the_sheet_names_is_not_believed(
+    platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, sheet = sheet_of(platform)
+    fingerprint = sheet.split(":")[3]
+
+    assert enrol(tmp_path, "--qr", sheet.replace(fingerprint, "0" * 16), "--code", code) == 2
+    assert "指纹" in capsys.readouterr().err
+    with closing(opened(tmp_path)) as store:
+        assert store.enrolment() is None
+    assert enrol(tmp_path, "--qr", sheet, "--code", code) == 0
+
+
 def test_a_code_of_another_sheet_is_told_before_anything_is_sent(
     platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
