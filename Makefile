@@ -31,7 +31,7 @@ installer: setup ## the kiosk's program frozen into build/installer/bundle, trie
 	$(BIN)/python -m installer.build
 	$(BIN)/python -m installer.deb
 
-installer-test: setup-test ## the package in a bare Debian without a network: install, file, upgrade, return, purge (root, debootstrap)
+installer-test: setup-test ## the package in a bare Debian without a network, in a folder and booted: install, file, upgrade, return, purge (root, debootstrap)
 	$(BIN)/python -m tests.installer
 
 test: setup-test ## all tests

@@ -1,7 +1,7 @@
 """Freezes the kiosk's program into one folder, tries it, and tells how large it is.
 
-`python -m installer.build` needs this project's Python, binutils and the package index; it installs
-nothing but into its own virtual environment under `build/installer`.
+`python -m installer.build` needs this project's Python, binutils, patchelf and the package index; it
+installs nothing but into its own virtual environment under `build/installer`.
 """
 
 import argparse
@@ -25,7 +25,7 @@ REQUIREMENTS = ROOT / "installer" / "requirements" / "build.txt"
 # 2026-01-01: every file of every build is of this day, so that two builds are alike.
 EPOCH = 1_767_225_600
 _YEAR = 365 * 86400
-_TOOLS = ("ldd", "objdump", "strip")
+_TOOLS = ("ldd", "objdump", "patchelf", "strip")
 
 
 def main() -> int:
@@ -39,7 +39,9 @@ def main() -> int:
     given = parser.parse_args()
     missing = [name for name in _TOOLS if shutil.which(name) is None]
     if missing:
-        sys.exit(f"{', '.join(missing)}: not here; on Debian they come with binutils and libc-bin")
+        sys.exit(
+            f"{', '.join(missing)}: not here; on Debian: apt install binutils libc-bin patchelf"
+        )
     build(given.out.absolute(), given.version)
     if not given.untried:
         try_out(given.out.absolute(), given.version)
@@ -54,14 +56,22 @@ def project_version() -> str:
 
 
 def build(out: Path, version: str) -> None:
-    """Freeze the program into the folder `out`; what was there is replaced."""
+    """Freeze the program into the folder `out`; a bundle that was there is replaced.
+
+    Raises:
+        SystemExit: something else is there.
+    """
+    if out.exists() and not (out / "_internal").is_dir():
+        sys.exit(f"{out} is there already, and is no bundle")
     tools = _environment()
     subprocess.run(["installer/translations.sh", tools], cwd=ROOT, check=True)
     _freeze(tools, OUT / "work")
-    shutil.rmtree(out, ignore_errors=True)
+    if out.exists():
+        shutil.rmtree(out)
     shutil.move(OUT / "work" / "dist" / "kiosk", out)
     stamp.write_version(out, version)
     for library in libraries(out):
+        forget_folders(library)
         _strip(library)
     _settle(out)
 
@@ -80,17 +90,33 @@ def _environment() -> Path:
 
 
 def _freeze(tools: Path, work: Path) -> None:
-    fixed = {"SOURCE_DATE_EPOCH": str(EPOCH), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
+    """Run PyInstaller with nothing around it that another building machine may have otherwise."""
+    around = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(work),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": str(EPOCH),
+        "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
+    }
     shutil.rmtree(work, ignore_errors=True)
     words = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
     places = ["--distpath", str(work / "dist"), "--workpath", str(work / "parts")]
     spec = str(ROOT / "installer" / "kiosk.spec")
-    subprocess.run(
-        [str(tools / "python"), *words, *places, spec],
-        cwd=ROOT,
-        env={**os.environ, **fixed, "PYINSTALLER_CONFIG_DIR": str(work / "cache")},
-        check=True,
-    )
+    subprocess.run([tools / "python", *words, *places, spec], cwd=ROOT, env=around, check=True)
+
+
+def forget_folders(library: Path) -> None:
+    """Have a library look for others in no folder of the building machine.
+
+    Python's own modules name one where no distribution built Python: whoever could write there on a
+    kiosk would be run by it. Ways from the library itself ($ORIGIN) stay.
+    """
+    asked = ("patchelf", "--print-rpath", library)
+    searched = subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout
+    if any(folder.startswith("/") for folder in searched.split(":")):
+        subprocess.run(["patchelf", "--remove-rpath", library], check=True)
 
 
 def _strip(library: Path) -> None:

@@ -5,6 +5,7 @@ program asks of the system, and of which version.
 """
 
 import argparse
+import gzip
 import hashlib
 import os
 import re
@@ -24,9 +25,11 @@ _SCRIPTS = ("postinst", "prerm", "postrm")
 # What dpkg-shlibdeps must see.
 _SOURCE = "Source: township-kiosk\n\nPackage: township-kiosk\nArchitecture: any\n"
 _SYSTEMD = "usr/lib/systemd/system"
+_CHANGES = "usr/share/doc/township-kiosk/changelog.gz"
 # Where each file of `installer/linux` goes.
 PLACES = {
     "bin/kiosk": "usr/bin/kiosk",
+    "bin/kiosk-end": "opt/township-kiosk/bin/kiosk-end",
     "bin/kiosk-switch": "opt/township-kiosk/bin/kiosk-switch",
     "bin/as-kiosk": "opt/township-kiosk/bin/as-kiosk",
     "units/township-kiosk.service": f"{_SYSTEMD}/township-kiosk.service",
@@ -36,7 +39,6 @@ PLACES = {
     "cups/cups.service.conf": f"{_SYSTEMD}/cups.service.d/township-kiosk.conf",
     "cups/cupsd.conf": "etc/cups/township-kiosk/cupsd.conf",
     "cups/cups-files.conf": "etc/cups/township-kiosk/cups-files.conf",
-    "pam": "etc/pam.d/township-kiosk",
     "sysctl.conf": "usr/lib/sysctl.d/60-township-kiosk.conf",
     "udev.rules": "usr/lib/udev/rules.d/90-township-kiosk.rules",
     "package/copyright": "usr/share/doc/township-kiosk/copyright",
@@ -56,8 +58,12 @@ def main() -> int:
     return 0
 
 
-def make(bundle: Path, out: Path, depends: str) -> Path:
-    """Write the package of a bundle, which needs what `needed` says, into the folder `out`."""
+def make(bundle: Path, out: Path, depends: str, level: int = 10) -> Path:
+    """Write the package of a bundle, which needs what `needed` says, into the folder `out`.
+
+    `level`: how hard it is packed.
+    """
+    out.mkdir(parents=True, exist_ok=True)
     version, architecture = version_of(bundle), _told("dpkg", "--print-architecture")
     package = out / f"township-kiosk_{version}_{architecture}.deb"
     with tempfile.TemporaryDirectory(prefix="deb-", dir=bundle.parent) as name:
@@ -73,8 +79,13 @@ def make(bundle: Path, out: Path, depends: str) -> Path:
         for folder in (tree, *(path for path in tree.rglob("*") if path.is_dir())):
             folder.chmod(0o755)
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z10", "--build", tree, package],
-            env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "LC_ALL": "C.UTF-8"},
+            ["dpkg-deb", "--root-owner-group", "-Zzstd", f"-z{level}", "--build", tree, package],
+            # One processor alone packs into other bytes than several do.
+            env={
+                "PATH": os.environ["PATH"],
+                "SOURCE_DATE_EPOCH": str(EPOCH),
+                "DPKG_DEB_THREADS_MAX": "1",
+            },
             stdout=subprocess.DEVNULL,
             check=True,
         )
@@ -88,6 +99,9 @@ def lay_out(bundle: Path, version: str, tree: Path) -> None:
         (tree / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(LINUX / source, tree / place)
         (tree / place).chmod(0o755 if source.startswith("bin/") else 0o644)
+    changes = filled_in((PACKAGE / "changelog").read_text(encoding="ascii"), {"VERSION": version})
+    (tree / _CHANGES).write_bytes(gzip.compress(changes.encode(), mtime=0))
+    (tree / _CHANGES).chmod(0o644)
 
 
 def filled_in(text: str, values: dict[str, str]) -> str:
@@ -127,6 +141,7 @@ def _write_control(tree: Path, values: dict[str, str]) -> None:
         (control / name).write_text(text, encoding="utf-8")
         (control / name).chmod(0o755 if name in _SCRIPTS else 0o644)
     (control / "md5sums").write_text("".join(sums), encoding="utf-8")
+    (control / "md5sums").chmod(0o644)
 
 
 def _files(tree: Path) -> list[Path]:

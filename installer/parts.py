@@ -101,8 +101,9 @@ def is_wanted(name: str, source: str, kind: str) -> bool:
     Links do not: every library finds the others by the way that its wheel wrote into it.
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    is_unused = name.startswith(_NEVER) or path.name == "RECORD" or "__pycache__" in path.parts
-    if kind == "SYMLINK" or is_unused or _is_systems(path.name, source, kind):
+    is_unused = str(path).startswith(_NEVER) or path.name == "RECORD" or "__pycache__" in path.parts
+    is_leftover = path.name.startswith(".") or path.name.endswith("~")  # of an editor
+    if kind == "SYMLINK" or is_unused or is_leftover or _is_systems(path.name, source, kind):
         return False
     return path.parts[0] != "PySide6" or _is_wanted_of_qt(path.parts[1:])
 

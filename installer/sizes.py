@@ -14,12 +14,6 @@ _FOR = {
     "numpy": "numbers in rows, for the model and the camera",
     "numpy.libs": "OpenBLAS, to which numpy is linked",
     "cryptography": "sealing and signing",
-    "libpython3.11.so.1.0": "Python",
-    "sqlcipher3": "the encrypted store",
-    "sqlalchemy": "the words to the store",
-    "python3.11": "Python's own modules",
-    "pillow.libs": "JPEG, PNG and fonts for pictures",
-    "lxml": "reads forms",
 }
 
 

@@ -10,7 +10,8 @@ libxcb-xfixes0 libxcb-xkb1 libxcb1 libxext6 libxrandr2 libxkbcommon0 libxkbcommo
 libwayland-client0 libwayland-cursor0 libwayland-egl1 libdrm2 espeak-ng python3-venv"
 [ "${1:-}" = --test ] && libraries="$libraries poppler-utils xvfb xauth
 libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-cups-daemon cups-client cups-ipp-utils cups-filters avahi-daemon dbus"
+cups-daemon cups-client cups-ipp-utils cups-filters avahi-daemon dbus
+binutils debootstrap dpkg-dev patchelf"
 
 if ! command -v dpkg-query >/dev/null; then
     echo "This is neither Debian nor Ubuntu. Please install what these Debian packages hold, then run make again with SYSTEM_PACKAGES=skip:" >&2

@@ -17,7 +17,12 @@ _OFF_SCREEN = {
 
 def libraries(bundle: Path) -> list[Path]:
     """Return the files of a bundle that the system's loader loads."""
-    return [file for file in sorted(bundle.rglob("*.so*")) if file.read_bytes()[:4] == _ELF]
+    return [file for file in sorted(bundle.rglob("*.so*")) if _begins(file) == _ELF]
+
+
+def _begins(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(len(_ELF))
 
 
 def try_out(bundle: Path, version: str) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 from forms import Form
 from forms.catalogue import ServiceItem
-from kiosk.assembly import wedge_of
 from kiosk.devices.plugged import Devices
+from kiosk.devices.scanner import Wedge
 from kiosk.jobs import SerialJobRunner
 from kiosk.paths import QML, TRANSLATIONS, DataFolder
 from kiosk.services.feed import CameraFeed
@@ -32,6 +32,8 @@ from sync.clock import Clock, new_id
 class EnrolApp(QObject):
     """The technician's window. Needs a QGuiApplication; call `close` before that goes.
 
+    It listens to a barcode wedge whatever is set: a new machine has nothing set.
+
     `finished`: the kiosk is enrolled, and may open. `lanes`: for a watchdog.
     """
 
@@ -52,14 +54,14 @@ class EnrolApp(QObject):
         self.lanes = {"data": data, "devices": peripherals, "compute": compute}
         self.visit = VisitService(_no_form, self._now, lambda: str(new_id(clock)))
         self._feed = CameraFeed(devices.camera, peripherals)
-        self.scans = ScanService(self._feed, compute, has_wedge=settings.scanner)
+        self.scans = ScanService(self._feed, compute, has_wedge=True)
         press = None if devices.printer is None else TrialPress(devices.printer, _drawn)
         self.start = FirstStart(folder, settings, clock, self.scans, data, press)
         self.start.finished.connect(self.finished)
         self._engine = QQmlApplicationEngine()
         self._language = LanguageService(TRANSLATIONS, self._engine.retranslate)
         self.visit.changed.connect(lambda: self._language.use(self.visit.visit.language))
-        self.view = FirstStartViewModel(self.start, self.visit, self.scans)
+        self.view = FirstStartViewModel(self.start, self.visit)
         self._handwriting = HandwritingViewModel(self.visit, WritingService(read_strokes, compute))
         self._live = LiveViewModel(self.visit, self._feed)
         self.window = load_window(
@@ -70,11 +72,12 @@ class EnrolApp(QObject):
             lambda _name: b"",
             lambda: self._feed.picture,
         )
-        self._wedge = wedge_of(self.window, settings, self.scans.take)
+        wedge = Wedge(self.window, prefix=settings.scanner_prefix, suffix=settings.scanner_suffix)
+        wedge.read.connect(self.scans.take)
 
     def close(self) -> None:
         """Take the window down, then what it stood on."""
-        self.scans.watch(on=False)
+        self.start.stop()
         self._feed.stop()
         self.window.close()
         self._language.use(SOURCE)

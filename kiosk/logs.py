@@ -1,13 +1,14 @@
 """The log that may leave the kiosk: what the program did and where, never with whom.
 
 Of a record stand here its fixed text, numbers, the kinds of its errors and their places in the
-program. Texts and the words of errors, which may hold what somebody typed, are left out.
+program. Texts and the words of errors, which may hold what somebody typed, are left out; only whoever
+sits at a terminal reads those, the system's journal does not.
 """
 
 import logging
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -20,7 +21,6 @@ _OURS = ("forms", "kiosk", "printing", "sync")
 _MOST_BYTES = 256 * 2**10
 _MOST_PLACES = 12
 _MOST_CAUSES = 4
-_Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 _log = logging.getLogger(__name__)
 
 
@@ -30,30 +30,17 @@ def program_log(folder: Path) -> Iterator[None]:
 
     A folder that cannot be written to is no reason not to run: then there is no log.
     """
-    terminal = logging.StreamHandler()
-    handlers: list[logging.Handler] = [terminal]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = RotatingFileHandler(
-            folder / NAME, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        pass
-    else:
-        file.addFilter(lambda record: record.name.partition(".")[0] in _OURS)
-        file.setFormatter(SpareFormatter())
-        handlers.append(file)
+    told = logging.StreamHandler()
+    handlers = [told if sys.stderr.isatty() else _spare(told), *_file_in(folder)]
     for handler in handlers:
         handler.setLevel(logging.WARNING)
         logging.getLogger().addHandler(handler)
-    before, sys.excepthook = sys.excepthook, _note_unforeseen(sys.excepthook)
-    try:
-        yield
-    finally:
-        sys.excepthook = before
-        for handler in handlers:
-            logging.getLogger().removeHandler(handler)
-            handler.close()
+    before, sys.excepthook = sys.excepthook, _note_unforeseen
+    yield  # what ends the program leaves all this in place for its last words
+    sys.excepthook = before
+    for handler in handlers:
+        logging.getLogger().removeHandler(handler)
+        handler.close()
 
 
 class SpareFormatter(logging.Formatter):
@@ -65,6 +52,32 @@ class SpareFormatter(logging.Formatter):
         error = record.exc_info[1] if record.exc_info else None
         words = (at, record.levelname, record.name, _fixed(record), _kinds(error))
         return " ".join(filter(None, words))
+
+
+class _File(RotatingFileHandler):
+    """The log on the disk; where that takes nothing more, nobody is told what it was to take."""
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass
+
+
+def _file_in(folder: Path) -> tuple[logging.Handler, ...]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = _File(
+            folder / NAME, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return ()
+    return (_spare(file),)
+
+
+def _spare(handler: logging.Handler) -> logging.Handler:
+    """Have a handler keep of our own records what holds nothing of anybody."""
+    handler.addFilter(lambda record: record.name.partition(".")[0] in _OURS)
+    handler.setFormatter(SpareFormatter())
+    return handler
 
 
 def _fixed(record: logging.LogRecord) -> str:
@@ -95,11 +108,7 @@ def _kinds(error: BaseException | None) -> str:
     return " ".join(kinds)
 
 
-def _note_unforeseen(go_on: _Hook) -> _Hook:
-    """Note what nobody foresaw before it takes its course."""
-
-    def note(kind: type[BaseException], error: BaseException, way: TracebackType | None) -> None:
-        _log.critical("not foreseen", exc_info=(kind, error, way))
-        go_on(kind, error, way)
-
-    return note
+def _note_unforeseen(
+    kind: type[BaseException], error: BaseException, way: TracebackType | None
+) -> None:
+    _log.critical("not foreseen", exc_info=(kind, error, way))

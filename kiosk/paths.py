@@ -42,6 +42,11 @@ class DataFolder:
         return self.root / "enrolment.asked"
 
     @property
+    def first_start(self) -> Path:
+        """Says that a technician has begun at the screen, and is not through with all steps."""
+        return self.root / "first-start"
+
+    @property
     def lock(self) -> Path:
         """Says that a kiosk is running here."""
         return self.root / "kiosk.lock"

@@ -22,6 +22,7 @@ from kiosk.services.desk.trailing import TrailService
 from kiosk.services.desk.trial import TrialPaper
 from kiosk.services.figures import figures_of
 from kiosk.services.handover import shown_address
+from kiosk.services.homecoming import come_home
 from kiosk.services.scans import ScanService
 from kiosk.services.sticking import save_on_stick
 from kiosk.services.test_page import page_for_test
@@ -49,7 +50,7 @@ from printing import (
     render_test_page,
 )
 from printing.spool import open_printer
-from sync.engine import put_heartbeat, take_answers
+from sync.engine import put_heartbeat
 from sync.store import CourierReport
 
 
@@ -205,10 +206,18 @@ def _courier(parts: Parts, sticks: Sticks) -> CourierService:
         put_heartbeat(store, folder, clock, parts.fleet.vitals())
         return report
 
-    carriage = Carriage(sticks.here, carry, lambda folder: take_answers(store, folder, clock))
+    def brought() -> None:
+        home = courier.state.home
+        if home is not None and home.catalogue is not None and parts.trust is not None:
+            parts.trust.taken.emit(home.catalogue)
+        parts.fleet.told.emit(store.told.now())
+        parts.sync.cycle()
+
+    carriage = Carriage(
+        sticks.here, carry, lambda stick: come_home(parts.folder, store, stick, clock)
+    )
     courier = CourierService(carriage, parts.lanes.sticks, parts.desk)
-    courier.brought.connect(parts.sync.cycle)
-    courier.brought.connect(lambda: parts.fleet.told.emit(store.told.now()))
+    courier.brought.connect(brought)
     return courier
 
 

@@ -20,6 +20,8 @@ MinVersion=10.0
 PrivilegesRequired=admin
 Compression=lzma2
 SolidCompression=yes
+; The variable below counts for programs that are started from then on, without a new start of Windows.
+ChangesEnvironment=yes
 
 [Dirs]
 ; Filings and drafts: no uninstaller takes them.

@@ -1,4 +1,4 @@
-"""`kiosk courier`: filings by hand on a USB stick, and the platform's answers home again."""
+"""`kiosk courier`: filings by hand on a USB stick, and what the platform has for us home again."""
 
 import argparse
 import sys
@@ -10,13 +10,17 @@ from typing import TypeVar
 from kiosk.cli.arguments import Words, data_folder
 from kiosk.cli.common import stored
 from kiosk.services.courier_words import carried_words, home_words
+from kiosk.services.fleet import resting_vitals
+from kiosk.services.homecoming import come_home
 from kiosk.services.network import transport_of
+from kiosk.settings import read_settings
 from sync.clock import SystemClock
-from sync.engine import run_recover, take_answers
+from sync.engine import put_heartbeat, run_recover
 from sync.errors import KnownError
 from sync.store import Enrolment, NotEnrolledError, StickGoneError, Store
 from sync.transport import Signer
 from sync.wire import courier
+from sync.wire.repository import FOLDER
 
 _Report = TypeVar("_Report")
 
@@ -34,7 +38,7 @@ def add(add_parser: Words) -> None:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, call, text in (
         ("export", export, "write what waits onto a stick, and read it back"),
-        ("receipts", receipts, "take in the platform's answers that a stick brought home"),
+        ("receipts", receipts, "take in what the platform put on a stick: answers, settings, keys"),
         (
             "recover",
             recover,
@@ -48,25 +52,30 @@ def add(add_parser: Words) -> None:
 
 
 def export(given: argparse.Namespace) -> int:
-    """Write what waits; a kiosk may run meanwhile."""
+    """Write what waits, and how this kiosk is; a kiosk may run meanwhile."""
+    clock = SystemClock()
     with closing(stored(given)) as store:
         report = store.courier.export(given.folder, _progress())
+        vitals = resting_vitals(given.data, store, read_settings(given.data.settings), clock)
+        put_heartbeat(store, given.folder, clock, vitals)
     _say(carried_words, report)
     return 1 if report.lost else 0
 
 
 def receipts(given: argparse.Namespace) -> int:
-    """Take in answers; a kiosk may run meanwhile."""
-    _require(given.folder)
+    """Take in what the platform sent; a kiosk may run meanwhile."""
+    _require(given.folder, courier.NAME, FOLDER)
     with closing(stored(given)) as store:
-        report = take_answers(store, given.folder, SystemClock())
-    _say(home_words, report)
-    return 1 if report.refused else 0
+        home = come_home(given.data, store, given.folder, SystemClock())
+    _say(home_words, home)
+    if home.answers.is_set or home.catalogue is not None:
+        print(_FROM_NEXT_START)
+    return 1 if home.answers.refused or home.error is not None else 0
 
 
 def recover(given: argparse.Namespace) -> int:
     """Hand in a courier folder under the manifests that lie there."""
-    _require(given.folder)
+    _require(given.folder, courier.NAME)
     with closing(stored(given)) as store:
         enrolment, signer = _signer(store)
         with closing(transport_of(enrolment, SystemClock(), store.floor)) as transport:
@@ -85,16 +94,22 @@ def recover(given: argparse.Namespace) -> int:
     return 0 if report.problem is None and report.complete == report.envelopes else 1
 
 
+_FROM_NEXT_START = (
+    "开着的自助机下次启动时用上（sudo systemctl restart township-kiosk）。\n"
+    "A kiosk that is running takes it up at its next start (sudo systemctl restart township-kiosk)."
+)
+
+
 def _say(words: Callable[[_Report, str], tuple[str, ...]], report: _Report) -> None:
     """Print each sentence in both languages."""
     for pair in zip(words(report, "zh_CN"), words(report, "en"), strict=True):
         print(*pair, sep="\n")
 
 
-def _require(folder: Path) -> None:
+def _require(folder: Path, *names: str) -> None:
     if not folder.is_dir():
         raise StickGoneError(f"{folder} is not there")
-    if not courier.root(folder).is_dir():
+    if not any((folder / name).is_dir() for name in names):
         raise NoCourierFolderError(str(folder))
 
 

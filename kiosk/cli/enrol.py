@@ -13,13 +13,32 @@ from kiosk.services.enrolling import (
     enrol_kiosk,
     fetch_news,
     read_answer,
+    read_code,
     read_fingerprint,
+    read_small,
+    take_news,
+    write_recovery,
     write_request,
 )
 from kiosk.services.staffing import make_first_manager, pin_words
 from sync.errors import KnownError
 from sync.store import Enrolment
 from sync.wire.enrolling import Invitation, read_invitation
+
+_MOST_OF_A_PICTURE = 40 * 2**20
+
+
+class NotAPictureError(KnownError):
+    """A file is no picture that can be read."""
+
+    zh = (
+        "这个文件不是能读的图片。请用 PNG 或 JPEG：登记单的 .png 文件，或一张照片；"
+        "也可以用 --qr 给出二维码里的文字。"
+    )
+    en = (
+        "This file is no picture that can be read. Take a PNG or JPEG: the sheet as .png, or a photo; "
+        "or give the text of the QR with --qr."
+    )
 
 
 class TooFewWordsError(KnownError):
@@ -70,28 +89,43 @@ def enrol(given: argparse.Namespace) -> int:
         KnownError: the platform, the sheet or the store say no.
     """
     if given.answer:
-        enrolment, carried = read_answer(given.data, given.answer)
-        _tell(enrolment)
-        if carried is not None:
-            print(_CARRY.format(file=carried))
-        return _make_manager(given)
+        return _take_answer(given)
     if not given.code or not (given.qr or given.image or given.platform):
         raise TooFewWordsError("options")
+    code = read_code(given.code)
     if given.request:
-        write_request(given.data, _sheet(given), given.code, given.request, again=given.again)
+        write_request(given.data, _sheet(given), code, given.request, again=given.again)
         print(_ASKED.format(file=given.request))
         return 0
     if given.platform:
-        authority = given.authority.read_bytes() if given.authority else None
-        introduction = Introduction(given.platform, given.code, given.fingerprint, authority)
+        authority = read_small(given.authority) if given.authority else None
+        introduction = Introduction(given.platform, code, given.fingerprint, authority)
         enrolment = enrol_kiosk(given.data, introduction, again=given.again)
     else:
-        enrolment = enrol_invited(given.data, _sheet(given), given.code, again=given.again)
-    _tell(enrolment)
-    missing = fetch_news(given.data)
+        enrolment = enrol_invited(given.data, _sheet(given), code, again=given.again)
+    return _settle(given, enrolment, fetch_news(given.data))
+
+
+def _take_answer(given: argparse.Namespace) -> int:
+    enrolment, medium = read_answer(given.data, given.answer), given.answer.parent
+    status = _settle(given, enrolment, take_news(given.data, medium))
+    carried = write_recovery(given.data, medium)
+    if carried is not None:
+        print(_CARRY.format(file=carried))
+    return status
+
+
+def _settle(given: argparse.Namespace, enrolment: Enrolment, missing: KnownError | None) -> int:
+    """Say which kiosk this is now and what it still lacks, and make its first manager."""
+    given.data.first_start.unlink(missing_ok=True)  # what was begun at the screen is done here
+    answer = enrolment.answer
+    print(f"{answer.hall}，{answer.device_name}，{answer.device}")
     if missing is not None:
         print(_NO_NEWS, missing.zh, missing.en, sep="\n")
-    return _make_manager(given) or int(missing is not None)
+    if given.manager:
+        with closing(stored(given)) as opened:
+            print(pin_words(given.manager, make_first_manager(opened, given.manager)))
+    return int(missing is not None)
 
 
 _ASKED = (
@@ -105,21 +139,8 @@ _CARRY = (
     "store's key, which only the escrow key opens."
 )
 _NO_NEWS = (
-    "登记好了；密钥清单或事项目录还没取到，本机运行时自己再取：\n"
-    "Enrolled; key list or catalogue have not come yet, the kiosk fetches them when it runs:"
+    "登记好了；密钥清单或事项目录还没取到：\nEnrolled; key list or catalogue have not come yet:"
 )
-
-
-def _make_manager(given: argparse.Namespace) -> int:
-    if given.manager:
-        with closing(stored(given)) as opened:
-            print(pin_words(given.manager, make_first_manager(opened, given.manager)))
-    return 0
-
-
-def _tell(enrolment: Enrolment) -> None:
-    answer = enrolment.answer
-    print(f"{answer.hall}，{answer.device_name}，{answer.device}")
 
 
 def _sheet(given: argparse.Namespace) -> Invitation:
@@ -127,21 +148,22 @@ def _sheet(given: argparse.Namespace) -> Invitation:
 
     Raises:
         NotAnInvitationError: text or picture are not of one.
+        NotAPictureError, UnreadableFileError: there is no picture.
     """
-    texts = (given.qr,) if given.qr else _texts_in(given.image)
+    texts = (given.qr,) if given.qr else _texts_in(given.image) if given.image else ()
     found = [one for text in texts if (one := read_invitation(text)) is not None]
     if len(found) != 1:
         raise NotAnInvitationError(f"{len(texts)} codes, {len(found)} of a sheet")
     return found[0]
 
 
-def _texts_in(image: Path | None) -> tuple[str, ...]:
-    from PySide6.QtGui import QImage  # noqa: PLC0415 - and the reader: only here is a picture read
+def _texts_in(image: Path) -> tuple[str, ...]:
+    from kiosk.devices.scanner import picture_in, read_codes  # noqa: PLC0415 - only here
 
-    from kiosk.devices.scanner import read_codes  # noqa: PLC0415
-
-    picture = QImage(str(image)) if image else QImage()
-    return () if picture.isNull() else read_codes(picture)
+    picture = picture_in(read_small(image, _MOST_OF_A_PICTURE))
+    if picture.isNull():
+        raise NotAPictureError(image.name)
+    return read_codes(picture)
 
 
 def _fingerprint(text: str) -> bytes:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from forms.errors import FormError
 
 
+_NO_RIGHT = (
+    "没有权限用 {file}。装好的自助机上，命令前面加 sudo：sudo kiosk …\n"
+    "No right to use {file}. On an installed kiosk commands begin with sudo: sudo kiosk …"
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 found faults, 2 cannot."""
     words = list(sys.argv[1:] if arguments is None else arguments)
@@ -23,6 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser(words).parse_args(words)
     try:
         status: int = given.call(given)
+    except PermissionError as error:
+        print(
+            _NO_RIGHT.format(file=error.filename), f"({error.strerror})", sep="\n", file=sys.stderr
+        )
+        return 2
     except KnownError as error:
         print(error.zh, error.en, f"({error})", sep="\n", file=sys.stderr)
         return 2

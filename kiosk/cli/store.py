@@ -76,6 +76,7 @@ def check(given: argparse.Namespace) -> int:
         report = store.check(deep=given.deep)
         alone_here = store.on_one_disk()
         copy, refused = store.recovery.state(), store.replica.link().refused
+        schema = store.schema()
     for problem in report.problems:
         print(
             f"资料库损坏：{problem}。请运行 kiosk store salvage。\n    Damaged: run kiosk store salvage."
@@ -84,6 +85,7 @@ def check(given: argparse.Namespace) -> int:
         print(f"附件丢失或损坏：{digest.hex()}\n    An attachment to be sent is lost or damaged.")
     if report.is_sound:
         print("没有发现损坏。 No damage found.")
+    print(f"资料库结构：第 {schema} 版。 Schema: {schema}.")
     print(f"只在这一块盘上的有 {alone_here} 份。 {alone_here} filings stand on this disk only.")
     print(_SOURCES[source_of_key(given.data)], _COPIES[copy], sep="\n")
     if refused:

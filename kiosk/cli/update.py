@@ -19,6 +19,8 @@ from sync.engine import trust_fetch, trust_part
 from sync.store import NotEnrolledError
 from sync.trust import FolderFetch
 from sync.update import (
+    ROOT,
+    STATE,
     Installer,
     Places,
     Source,
@@ -28,7 +30,6 @@ from sync.update import (
     status,
     tell_installer,
 )
-from sync.wire.repository import FOLDER
 
 _OUTCOMES = {
     "nothing": "这里没有给这种机器的版本。 No version for this sort of machine is here.",
@@ -88,7 +89,7 @@ def fetch(given: argparse.Namespace) -> int:
                 enrolment.answer.root, trust_fetch(line), trust_part(line), lambda: floor
             )
             if given.source is not None:
-                stick = FolderFetch(_in(given.source))
+                stick = FolderFetch.on_medium(given.source)
                 source = replace(source, fetch=stick, part=stick.part)
             places = _places(given)
             tell_installer(places, source)
@@ -101,39 +102,37 @@ def fetch(given: argparse.Namespace) -> int:
 def install(given: argparse.Namespace) -> int:
     """Install a release, so that the next switch takes it."""
     places = _places(given)
-    installed = _installer(given, places).install(given.source or places.updates)
+    source = given.source.absolute() if given.source else places.updates
+    installed = _installer(places).install(source)
     print(_OUTCOMES[installed.outcome].format(installed.version, installed.version))
     return 0
 
 
 def go_back(given: argparse.Namespace) -> int:
     """Have the next start return to the version before."""
-    version = _installer(given, _places(given)).go_back()
+    version = _installer(_places(given)).go_back()
     print(f"下次启动退回 {version}。 The next start returns to {version}.")
     return 0
 
 
 def pin(given: argparse.Namespace) -> int:
     """Trust the root of the kiosk's present enrolment."""
-    _installer(given, _places(given)).pin(again=True)
+    _installer(_places(given)).pin(again=True)
     return 0
 
 
 def _places(given: argparse.Namespace) -> Places:
-    usual = Places.of(given.data.root)
-    return replace(usual, program=given.program or usual.program, state=given.state or usual.state)
+    """Return where all lies, as absolute paths: the selftest runs elsewhere."""
+    named = {ROOT: given.program, STATE: given.state}
+    return Places.of(given.data.root, {**os.environ, **{k: str(v) for k, v in named.items() if v}})
 
 
-def _installer(given: argparse.Namespace, places: Places) -> Installer:
+def _installer(places: Places) -> Installer:
     os.umask(0o022)  # the kiosk reads the notes, and starts what is installed
     runner = places.program / "bin" / "as-kiosk"
     return Installer(
         places,
         architecture(),
-        lambda version: selftest(version, given.data.root, runner),
+        lambda version: selftest(version, places.data, runner),
         SystemClock(),
     )
-
-
-def _in(folder: Path) -> Path:
-    return folder / FOLDER if (folder / FOLDER).is_dir() else folder

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,7 +71,8 @@ def _open(
 ) -> None:
     """Open the kiosk before the greeting; whoever touched that has begun a visit.
 
-    One that no platform knows yet opens a technician's window first; then it is opened `again`.
+    One that no platform knows yet, or whose first start broke off, opens a technician's window first;
+    then it is opened `again`.
     """
     # These take a while to load; the greeting is on the screen.
     from kiosk.app import KioskApp  # noqa: PLC0415
@@ -79,6 +81,9 @@ def _open(
     from sync.clock import SystemClock  # noqa: PLC0415
     from sync.store import NotEnrolledError  # noqa: PLC0415
 
+    if folder.first_start.exists():
+        _open_first(stack, folder, settings, devices, welcome, again)
+        return
     try:
         app = KioskApp(folder, settings, SystemClock(), devices)
     except NotEnrolledError:
@@ -114,7 +119,7 @@ def _open_first(
     from kiosk.services.watchdog import Watchdog  # noqa: PLC0415
     from sync.clock import SystemClock  # noqa: PLC0415
 
-    first = EnrolApp(folder, settings, SystemClock(), devices)
+    first = EnrolApp(folder, settings, SystemClock(), _with_camera(devices))
     watchdog = Watchdog(first.lanes)
     closing = stack.enter_context(ExitStack())
     closing.callback(first.close)
@@ -129,6 +134,13 @@ def _open_first(
     first.window.frameSwapped.connect(welcome.close, Qt.ConnectionType.SingleShotConnection)
     first.finished.connect(lambda: QTimer.singleShot(0, go_on))
     watchdog.start()
+
+
+def _with_camera(devices: "Devices") -> "Devices":
+    """Have any camera read the sheet, where none is named: on a new machine nothing is set."""
+    from kiosk.devices.camera.live import LiveCamera  # noqa: PLC0415 - the technician's window alone
+
+    return devices if devices.camera is not None else replace(devices, camera=LiveCamera())
 
 
 def _leave(folder: DataFolder) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.wire import courier
+from sync.wire.repository import FOLDER
 
 USUAL = (Path("/media"), Path("/run/media"))
 """Where Linux shows sticks; elsewhere the settings name the place."""
@@ -18,12 +19,21 @@ _DEEPEST = 2
 
 @dataclass(frozen=True, slots=True)
 class UsbStick:
-    """A stick: where it is, what it calls itself, bytes that are free, and how many answers lie on it."""
+    """A stick: where it is, what it calls itself, bytes that are free, and how many answers lie on it.
+
+    `has_trust`: the platform's keys and catalogue do, too.
+    """
 
     path: Path
     name: str
     free: int
     answers: int = 0
+    has_trust: bool = False
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the platform put anything on it."""
+        return self.has_trust or bool(self.answers)
 
 
 class Sticks:
@@ -68,5 +78,9 @@ class Sticks:
 
 def _stick_at(path: Path) -> UsbStick:
     return UsbStick(
-        path, path.name or str(path), shutil.disk_usage(path).free, len(courier.answers(path))
+        path,
+        path.name or str(path),
+        shutil.disk_usage(path).free,
+        len(courier.answers(path)),
+        (path / FOLDER).is_dir(),
     )

@@ -146,6 +146,7 @@ Rectangle {
         font: Theme.smallStrong
         symbol: root.helpSymbol
         text: root.helpText
+        visible: text !== ""
         onClicked: root.helpRequested()
     }
     Rectangle {

@@ -19,7 +19,10 @@ Rectangle {
     }
 
     required property Item target
-    property int way: Keyboard.Pinyin
+
+    // Signs within reach where an address is written, and only that; else "".
+    property string signs: ""
+    property int way: signs === "" ? Keyboard.Pinyin : Keyboard.Latin
     property OffersViewModel offers: null
     property int inset: Theme.margin
 
@@ -87,8 +90,21 @@ Rectangle {
             Layout.fillWidth: false
             Layout.fillHeight: true
             way: root.way
-            visible: !Theme.portrait
+            visible: !Theme.portrait && root.signs === ""
             onChosen: way => root.use(way)
+        }
+        Loader {
+            Layout.row: Theme.portrait ? 1 : 0
+            Layout.column: Theme.portrait ? 1 : 0
+            Layout.fillWidth: Theme.portrait
+            Layout.fillHeight: true
+            Layout.preferredWidth: 2 * Theme.px(120)
+            active: root.signs !== ""
+            visible: active
+            sourceComponent: SignKeys {
+                signs: root.signs
+                onTyped: sign => root.type(sign)
+            }
         }
         Item {
             id: keys
@@ -142,7 +158,7 @@ Rectangle {
             Layout.column: 1
             Layout.fillWidth: true
             way: root.way
-            visible: Theme.portrait
+            visible: Theme.portrait && root.signs === ""
             onChosen: way => root.use(way)
         }
     }

@@ -1,7 +1,8 @@
-"""One kiosk on a data folder: whoever has it open locks it."""
+"""One kiosk on a data folder, and one at a time at what else bears no two: whoever has it locks it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
@@ -28,10 +29,25 @@ def alone(folder: DataFolder) -> Iterator[None]:
         from sync.store.durable import make_folder  # noqa: PLC0415
 
         make_folder(folder.root)
-    lock = QLockFile(str(folder.lock))
+    with locked(folder.lock, KioskRunsError, KioskRunsError):
+        yield
+
+
+@contextmanager
+def locked(
+    path: Path, taken: type[KnownError], barred: type[KnownError], patience_ms: int = 0
+) -> Iterator[None]:
+    """Hold a lock, before other threads and programs; one of a program that died is free.
+
+    Raises:
+        taken: another has it.
+        barred: it cannot be made: no folder, no room, no right.
+    """
+    lock = QLockFile(str(path))
     lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        raise KioskRunsError(str(folder.root))
+    if not lock.tryLock(patience_ms):
+        is_taken = lock.error() is QLockFile.LockError.LockFailedError
+        raise (taken if is_taken else barred)(str(path.parent))
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
 """What a courier's run came to, in words: at the desk in one language, at the command line in both."""
 
 from kiosk.devices.sticks import UsbStick
-from sync.engine import HomeReport
+from kiosk.services.homecoming import Homecoming
 from sync.store import CourierReport
 
 ROOM_OF_ONE = 4 * 2**20
@@ -26,9 +26,9 @@ def carried_words(report: CourierReport, language: str) -> tuple[str, ...]:
     return tuple(one[language == "en"] for one in said)
 
 
-def home_words(report: HomeReport, language: str) -> tuple[str, ...]:
-    """Say what the platform's answers came to."""
-    delivered = report.acknowledged
+def home_words(home: Homecoming, language: str) -> tuple[str, ...]:
+    """Say what the platform's answers came to, and what else it sent."""
+    report, delivered = home.answers, home.answers.acknowledged
     said = [
         (
             f"送达 {delivered} 份，搁置 {report.parked} 份，平台不收 {report.rejected} 份。",
@@ -49,6 +49,14 @@ def home_words(report: HomeReport, language: str) -> tuple[str, ...]:
                 f"{report.refused} answers were altered or not signed by the platform: not used.",
             )
         )
+    if report.is_set:
+        said.append(("带回了县里设的新设置。", "What the county set came along."))
+    if home.error is not None:
+        said.append((home.error.zh, home.error.en))
+    elif home.catalogue is not None:
+        said.append(("带回了新的事项目录和密钥。", "A new catalogue and keys came along."))
+    elif home.has_trust:
+        said.append(("密钥和事项目录是最新的。", "Keys and catalogue are the latest."))
     return tuple(one[language == "en"] for one in said)
 
 
@@ -65,6 +73,8 @@ def stick_words(stick: UsbStick, language: str) -> str:
         ]
     if stick.answers:
         told.append(("上面有县平台的回执", "receipts from the county on it"))
+    elif stick.has_trust:
+        told.append(("上面有县平台的密钥和事项目录", "keys and catalogue from the county on it"))
     return ", ".join(en for _, en in told) if language == "en" else "，".join(zh for zh, _ in told)
 
 

@@ -7,14 +7,19 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.jobs import Err, Ok, SerialJobRunner
+from kiosk.paths import DataFolder
 from kiosk.services.health.kiosk_lights import SHORT_LIVED
 from kiosk.services.health.lights import lights_of
 from kiosk.services.health.standing import Expiries, Kept, Standing
 from kiosk.services.health.watched import Watched
+from kiosk.services.trusting import expiries_of
+from kiosk.settings import Settings
+from kiosk.version import version
 from sync.clock import Clock
 from sync.engine import HEARTBEAT_INTERVAL, Vitals, beat
 from sync.store import Store
 from sync.transport import HttpTransport
+from sync.update import Places, status
 from sync.wire.fleet import Lamp, ToldSetting
 
 EVERY_MS = HEARTBEAT_INTERVAL // timedelta(milliseconds=1)
@@ -102,6 +107,25 @@ class FleetService(QObject):
         """Take over what is set; a beat that came to nothing is not missed."""
         if isinstance(result, Ok) and result.value is not None:
             self.told.emit(result.value)
+
+
+def resting_vitals(folder: DataFolder, store: Store, settings: Settings, clock: Clock) -> Vitals:
+    """Return how a kiosk is as far as its data folder tells: nothing of network and devices."""
+    places = Places.of(folder.root)
+    kept = Kept(
+        store.room(),
+        waiting=store.waiting(),
+        alone=store.on_one_disk(),
+        expiries=expiries_of(folder, store),
+    )
+    standing = Standing(
+        clock.now(),
+        kept,
+        floor=store.floor(),
+        has_second=bool(settings.second),
+        update=None if places.present() is None else status(places),
+    )
+    return vitals_of(version(), standing)
 
 
 def vitals_of(version: str, standing: Standing) -> Vitals:

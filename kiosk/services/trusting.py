@@ -3,6 +3,7 @@
 import logging
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -10,16 +11,27 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from forms.catalogue import Catalogue, CatalogueError, open_catalogue
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
+from kiosk.paths import DIVISIONS, SERVICES, DataFolder
+from kiosk.services.alone import locked
+from kiosk.services.catalogue import built_catalogue
 from kiosk.services.syncing import SyncService
 from sync.clock import moment
 from sync.errors import KnownError
 from sync.store import Enrolment, Store
-from sync.trust import Fetch, FolderFetch, NoCatalogueError, NoDeviceListError, TrustClient
+from sync.trust import (
+    Fetch,
+    FolderFetch,
+    NoCatalogueError,
+    NoDeviceListError,
+    TrustClient,
+    TrustFolderError,
+)
 from sync.wire.devices import DeviceList
 from sync.wire.repository import FOLDER
 
 _AGAIN_MS = 3_600_000
 _AFTER_FAILURE_MS = 900_000
+_PATIENCE_MS = 2000
 _log = logging.getLogger(__name__)
 
 
@@ -30,8 +42,15 @@ class UnusableCatalogueError(KnownError):
     en = "This program cannot read the published catalogue and keeps the old one. Update it."
 
 
+class TrustBusyError(KnownError):
+    """The kiosk, or a command, is taking keys and catalogue at this moment."""
+
+    zh = "本机正在从别处取密钥和事项目录。请过几分钟再试一次。"
+    en = "Keys and catalogue are being taken from elsewhere just now. Try again in some minutes."
+
+
 class Repository:
-    """The repository of trust of a kiosk's platform."""
+    """The repository of trust of a kiosk's platform; only one at a time, of any program, refreshes it."""
 
     def __init__(
         self, folder: Path, store: Store, fetch: Fetch, seed: Path, *, is_live: bool = True
@@ -40,6 +59,7 @@ class Repository:
 
         `seed`: the catalogue that came with the program.
         """
+        self._folder = folder
         self._store = store
         self._enrolment = _enrolled(store)
         self._client = TrustClient(
@@ -56,8 +76,13 @@ class Repository:
 
         Raises:
             TrustError, TransportError, UnusableCatalogueError: the old keys and catalogue go on.
+            TrustBusyError: somebody else is refreshing it.
         """
-        news = self._client.refresh()
+        with suppress(OSError):  # then there is no lock either
+            self._folder.mkdir(parents=True, exist_ok=True)
+        lock = self._folder / "refresh.lock"
+        with locked(lock, TrustBusyError, TrustFolderError, _PATIENCE_MS):
+            news = self._client.refresh()
         self._store.take_key_list(self._client.key_list())
         return self._open() if news.catalogue else None
 
@@ -140,6 +165,33 @@ class TrustService(QObject):
                 self._error = error
                 self._again.start(_AFTER_FAILURE_MS)
         self.changed.emit()
+
+
+def take_trust(
+    folder: DataFolder, store: Store, fetch: Fetch, *, is_live: bool
+) -> Catalogue | None:
+    """Take what the platform publishes; return the catalogue if there is another one.
+
+    Raises:
+        As `Repository.refresh`.
+    """
+    enrolment = store.enrolment()
+    if enrolment is None or not enrolment.answer.root:
+        return None
+    seed = built_catalogue(SERVICES, DIVISIONS, folder.catalogue)
+    return Repository(folder.trust, store, fetch, seed, is_live=is_live).refresh()
+
+
+def expiries_of(folder: DataFolder, store: Store) -> dict[str, datetime]:
+    """Return until when what was taken last is good, by role; nothing before the enrolment."""
+    enrolment = store.enrolment()
+    if enrolment is None or not enrolment.answer.root:
+        return {}
+    floor = store.floor() or moment(enrolment.answer.at)
+    client = TrustClient(
+        folder.trust, enrolment.answer.root, lambda _path, _limit: None, lambda: floor
+    )
+    return client.expiries()
 
 
 def device_list_of(

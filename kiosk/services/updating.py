@@ -17,7 +17,6 @@ _LOOK_MS = 60_000
 _PROVED_MS = 600_000
 _PAUSE_MS = 2_000
 _AGAIN_MS = 6 * 3_600_000
-_AFTER_FAILURE_MS = 900_000
 
 
 class UpdateService(QObject):
@@ -38,6 +37,7 @@ class UpdateService(QObject):
         may_leave: Callable[[timedelta], bool],
         *,
         now: Callable[[], float] = time.monotonic,
+        after_failure_ms: int = 900_000,
     ) -> None:
         """`runner`: the lane whose line `fetch` uses. `may_leave`: asked with the time untouched."""
         super().__init__()
@@ -47,6 +47,7 @@ class UpdateService(QObject):
         self._sync = sync
         self._may_leave = may_leave
         self._now = now
+        self._after_failure_ms = after_failure_ms
         self._touched = now()
         self._status = status(fetch.places)
         self._error: Failure | None = None
@@ -123,7 +124,7 @@ class UpdateService(QObject):
                 self._again.start(_PAUSE_MS if stint == "more" else _AGAIN_MS)
                 self._show(None)
             case Err(error):
-                self._again.start(_AFTER_FAILURE_MS)
+                self._again.start(self._after_failure_ms)
                 self._show(error)
 
     def _show(self, error: Failure | None) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.qt import Property
-from kiosk.services.first_start import FirstStart, FirstState
-from kiosk.services.scans import ScanService
+from kiosk.services.first_start import FirstStart, FirstState, Found
 from kiosk.services.visit import VisitService
 from kiosk.viewmodels.attract import other_language
 from kiosk.viewmodels.controls import headline
@@ -37,7 +36,9 @@ class FirstProps:
     manager: str = ""
     pin: str = ""
     printer: str = "none"
+    printer_fault: str = ""
     second: str = "none"
+    second_fault: str = ""
 
 
 def derive_first_props(state: FirstState, language: str, *, is_elder: bool) -> FirstProps:
@@ -60,9 +61,15 @@ def derive_first_props(state: FirstState, language: str, *, is_elder: bool) -> F
         has_news=state.has_news,
         manager=state.manager,
         pin=state.pin,
-        printer=state.printer,
-        second=state.second,
+        printer=state.printer.look,
+        printer_fault=_why(state.printer, language),
+        second=state.second.look,
+        second_fault=_why(state.second, language),
     )
+
+
+def _why(found: Found, language: str) -> str:
+    return found.error.words(language) if found.error else ""
 
 
 @QmlElement
@@ -75,23 +82,16 @@ class FirstStartViewModel(QObject):
         self,
         start: FirstStart,
         visit: VisitService,
-        scans: ScanService,
         parent: QObject | None = None,
     ) -> None:
         """`visit`: has the language and the size of the type, and nothing else."""
         super().__init__(parent)
         self._start = start
         self._visit = visit
-        self._scans = scans
         self._props = FirstProps()
         start.changed.connect(self._fold)
         visit.changed.connect(self._fold)
         self._fold()
-
-    @Property(bool, constant=True, final=True)
-    def hasScanner(self) -> bool:
-        """Whether a code can be shown to this kiosk."""
-        return self._scans.is_installed
 
     @Property(str, notify=changed, final=True)
     def step(self) -> str:
@@ -169,6 +169,16 @@ class FirstStartViewModel(QObject):
         return self._props.printer
 
     @Property(str, notify=changed, final=True)
+    def printerFault(self) -> str:
+        """Why the printer cannot be used."""
+        return self._props.printer_fault
+
+    @Property(str, notify=changed, final=True)
+    def secondFault(self) -> str:
+        """Why the second medium cannot be used."""
+        return self._props.second_fault
+
+    @Property(str, notify=changed, final=True)
     def second(self) -> str:
         """The second medium: none, looking, ready or fault."""
         return self._props.second
@@ -192,6 +202,11 @@ class FirstStartViewModel(QObject):
     def erase(self) -> None:
         """Take the last digit back."""
         self._start.erase()
+
+    @Slot()
+    def goBack(self) -> None:
+        """Go back from the code to what was typed or scanned."""
+        self._start.go_back()
 
     @Slot()
     def beginAgain(self) -> None:

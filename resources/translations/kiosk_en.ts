@@ -1176,8 +1176,8 @@
         <translation>Nobody is on the staff yet</translation>
     </message>
     <message>
-        <source>请技术员在这台机器上登记第一位负责人。</source>
-        <translation>A technician makes the first manager on this machine.</translation>
+        <source>请技术员在这台机器上运行 sudo kiosk staff add 姓名，登记第一位负责人。</source>
+        <translation>A technician makes the first manager on this machine: sudo kiosk staff add NAME.</translation>
     </message>
     <message>
         <source>正在核对……</source>
@@ -1799,8 +1799,8 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>县平台网址，以 https:// 开头</source>
-        <translation>Address of the platform, beginning with https://</translation>
+        <source>县平台网址，https:// 可以不打</source>
+        <translation>Address of the platform; https:// may be left out</translation>
     </message>
     <message>
         <source>指纹，16 位 0–9 和 a–f，空格可以不打</source>
@@ -1924,8 +1924,8 @@
         <translation>Another hall?</translation>
     </message>
     <message>
-        <source>请停下来，告诉县平台：停用这台机器，另做一张登记单。本机清空数据文件夹，从头来。</source>
-        <translation>Stop here and tell the platform: it revokes this device and makes another sheet. Empty the data folder and begin again.</translation>
+        <source>请停下来，告诉县平台：停用这台机器，另做一张登记单。本机照手册“登记”一节清空，从头来。</source>
+        <translation>Stop here and tell the platform: revoke this kiosk and make another sheet. Empty this machine as the handbook says under Enrolling, and start over.</translation>
     </message>
 </context>
 <context>
@@ -1985,20 +1985,16 @@
         <translation>The platform makes the sheet: central enrolment new</translation>
     </message>
     <message>
-        <source>对着摄像头或者扫码口。</source>
-        <translation>Hold it before the camera or the scanner.</translation>
+        <source>对着摄像头，或用扫码枪扫；都没有时请自己输入。</source>
+        <translation>Hold it before the camera or use a scanner; where there is neither, type it.</translation>
     </message>
     <message>
-        <source>这台机器没有设摄像头和扫码口，请自己输入。</source>
-        <translation>This kiosk has no camera or scanner set: please type.</translation>
+        <source>用命令 sudo kiosk enrol 写一份申请，带到县平台去批；见手册“登记”一节。</source>
+        <translation>Write a request with sudo kiosk enrol and take it to the platform; the handbook says how.</translation>
     </message>
     <message>
         <source>没有网络？</source>
         <translation>No network?</translation>
-    </message>
-    <message>
-        <source>用命令 kiosk enrol --request 写一份申请，带到县平台去批。</source>
-        <translation>Write a request with kiosk enrol --request and take it to the platform.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
-"""`central courier import`: what a stick carries goes through the same intake as what a link carries."""
+"""`central courier import`: what a stick carries goes through the same intake as what a link carries.
+
+What the platform has for the kiosks goes home on it: answers, settings, and its repository of trust.
+"""
 
 import errno
 from collections.abc import Collection, Iterator, Sequence
@@ -7,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
 
+from sync.central import trust
 from sync.central.database import reading
 from sync.central.devices import readmit, take_new_key
 from sync.central.errors import (
@@ -27,6 +31,8 @@ from sync.wire import courier
 from sync.wire.codec import decode, encode
 from sync.wire.envelope import MAX_FILE_BYTES, Envelope, SealedFile
 from sync.wire.messages import MAX_BATCH, Batch, BatchAnswer, Manifest, Receipt
+from sync.wire.release import APPLICATION
+from sync.wire.repository import FOLDER, TARGETS
 from sync.wire.sign import SETTINGS, Signed, sign
 
 # What a batch over HTTP may weigh too (sync.central.web.api).
@@ -38,7 +44,10 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 @dataclass(slots=True)
 class Import:
-    """What a courier folder held; `left` counts files that are altered, foreign or cut off."""
+    """What a courier folder held; `left` counts files that are altered, foreign or cut off.
+
+    `trust`: files of keys and catalogue that go home beside the answers.
+    """
 
     accepted: int = 0
     repeated: int = 0
@@ -46,17 +55,20 @@ class Import:
     files: int = 0
     answers: int = 0
     left: int = 0
+    trust: int = 0
 
 
 def take_in(platform: Platform, folder: Path) -> Import:
     """Take in everything under the manifests of a courier folder, and write answers beside it.
 
-    Nothing there is changed or removed; a second import changes nothing at the platform.
+    Nothing there is changed or removed; a second import changes nothing at the platform. Where a
+    kiosk of this platform wrote the stick, keys and catalogue go home on it, too.
 
     Raises:
         NoCourierError: there is no courier folder.
         MediumUnreadableError: the stick fails; what was read until then is taken in.
         MediumFullError, MediumUnwritableError: all was taken in, but answers cannot be written.
+        MediumError: the answers are there, but not keys and catalogue.
     """
     if not courier.root(folder).is_dir():
         raise NoCourierError(str(folder))
@@ -74,7 +86,15 @@ def take_in(platform: Platform, folder: Path) -> Import:
     except OSError as error:
         kind = MediumFullError if error.errno in _NO_ROOM else MediumUnwritableError
         raise kind(str(error.strerror)) from error
+    if answers and platform.trust.exists:
+        porter.counted.trust = _send_trust(platform, folder)
     return porter.counted
+
+
+def _send_trust(platform: Platform, folder: Path) -> int:
+    """Write keys and catalogue, and the program where an earlier copy there has it."""
+    has_program = (folder / FOLDER / TARGETS / APPLICATION).is_dir()
+    return trust.export(platform.trust.data, folder, platform.clock, application=has_program)
 
 
 class _Porter:
@@ -144,7 +164,7 @@ class _Porter:
         try:
             signed = decode(Signed, self._read(path, digest, _MAX_MESSAGE_BYTES) or b"")
             with entry(self._platform.engine, self._platform.clock) as page:
-                settings = take_heartbeat(page, signed)
+                settings = take_heartbeat(page, signed, is_metered=False)
                 signing = self._platform.keys.read(page.connection)
         except (RefusedError, BadSignatureError, MalformedMessageError):
             return None

@@ -8,15 +8,18 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, func, select
 
 from sync.central import schema
-from sync.central.fleet_words import SILENT, Words, advice
-from sync.central.hall_settings import Target, changed_at
+from sync.central.fleet_words import NEW, SILENT, Words, advice
+from sync.central.hall_settings import Target, changes
 from sync.central.times import iso
 from sync.wire.codec import decode
 from sync.wire.fleet import Heartbeat
 
-Standing = Literal["silent", "red", "yellow", "green"]
-_ORDER: tuple[Standing, ...] = ("silent", "red", "yellow", "green")
+Standing = Literal["silent", "red", "yellow", "new", "green"]
+STANDINGS: tuple[Standing, ...] = ("silent", "red", "yellow", "new", "green")
+ILL = frozenset({"silent", "red"})
+"""How a kiosk stands that somebody must see to today."""
 _MEGABYTE = 2**20
+_MINUTE = 60_000
 _TOLD = (
     "version",
     "waiting",
@@ -36,7 +39,7 @@ _devices = schema.devices
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A kiosk as it was last heard of; `beat` None: it has never told how it is.
+    """A kiosk as it was last heard of; `beat` None: it is new, and has never told how it is.
 
     `is_settled`: it holds what is set for it here.
     """
@@ -52,37 +55,53 @@ class Seen:
         """Return how it stands, `silent` being how long without a word is too long."""
         if timedelta(milliseconds=now - self.heard_at) >= silent:
             return "silent"
-        colours = {lamp.colour for lamp in self.beat.lamps} if self.beat else set[str]()
-        return next((colour for colour in _ORDER if colour in colours), "green")
+        if self.beat is None:
+            return "new"
+        colours = {lamp.colour for lamp in self.beat.lamps}
+        return next((colour for colour in STANDINGS if colour in colours), "green")
 
     def todo(self, standing: Standing) -> tuple[Words, ...]:
         """Return what to do about it: what is red first."""
         lamps = self.beat.lamps if self.beat else ()
         bad = [lamp for colour in ("red", "yellow") for lamp in lamps if lamp.colour == colour]
-        silent = (SILENT,) if standing == "silent" else ()
-        return (*silent, *(advice(lamp.key) for lamp in bad))
+        first = {"silent": (SILENT,), "new": (NEW,)}.get(standing, ())
+        return (*first, *(advice(lamp.key) for lamp in bad))
 
 
 def see_fleet(connection: Connection) -> list[Seen]:
-    """Return every kiosk that takes part."""
-    halls, beats = schema.halls, _newest(connection)
+    """Return every kiosk that takes part: none that was revoked, or in whose place another stands.
+
+    One that still tells how it is, though another took its place, takes part.
+    """
+    halls, beats, heirs = schema.halls, _newest(connection), _heirs(connection)
+    changed = changes(connection)
     query = (
         select(_devices, halls.c.name.label("hall"))
         .join(halls, halls.c.id == _devices.c.hall_id)
         .where(_devices.c.revoked_at.is_(None))
-        .order_by(_devices.c.code)
     )
-    return [_seen(connection, row, beats.get(row.code)) for row in connection.execute(query)]
+    rows = [(row, beats.get(row.code)) for row in connection.execute(query)]
+    return [
+        _seen(row, kept, changed)
+        for row, kept in rows
+        if row.code not in heirs or (kept is not None and kept.at > heirs[row.code])
+    ]
 
 
 def list_fleet(connection: Connection, now: int, silent: timedelta) -> list[dict[str, Any]]:
-    """Return a line for each kiosk: the silent ones first, the longest silent before all.
+    """Return a line for each kiosk: the silent first, the longest silent before all; the rest by hall.
 
-    `free` in megabytes, `ahead` in seconds; None where a kiosk has not told.
+    `free` in megabytes, `ahead` in seconds; None where a kiosk has not told. `quiet_minutes`: since it
+    was heard.
     """
     stood = [(one, one.standing(now, silent)) for one in see_fleet(connection)]
-    stood.sort(key=lambda pair: (_ORDER.index(pair[1]), pair[0].heard_at))
-    return [_line(one, standing) for one, standing in stood]
+    stood.sort(key=lambda pair: _place(*pair))
+    return [_line(one, standing, now) for one, standing in stood]
+
+
+def _place(one: Seen, standing: Standing) -> tuple[int, int, str, str]:
+    since = one.heard_at if standing == "silent" else 0
+    return STANDINGS.index(standing), since, one.hall, one.device
 
 
 def _newest(connection: Connection) -> Mapping[str, Row[Any]]:
@@ -94,9 +113,17 @@ def _newest(connection: Connection) -> Mapping[str, Row[Any]]:
     return {row.device: row for row in connection.execute(query)}
 
 
-def _seen(connection: Connection, row: Row[Any], kept: Row[Any] | None) -> Seen:
+def _heirs(connection: Connection) -> Mapping[str, int]:
+    """Return since when another kiosk has been in the place of each that was replaced."""
+    since = func.max(_devices.c.enrolled_at)
+    query = select(_devices.c.replaces, since).where(_devices.c.replaces.is_not(None))
+    return dict(connection.execute(query.group_by(_devices.c.replaces)).all())
+
+
+def _seen(row: Row[Any], kept: Row[Any] | None, changed: Mapping[Target, int]) -> Seen:
     beat = None if kept is None else decode(Heartbeat, kept.data)
-    wanted = changed_at(connection, Target(row.hall_id, row.code))
+    here = (Target(row.hall_id), Target(row.hall_id, row.code))
+    wanted = max(changed.get(one, 0) for one in here)
     return Seen(
         device=row.code,
         name=row.name,
@@ -107,7 +134,7 @@ def _seen(connection: Connection, row: Row[Any], kept: Row[Any] | None) -> Seen:
     )
 
 
-def _line(one: Seen, standing: Standing) -> dict[str, Any]:
+def _line(one: Seen, standing: Standing, now: int) -> dict[str, Any]:
     beat = one.beat
     return {
         "standing": standing,
@@ -115,6 +142,7 @@ def _line(one: Seen, standing: Standing) -> dict[str, Any]:
         "name": one.name,
         "hall": one.hall,
         "heard_at": iso(one.heard_at),
+        "quiet_minutes": max(now - one.heard_at, 0) // _MINUTE,
         **(dict.fromkeys(_TOLD) if beat is None else _told(beat)),
         "settled": one.is_settled,
         "lamps": {lamp.key: lamp.colour for lamp in beat.lamps} if beat else {},

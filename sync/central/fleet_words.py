@@ -1,4 +1,4 @@
-"""What the county does about a kiosk that is silent, or of which a light is not green."""
+"""What the county does about a kiosk that is silent or new, or of which a light is not green."""
 
 from collections.abc import Mapping
 
@@ -10,14 +10,19 @@ SILENT: Words = (
     "silent: call the hall, is it on and connected? What was filed is kept there",
 )
 
+NEW: Words = (
+    "刚登记，还没说过近况：看它开着没有、网络通不通；没有网的，用 U 盘带一次就有",
+    "new, has not told how it is: is it on and connected? Else it tells by USB",
+)
+
 _ADVICE: Mapping[str, Words] = {
     "waiting": (
-        "有件没送到：不收的在机器的「待送达」里看原因；网络不好就用 U 盘带来",
-        "filings have not arrived: its desk says why (To be sent); if the network is bad, by USB",
+        "有件没送到：不收的在机器的「待送达」里看原因；网络不好用 U 盘带来",
+        "filings have not arrived: its desk (To be sent) says why; else bring by USB",
     ),
     "alone": (
         "有件只在一块盘上：让大厅插好第二块盘；已送到的，县里做一次备份",
-        "filings on one disk only: mend the second medium; for those received, make a backup",
+        "filings on one disk only: mend the second medium; those received, back up",
     ),
     "network": ("网络不好：查网线、路由器", "bad network: check cable and router"),
     "printer": (
@@ -40,6 +45,10 @@ _ADVICE: Mapping[str, Words] = {
     ),
     "update": ("更新没有装成：运行 kiosk update status", "update: see kiosk update status"),
 }
+
+
+ADVISED = tuple(_ADVICE)
+"""The lights of which there is something to say."""
 
 
 def advice(key: str) -> Words:

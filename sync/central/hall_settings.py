@@ -1,6 +1,6 @@
 """What the platform sets at the kiosks of a hall, or at one of them: every change stays, the last counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,13 @@ def changed_at(connection: Connection, target: Target) -> int:
     """Return when something was set or taken back there last, 0 where it never was."""
     at = connection.scalar(select(func.max(_rows.c.at)).where(_reaching(target)))
     return int(at or 0)
+
+
+def changes(connection: Connection) -> Mapping[Target, int]:
+    """Return when something was set or taken back last, at each hall and each device where it was."""
+    last = select(_rows.c.hall_id, _rows.c.device, func.max(_rows.c.at))
+    found = connection.execute(last.group_by(_rows.c.hall_id, _rows.c.device))
+    return {Target(hall_id, device): at for hall_id, device, at in found}
 
 
 def list_settings(

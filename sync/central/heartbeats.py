@@ -19,10 +19,11 @@ KEPT = 144
 _beats = schema.heartbeats
 
 
-def take_heartbeat(entry: Entry, signed: Signed) -> HallSettings | None:
+def take_heartbeat(entry: Entry, signed: Signed, *, is_metered: bool = True) -> HallSettings | None:
     """Keep a heartbeat; return what the platform sets there, where the device does not hold it yet.
 
     One that is not later than the newest, as when a stick comes after the network, says nothing new.
+    What a person carries in on a stick is not metered.
 
     Raises:
         RefusedError: `unknown-device`, `revoked`, `other-device`, `rate-limited`.
@@ -33,7 +34,8 @@ def take_heartbeat(entry: Entry, signed: Signed) -> HallSettings | None:
     beat = decode(Heartbeat, verify({signed.key: device.public_key}, HEARTBEAT, signed))
     if beat.device != device.code:
         raise RefusedError(problem("other-device"))
-    spend(entry, device.code, 0, len(signed.payload))
+    if is_metered:
+        spend(entry, device.code, 0, len(signed.payload))
     _keep(entry, beat)
     settings = settings_for(entry.connection, device)
     return settings if settings.at > beat.settings else None

@@ -24,8 +24,10 @@ from sync.wire.sign import ANSWER, BATCH, COURIER, MARK, RECEIPT, key_id, sign, 
 
 _HEARD = (
     update(schema.devices)
-    .where(schema.devices.c.code == bindparam("device"))
-    .values(heard_at=bindparam("now"))
+    .where(
+        schema.devices.c.code == bindparam("device"), schema.devices.c.heard_at < bindparam("at")
+    )
+    .values(heard_at=bindparam("at"))
 )
 _PROOF_FAILED = (BadSignatureError, MalformedMessageError)
 
@@ -119,13 +121,15 @@ def _judge(
     page: Entry, signing: Signing, arrival: Arrival, *, is_metered: bool
 ) -> tuple[tuple[bytes, ...], tuple[Verdict, ...], tuple[Notice, ...]]:
     device = find_holder(page.connection, arrival.batch.manifest.key)
-    manifest = _read_manifest(arrival, device)
+    manifest, is_carried = _read_manifest(arrival, device)
     seen = _heed(page, manifest, signing)
     if is_metered:
         quota.spend(page, device.code, len(arrival.parcels), arrival.size)
     numbers = _numbers(arrival.batch, signing.believed)
     verdicts = Sitting(page, Notary(signing), device, numbers).judge(arrival.parcels)
-    page.connection.execute(_HEARD, {"device": device.code, "now": page.now})
+    # What a stick brings tells of the moment when it was written, be the kiosk dead by now.
+    at = min(manifest.at, page.now) if is_carried else page.now
+    page.connection.execute(_HEARD, {"device": device.code, "at": at})
     return seen, verdicts, chain.notices(page, device.code)
 
 
@@ -139,24 +143,28 @@ def _read(data: bytes) -> Envelope | str:
     return "Envelope.item: a null character" if "\0" in envelope.item else envelope
 
 
-def _read_manifest(arrival: Arrival, device: Device) -> Manifest:
-    """Verify the manifest, and that it lists the envelopes as its purpose demands."""
+def _read_manifest(arrival: Arrival, device: Device) -> tuple[Manifest, bool]:
+    """Verify the manifest, and that it lists the envelopes as its purpose demands.
+
+    Returns:
+        The manifest, and whether it was made for a courier.
+    """
     keys = {key_id(device.public_key): device.public_key}
     signed = arrival.batch.manifest
     digests = tuple(one.digest for one in arrival.parcels)
     try:
         manifest = decode(Manifest, verify(keys, COURIER, signed))
-        lists_them = set(digests) <= set(manifest.digests)
+        is_carried, lists_them = True, set(digests) <= set(manifest.digests)
     except BadSignatureError:
         manifest = decode(Manifest, verify(keys, BATCH, signed))
-        lists_them = digests == manifest.digests
+        is_carried, lists_them = False, digests == manifest.digests
         if device.is_retired_key:
             raise RefusedError(problem("unknown-device")) from None
     if manifest.device != device.code:
         raise RefusedError(problem("other-device"))
     if not lists_them:
         raise RefusedError(problem("digest-mismatch"))
-    return manifest
+    return manifest, is_carried
 
 
 def _heed(page: Entry, manifest: Manifest, signing: Signing) -> tuple[bytes, ...]:

@@ -30,8 +30,11 @@ _keys = schema.device_keys
 _recipients = schema.recipient_keys
 
 
-def keep_copy(entry: Entry, signed: Signed) -> None:
+def keep_copy(entry: Entry, signed: Signed) -> str:
     """Keep a device's copy, and the one before; one that was there before changes nothing.
+
+    Returns:
+        The device's code.
 
     Raises:
         RefusedError: `unknown-device`, `revoked`, `other-device`, `not-for-this-platform` (no escrow
@@ -49,7 +52,7 @@ def keep_copy(entry: Entry, signed: Signed) -> None:
     digest = sha256(signed.payload).digest()
     known = _copies.c.device == device.code, _copies.c.digest == digest
     if entry.connection.execute(select(_copies.c.id).where(*known)).first() is not None:
-        return
+        return device.code
     data = encode(signed)
     spend(entry, device.code, 0, len(data))
     entry.connection.execute(
@@ -57,6 +60,7 @@ def keep_copy(entry: Entry, signed: Signed) -> None:
         {"device": device.code, "digest": digest, "signed": data, "taken_at": entry.now},
     )
     _forget_older(entry.connection, device.code)
+    return device.code
 
 
 def recover_key(connection: Connection, device: str, escrow: Path, *, before: bool) -> bytes:

@@ -46,14 +46,14 @@ def take(data: Path, folder: Path, clock: Clock) -> list[Release]:
         files = repository.files
         signed = _verified(repository, folder, clock)
         present = {release.arch: release for release in offered(files)}
-        taken = [_index(folder, target) for target in signed.signed.targets.values()]
+        indexes = [_index(folder, target) for target in signed.signed.targets.values()]
+        taken = [release for _path, _packed, release in indexes]
         for release in taken:
             _require_later(release, present.get(release.arch))
         for release in taken:
             _copy_files(files, folder, release)
-        for target in signed.signed.targets.values():
-            path = target_path(target.path, target.hashes["sha256"])
-            files.write(path, (folder / path).read_bytes())
+        for path, packed, _release in indexes:
+            files.write(path, packed)
         repository.admit(APPLICATION, signed)
         _drop_old(files)
     return taken
@@ -95,11 +95,13 @@ def _verified(repository: Repository, folder: Path, clock: Clock) -> Metadata[Ta
     return metadata
 
 
-def _index(folder: Path, target: TargetFile) -> Release:
+def _index(folder: Path, target: TargetFile) -> tuple[str, bytes, Release]:
+    """Return where in a repository the index of a release lies, its bytes, and what it says."""
     try:
-        packed = (folder / target_path(target.path, target.hashes["sha256"])).read_bytes()
+        path = target_path(target.path, target.hashes["sha256"])
+        packed = (folder / path).read_bytes()
         target.verify_length_and_hashes(packed)
-        return unpack_release(packed, target.path)
+        return path, packed, unpack_release(packed, target.path)
     except (OSError, LookupError, RepositoryError, MalformedMessageError) as error:
         raise ReleaseUnusableError(f"{target.path}: {type(error).__name__}") from error
 

@@ -9,6 +9,7 @@ from sync.central.errors import UnfitSettingError
 from sync.wire.fleet import MAX_VALUE, NAMES, Shape
 
 _TITLE = "title"
+_HALL_NAME = "hall.name"
 _TEXTS = (_TITLE, "text", "title_en", "text_en")
 _DAYS = ("since", "until")
 _LAST_DAYS = {"since": date.min.isoformat(), "until": date.max.isoformat()}
@@ -25,6 +26,8 @@ def written(name: str, words: Sequence[str]) -> str:
         value = _READERS[shape](words)
     except (ValueError, TypeError, AttributeError) as error:
         raise UnfitSettingError(f"{name}: {_WANTED[shape]}") from error
+    if name == _HALL_NAME and not value:
+        raise UnfitSettingError(f"{name}: not an empty one")
     text = json.dumps(value, ensure_ascii=False)
     if len(text) > MAX_VALUE:
         raise UnfitSettingError(f"{name}: at most {MAX_VALUE} characters")
@@ -80,7 +83,7 @@ def _notice(word: str) -> dict[str, Any]:
 
 _READERS: Mapping[Shape, Callable[[Sequence[str]], Any]] = {
     "text": _one,
-    "texts": lambda words: [word.strip() for word in words],
+    "texts": lambda words: [text for word in words if (text := word.strip())],
     "days": _days,
     "notices": lambda words: list(map(_notice, words)),
     "share": _share,

@@ -148,8 +148,9 @@ def export(data: Path, medium: Path, clock: Clock, *, application: bool = False)
             shutil.rmtree(whole, ignore_errors=True)
             part.rename(whole)
             sync_folder(medium)
-        except OSError as error:
-            raise MediumError(f"{medium.name}: {error.strerror}") from error
+        except (OSError, MediumError) as error:
+            shutil.rmtree(part, ignore_errors=True)  # the room is wanted for filings
+            raise MediumError(f"{medium.name}: {error}") from error
     return len(paths)
 
 

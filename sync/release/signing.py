@@ -54,14 +54,12 @@ def sign(draft: Draft, offline: Sequence[Path], folder: Path, clock: Clock) -> R
     require_version(draft.bundle, draft.version)
     try:
         files = tuple(_pack(draft.bundle, folder))
-        release = Release(
-            1, draft.version, draft.arch, draft.since, milliseconds(clock.now()), files
-        )
+        now = clock.now()
+        release = Release(1, draft.version, draft.arch, draft.since, milliseconds(now), files)
         packed = pack_release(release)
         before = _read(folder).signed if _place(folder).exists() else Targets()
         target = TargetFile.from_data(index_target(draft.arch), packed)
         write_durably(_made(folder / target_path(target.path, target.hashes["sha256"])), packed)
-        now = clock.now()
         targets = Targets(
             version=max(before.version + 1, int(now.timestamp())),
             expires=now + _VALID,
@@ -135,7 +133,7 @@ def _releases(folder: Path, targets: Targets) -> Iterable[Release]:
             packed = (folder / target_path(target.path, target.hashes["sha256"])).read_bytes()
             target.verify_length_and_hashes(packed)
             yield unpack_release(packed, target.path)
-        except (OSError, RepositoryError, MalformedMessageError) as error:
+        except (OSError, LookupError, RepositoryError, MalformedMessageError) as error:
             raise NoReleaseError(f"{target.path}: {type(error).__name__}") from error
 
 

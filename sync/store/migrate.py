@@ -18,10 +18,15 @@ FOLDER = Path(__file__).parent / "migrations"
 def upgrade(connection: Connection) -> None:
     """Run the missing migrations inside the transaction of `connection`."""
     config = alembic_config(connection)
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if current is None or current in known:
         command.upgrade(config, "head")
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the last migration that this database has been through, None where there was none."""
+    return MigrationContext.configure(connection).get_current_revision()
 
 
 def alembic_config(connection: Connection) -> Config:

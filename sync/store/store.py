@@ -366,6 +366,11 @@ class Store:
         """Look for damage; see `backup.check`."""
         return backup.check(self._database, self._files, deep=deep)
 
+    def schema(self) -> str:
+        """Return the last migration that the file has been through, which may be a newer program's."""
+        with self._database.read() as connection:
+            return migrate.revision(connection) or ""
+
     def rekey(self, key: bytes) -> None:
         """Encrypt the store under another key; no other process may have it open.
 

@@ -14,8 +14,8 @@ from sync.trust.errors import (
     TrustError,
     TrustFolderError,
 )
-from sync.trust.fetch import Fetch, FolderFetch
-from sync.trust.mirror import FetchPart, Part, Progress
+from sync.trust.fetch import Fetch, FetchPart, FolderFetch, Part
+from sync.trust.mirror import Progress
 
 __all__ = [
     "Fetch",

@@ -1,30 +1,31 @@
-"""The packed files of a release in a folder laid out as the repository of trust is."""
+"""The files of a release, by what is in them: packed in a repository of trust, or in place."""
 
 from hashlib import file_digest
 from pathlib import Path
 
 from sync.errors import MalformedMessageError
 from sync.trust.errors import RepositoryAlteredError, RepositoryIncompleteError
+from sync.trust.fetch import Fetch
 from sync.wire.release import ReleaseFile, blob_path, most_packed, unpack_file
 
 
-def read_blob(folder: Path, file: ReleaseFile) -> bytes:
+def read_blob(fetch: Fetch, file: ReleaseFile) -> bytes:
     """Return a file of a release, unpacked and checked.
 
     Args:
-        folder: a mirror, or a medium's `township-trust`.
+        fetch: gives what is in the repository.
         file: as the verified release names it.
 
     Raises:
-        RepositoryIncompleteError: it is not there, or the medium does not give it.
+        RepositoryIncompleteError: it is not there.
         RepositoryAlteredError: it is not this file.
+        KnownError: whatever `fetch` raises.
     """
-    path = folder / blob_path(file.digest)
+    packed = fetch(blob_path(file.digest), most_packed(file))
+    if packed is None:
+        raise RepositoryIncompleteError(f"{file.path} is missing")
     try:
-        with path.open("rb") as packed:
-            return unpack_file(packed.read(most_packed(file) + 1), file)
-    except OSError as error:
-        raise RepositoryIncompleteError(f"{file.path}: {error.strerror}") from error
+        return unpack_file(packed, file)
     except MalformedMessageError as error:
         raise RepositoryAlteredError(str(error)) from error
 

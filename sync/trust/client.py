@@ -21,10 +21,10 @@ from sync.trust.errors import (
     RepositoryIncompleteError,
     in_words,
 )
-from sync.trust.fetch import Fetch, TufFetcher
+from sync.trust.fetch import Fetch, FetchPart, TufFetcher
 from sync.trust.files import write_durably
 from sync.trust.kept import KeptList
-from sync.trust.mirror import FetchPart, Progress, fill
+from sync.trust.mirror import Progress, fill
 from sync.trust.offered import OfferedRelease
 from sync.wire.devices import DeviceList
 from sync.wire.keys import is_usable
@@ -97,8 +97,7 @@ class TrustClient:
             KnownError: whatever `fetch` raises.
         """
         with in_words():
-            updater = self._updater()
-            updater.refresh()
+            updater = self._refreshed()
             keys = self._take_keys(updater.get_targetinfo(KEY_LIST))
             self._take_devices(updater.get_targetinfo(DEVICE_LIST))
             catalogue = self._take_catalogue(updater)
@@ -114,8 +113,7 @@ class TrustClient:
             KnownError: whatever `fetch` raises.
         """
         with in_words():
-            updater = self._updater()
-            updater.refresh()
+            updater = self._refreshed()
             if not self._offered.is_named():
                 return None
             target = updater.get_targetinfo(index_target(arch))
@@ -190,13 +188,15 @@ class TrustClient:
         """Remove the folders of earlier catalogues: when nobody reads in them, as at start."""
         self._catalogues.forget_others()
 
-    def _updater(self) -> Updater:
+    def _refreshed(self) -> Updater:
+        """Return an updater that has verified what is the newest of all."""
         folder = self._folder / METADATA
         folder.mkdir(parents=True, exist_ok=True)
         fetcher = TufFetcher(self._fetch)
         updater = Updater(str(folder), METADATA, fetcher=fetcher, bootstrap=self._root)
         # python-tuf asks the system clock and offers no other way to give a time (7.0).
         updater._trusted_set.reference_time = self._floor().astimezone(UTC)  # noqa: SLF001
+        updater.refresh()
         return updater
 
     def _take_keys(self, target: TargetFile | None) -> bool:

@@ -2,50 +2,69 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError
 from tuf.ngclient import FetcherInterface
 from typing_extensions import override
 
 from sync.trust.errors import RepositoryIncompleteError
-from sync.trust.mirror import Part
-from sync.wire.repository import MAX_TARGET_BYTES
+from sync.trust.files import open_plain
+from sync.wire.repository import FOLDER, MAX_TARGET_BYTES
 
 # Path within the repository and the most bytes to read -> the file, None where there is none.
 # A failure of the way itself is a KnownError and passes through.
 Fetch = Callable[[str, int], bytes | None]
 
 
-class FolderFetch:
-    """Reads the repository from a folder, as `central trust export` writes it."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Bytes of a file from where they were asked for; `size` of the whole, None if unknown yet."""
 
-    def __init__(self, folder: Path) -> None:
+    data: bytes
+    size: int | None
+
+
+# Path within the repository, where to begin, the most bytes to give -> None where there is no file.
+# Fewer bytes than asked for are given when the link is cut; a KnownError when there were none.
+FetchPart = Callable[[str, int, int], Part | None]
+
+
+class FolderFetch:
+    """Reads the repository from a folder, as `central trust export` writes it.
+
+    Args:
+        folder: named by who is trusted.
+        inner: folders in it, down to the repository, which like all in them may be somebody's trick.
+    """
+
+    def __init__(self, folder: Path, *inner: str) -> None:
         self._folder = folder
+        self._inner = inner
+
+    @classmethod
+    def on_medium(cls, medium: Path) -> "FolderFetch":
+        """Read from the repository's folder on a medium, or from the folder that is named itself."""
+        return cls(medium, FOLDER) if (medium / FOLDER).is_dir() else cls(medium)
 
     def __call__(self, path: str, limit: int) -> bytes | None:
         """Read a file, or its first bytes where it is larger than `limit`.
 
         Raises:
-            RepositoryIncompleteError: the medium is not there or cannot be read.
+            RepositoryIncompleteError: the medium does not give it.
         """
-        try:
-            with self._open(path) as file:
-                return file.read(limit + 1)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise RepositoryIncompleteError(f"{path}: {error.strerror}") from error
+        given = self.part(path, 0, limit + 1)
+        return None if given is None else given.data
 
     def part(self, path: str, start: int, limit: int) -> Part | None:
         """Read a slice of a file.
 
         Raises:
-            RepositoryIncompleteError: the medium is not there or cannot be read.
+            RepositoryIncompleteError: the medium does not give it.
         """
         try:
-            with self._open(path) as file:
+            with open_plain(self._folder, "/".join((*self._inner, path))) as file:
                 size = os.fstat(file.fileno()).st_size
                 file.seek(start)
                 return Part(file.read(limit), size)
@@ -53,14 +72,6 @@ class FolderFetch:
             return None
         except OSError as error:
             raise RepositoryIncompleteError(f"{path}: {error.strerror}") from error
-
-    def _open(self, path: str) -> BinaryIO:
-        try:
-            return (self._folder / path).open("rb")
-        except FileNotFoundError as error:
-            if self._folder.is_dir():
-                raise
-            raise RepositoryIncompleteError(f"no folder {self._folder.name}") from error
 
 
 class TufFetcher(FetcherInterface):

@@ -1,14 +1,15 @@
 """A folder filled with a release, slice by slice, so that it can be verified again from there."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sync.errors import MalformedMessageError
 from sync.trust.blobs import digests_in, read_blob
 from sync.trust.errors import RepositoryAlteredError, RepositoryIncompleteError, TrustError
-from sync.trust.files import write_durably
+from sync.trust.fetch import FetchPart, FolderFetch
+from sync.trust.files import sync_folder, write_durably
 from sync.wire.release import (
     APPLICATION,
     Release,
@@ -20,19 +21,6 @@ from sync.wire.release import (
 from sync.wire.repository import METADATA, TARGETS
 
 SLICE_BYTES = 256 * 2**10
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Bytes of a file from where they were asked for; `size` of the whole, None if unknown yet."""
-
-    data: bytes
-    size: int | None
-
-
-# Path within the repository, where to begin, the most bytes to give -> None where there is no file.
-# Fewer bytes than asked for are given when the link is cut; a KnownError when there were none.
-FetchPart = Callable[[str, int, int], Part | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +67,14 @@ def fill(
         place = into / path
         place.parent.mkdir(parents=True, exist_ok=True)
         write_durably(place, content)
+    _sync_names(into, [*named, *(blob_path(file.digest) for file in missing)])
     _drop_others(into, {*named, *map(blob_path, files)})
 
 
 def _is_whole(into: Path, file: ReleaseFile) -> bool:
     """Whether a file is here: not spoiled by a disk since it came."""
     try:
-        read_blob(into, file)
+        read_blob(FolderFetch(into), file)
     except TrustError:
         return False
     return True
@@ -116,6 +105,13 @@ def _fetch(place: Path, file: ReleaseFile, part: FetchPart) -> Iterator[None]:
         unfinished.unlink()
         raise RepositoryAlteredError(str(error)) from error
     unfinished.replace(place)
+
+
+def _sync_names(into: Path, paths: Iterable[str]) -> None:
+    """Make the names of files and of the folders above them last."""
+    above = {folder for path in paths for folder in PurePosixPath(path).parents}
+    for folder in above:
+        sync_folder(into / folder)
 
 
 def _drop_others(into: Path, wanted: set[str]) -> None:

@@ -21,10 +21,12 @@ from sync.update.fetching import Source, fetch_release, mark_good, tell_installe
 from sync.update.health import selftest
 from sync.update.install import Installed, Installer
 from sync.update.notes import Notes, Trial
-from sync.update.places import Places, architecture
+from sync.update.places import ROOT, STATE, Places, architecture
 from sync.update.status import Status, status
 
 __all__ = [
+    "ROOT",
+    "STATE",
     "AlteredReleaseError",
     "ExpiredReleaseError",
     "ForeignReleaseError",

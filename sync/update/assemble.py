@@ -8,16 +8,14 @@ from pathlib import Path
 
 from sync.trust import digests_in
 from sync.trust.files import sync_folder
-from sync.update.errors import NoRoomForUpdateError
+from sync.update.step import require_room
 from sync.wire.release import Release, ReleaseFile
-
-_SPARE_BYTES = 64 * 2**20
 
 
 def assemble(
     release: Release,
     versions: Path,
-    present: Path | None,
+    present: Path,
     content: Callable[[ReleaseFile], bytes],
 ) -> Path:
     """Put a release together beside the other versions and return its folder.
@@ -36,8 +34,8 @@ def assemble(
         OSError: the folder cannot be written.
     """
     whole, part = versions / release.version, versions / f"{release.version}.part"
-    held = {} if present is None else digests_in(present)
-    _require_room(release, held, versions)
+    held = digests_in(present)
+    require_room(versions, sum(file.length for file in release.files if file.digest not in held))
     try:
         for file in release.files:
             _place(part / file.path, file, held.get(file.digest), content)
@@ -52,18 +50,6 @@ def assemble(
         raise
     sync_folder(versions)
     return whole
-
-
-def _require_room(release: Release, held: dict[bytes, Path], versions: Path) -> None:
-    """Make sure that the disk is not filled up by what has to be written.
-
-    Raises:
-        NoRoomForUpdateError: it would be.
-    """
-    needed = sum(file.length for file in release.files if file.digest not in held)
-    free = shutil.disk_usage(versions).free
-    if free < needed + _SPARE_BYTES:
-        raise NoRoomForUpdateError(f"{needed + _SPARE_BYTES} bytes needed, {free} free")
 
 
 def _place(

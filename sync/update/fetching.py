@@ -7,9 +7,10 @@ from datetime import datetime
 from sync.clock import milliseconds
 from sync.trust import Fetch, FetchPart, Progress, TrustClient
 from sync.trust.files import write_durably
-from sync.update.errors import TooFarError, in_update_words
+from sync.update.errors import in_update_words
 from sync.update.places import Places
 from sync.update.status import status
+from sync.update.step import require_room, require_way
 from sync.wire.release import Release, version_order
 
 
@@ -24,7 +25,7 @@ class Source:
 
 
 def tell_installer(places: Places, source: Source) -> None:
-    """Tell the administrator's side what it cannot know: the enrolment's root, and what is ready.
+    """Tell the administrator's side what it cannot know: the enrolment's root, the time, what is ready.
 
     What is said again is heard again, so that an installation that was cut off goes on.
 
@@ -36,6 +37,7 @@ def tell_installer(places: Places, source: Source) -> None:
         told = places.updates / "root.json"
         if not told.exists() or told.read_bytes() != source.root:
             write_durably(told, source.root)
+        _tell_time(places, source)
         ready = places.updates / "ready"
         if ready.exists():
             write_durably(ready, ready.read_bytes())
@@ -48,19 +50,20 @@ def fetch_release(places: Places, source: Source, architecture: str) -> Iterator
 
     Raises:
         TooFarError: this version is too old for it.
+        NoRoomForUpdateError: the disk would be short of room for filings.
         UpdateError: the repository is not to be believed, or the disk does not take it.
         KnownError: the link failed.
     """
     with in_update_words():
-        write_durably(places.updates / "floor", str(milliseconds(source.floor())).encode())
-        client = TrustClient(
-            places.updates / "trust", source.root, source.fetch, source.floor, is_live=True
-        )
+        _tell_time(places, source)
+        client = TrustClient(places.updates / "trust", source.root, source.fetch, source.floor)
         release = client.application(architecture)
         if release is None or not _is_wanted(release, places):
             return
         present = places.current.resolve()
-        yield from client.mirror(release, places.mirror, present, source.part)
+        for left in client.mirror(release, places.mirror, present, source.part):
+            require_room(places.updates, left.length)
+            yield left
         write_durably(places.updates / "ready", release.version.encode())
 
 
@@ -76,6 +79,10 @@ def mark_good(places: Places) -> None:
             write_durably(places.good(present), b"")
 
 
+def _tell_time(places: Places, source: Source) -> None:
+    write_durably(places.updates / "floor", str(milliseconds(source.floor())).encode())
+
+
 def _is_wanted(release: Release, places: Places) -> bool:
     """Tell whether a release is one to go to from here.
 
@@ -88,6 +95,5 @@ def _is_wanted(release: Release, places: Places) -> bool:
         return False
     if version_order(release.version) <= version_order(now.present):
         return False
-    if version_order(now.present) < version_order(release.since):
-        raise TooFarError(f"{now.present} -> {release.version}, from {release.since} on")
+    require_way(release, now.present)
     return True

@@ -1,5 +1,6 @@
 """The administrator's side: verify, put together, try, and note what the next start switches to."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,13 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from sync.clock import Clock
-from sync.trust import read_blob
+from sync.trust import FolderFetch, read_blob
 from sync.update.assemble import assemble
 from sync.update.errors import (
     NothingBeforeError,
     NotPinnedError,
-    OlderReleaseError,
-    TooFarError,
     TrialRunsError,
     UnhealthyReleaseError,
     UpdateFolderError,
@@ -24,7 +23,9 @@ from sync.update.errors import (
 from sync.update.notes import Notes
 from sync.update.pinned import offered, pin
 from sync.update.places import Places
-from sync.wire.release import Release, version_order
+from sync.update.status import status
+from sync.update.step import require_way
+from sync.wire.release import Release
 from sync.wire.repository import FOLDER, METADATA
 
 # Raises UnhealthyReleaseError where the version in this folder does not work on this machine.
@@ -67,18 +68,19 @@ class Installer:
         Raises:
             UpdateError: why not, says its subclass; nothing has changed.
         """
-        folder = source / FOLDER if (source / FOLDER).is_dir() else source
-        is_by_itself = source == self._places.updates
+        places, is_by_itself = self._places, source == self._places.updates
         with self._alone():
-            if is_by_itself and not folder.joinpath(METADATA).is_dir():
+            if is_by_itself and not places.mirror.joinpath(METADATA).is_dir():
                 with suppress(NotPinnedError):  # right after the enrolment
                     self._pin(again=False)
                 return Installed("nothing")
             self._pin(again=False)
-            release = offered(self._places, folder, self._architecture)
+            fetched = FolderFetch(places.data, places.updates.name, FOLDER)
+            fetch = fetched if is_by_itself else FolderFetch.on_medium(source)
+            release = offered(places, fetch, self._architecture)
             if release is None:
                 return Installed("nothing")
-            outcome = self._install(release, folder, is_by_itself=is_by_itself)
+            outcome = self._install(release, fetch, is_by_itself=is_by_itself)
             if outcome == "installed":
                 self._notes.log(self._clock, f"installed {release.version}")
         return Installed(outcome, release.version)
@@ -92,7 +94,7 @@ class Installer:
         """
         with self._alone():
             before = self._notes.before
-            if before is None or not self._places.versions.joinpath(before).is_dir():
+            if before is None or before == self._places.present() or not self._starts(before):
                 raise NothingBeforeError(f"before: {before}")
             self._notes.await_return(before)
             self._notes.log(self._clock, f"return to {before} asked for")
@@ -108,7 +110,7 @@ class Installer:
             self._pin(again=again)
 
     def _install(
-        self, release: Release, folder: Path, *, is_by_itself: bool
+        self, release: Release, fetch: FolderFetch, *, is_by_itself: bool
     ) -> Literal["present", "waits", "held back", "installed"]:
         version, present, notes = release.version, self._places.present(), self._notes
         if version == present:
@@ -117,11 +119,13 @@ class Installer:
             return "waits"
         if is_by_itself and (version in notes.refused() or version in notes.returned()):
             return "held back"
-        _require_step(release, present)
-        if self._is_on_trial(present):
+        if present is None:
+            raise UpdateFolderError("no installed program: current points nowhere")
+        require_way(release, present)
+        if status(self._places).trial is not None:
             raise TrialRunsError(f"{present} is on trial")
         self._tidy()
-        built = self._built(release, folder)
+        built = self._built(release, fetch, present)
         try:
             self._check(built)
         except UnhealthyReleaseError as error:
@@ -133,27 +137,20 @@ class Installer:
         notes.await_switch(version)
         return "installed"
 
-    def _built(self, release: Release, folder: Path) -> Path:
+    def _built(self, release: Release, fetch: FolderFetch, present: str) -> Path:
         """Return the version's folder; the package's own is there already."""
-        versions, present = self._places.versions, self._places.present()
-        if release.version == self._packaged() and (versions / release.version).is_dir():
-            return versions / release.version
-        return assemble(
-            release,
-            versions,
-            None if present is None else versions / present,
-            lambda file: read_blob(folder, file),
-        )
+        versions, version = self._places.versions, release.version
+        if version == self._packaged() and self._starts(version):
+            return versions / version
+        return assemble(release, versions, versions / present, lambda file: read_blob(fetch, file))
+
+    def _starts(self, version: str) -> bool:
+        """Tell whether there is a program of this version; `kiosk-switch` asks the same."""
+        return os.access(self._places.versions / version / "kiosk", os.X_OK)
 
     def _pin(self, *, again: bool) -> None:
         if pin(self._places, again=again):
             self._notes.log(self._clock, "pinned the root of the kiosk's enrolment")
-
-    def _is_on_trial(self, present: str | None) -> bool:
-        trial = self._notes.trial
-        if trial is None or trial.version != present:
-            return False
-        return not self._places.good(trial.version).exists()
 
     def _packaged(self) -> str | None:
         try:
@@ -186,19 +183,3 @@ class Installer:
                 except BlockingIOError as error:
                     raise UpdateRunsError(str(self._places.state)) from error
                 yield
-
-
-def _require_step(release: Release, present: str | None) -> None:
-    """Make sure that there is a way from the present version to this one.
-
-    Raises:
-        OlderReleaseError: it leads back.
-        TooFarError: it skips versions that the store has to pass through.
-    """
-    if present is None:
-        raise UpdateFolderError("no installed program: current points nowhere")
-    step = f"{present} -> {release.version}, from {release.since} on"
-    if version_order(release.version) < version_order(present):
-        raise OlderReleaseError(step)
-    if version_order(present) < version_order(release.since):
-        raise TooFarError(step)

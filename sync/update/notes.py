@@ -96,10 +96,10 @@ class Notes:
         return text if _VERSION.fullmatch(text) else None
 
     def _text(self, name: str) -> str:
-        """Return a note, "" where there is none; a power cut may have spoiled one."""
+        """Return a note, "" where there is none that can be read; a power cut may have spoiled one."""
         try:
             return (self._folder / name).read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
+        except OSError:
             return ""
 
     def _write(self, name: str, text: str) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sync.wire.repository import FOLDER
 
-_ROOT, _STATE = "TOWNSHIP_KIOSK_ROOT", "TOWNSHIP_KIOSK_STATE"
-PROGRAM = Path("/opt/township-kiosk")
-STATE = Path("/var/lib/township-kiosk-update")
+# Variables of the environment that name other folders than these.
+ROOT, STATE = "TOWNSHIP_KIOSK_ROOT", "TOWNSHIP_KIOSK_STATE"
+_PROGRAM, _STATE = "/opt/township-kiosk", "/var/lib/township-kiosk-update"
 _ARCHITECTURES = {"x86_64": "amd64", "amd64": "amd64", "aarch64": "arm64", "arm64": "arm64"}
 
 
@@ -19,24 +19,24 @@ class Places:
     """Three folders with two owners; none writes into the other's.
 
     `program` and `state` are the administrator's: `versions/V/`, the link `current`, and the notes.
-    `updates` is the kiosk's: what it has fetched, and its marks. The administrator's side reads it
-    and believes nothing in it that is not signed.
+    `data` is the kiosk's, with what it has fetched and its marks in `updates`. The administrator's
+    side reads them, follows no link there, and believes nothing that is not signed.
     """
 
     program: Path
     state: Path
-    updates: Path
+    data: Path
 
     @classmethod
     def of(cls, data: Path, environment: Mapping[str, str] = os.environ) -> "Places":
         """Return the places of a data folder; the environment may name others than the usual."""
-        program, state = environment.get(_ROOT, PROGRAM), environment.get(_STATE, STATE)
-        return cls(Path(program), Path(state), data / "updates")
+        program, state = environment.get(ROOT, _PROGRAM), environment.get(STATE, _STATE)
+        return cls(Path(program).absolute(), Path(state).absolute(), data.absolute())
 
     @classmethod
     def of_service(cls, data: Path, environment: Mapping[str, str] = os.environ) -> "Places | None":
         """Return the places of a kiosk that was started as a service; None where it was not."""
-        return cls.of(data, environment) if _ROOT in environment else None
+        return cls.of(data, environment) if ROOT in environment else None
 
     @property
     def versions(self) -> Path:
@@ -47,6 +47,11 @@ class Places:
     def current(self) -> Path:
         """The link to the present version."""
         return self.program / "current"
+
+    @property
+    def updates(self) -> Path:
+        """The kiosk's folder for updates."""
+        return self.data / "updates"
 
     @property
     def mirror(self) -> Path:
@@ -63,6 +68,10 @@ class Places:
     def good(self, version: str) -> Path:
         """Return the kiosk's mark that a version has proved itself here."""
         return self.updates / f"good-{version}"
+
+    def is_good(self, version: str) -> bool:
+        """Tell whether the kiosk has made that mark."""
+        return self.good(version).is_file()
 
 
 def architecture() -> str:

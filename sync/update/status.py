@@ -28,12 +28,13 @@ def status(places: Places) -> Status:
     """Return how updates stand."""
     notes, present = Notes(places.state), places.present()
     trial = notes.trial
-    is_on_trial = trial is not None and trial.version == present
+    if trial is not None and (trial.version != present or places.is_good(trial.version)):
+        trial = None
     return Status(
         present,
         notes.next if notes.next != present else None,
         notes.back if notes.back != present else None,
-        trial if is_on_trial and trial and not places.good(trial.version).exists() else None,
+        trial,
         notes.before,
         tuple(notes.refused().items()),
         notes.returned(),

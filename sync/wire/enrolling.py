@@ -6,8 +6,10 @@ platform signs its answer (`EnrolmentAnswer`) by the key that the invitation nam
 """
 
 import re
+import unicodedata
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from typing import Annotated, Literal
 
 import cbor2
@@ -23,13 +25,20 @@ from sync.wire.sign import ENROLMENT_REQUEST, INVITATION, Signed, key_id, sign, 
 
 NUMBER_DIGITS = 4
 CODE_DIGITS = 10
-MAX_ADDRESS = 200
+MAX_ADDRESS = 192
 
 _TEXT = re.compile(
     r"township-enrol:1:(?P<number>\d{4}):(?P<fingerprint>[0-9a-f]{16}):(?P<key>[\w-]{43}):"
-    r"(?P<address>https?://[!-~]{1,192})",
+    r"(?P<address>https?://[!-~]+)",
     re.ASCII,
 )
+_NAME = r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?"
+_ADDRESS = re.compile(
+    rf"((?P<scheme>https?)://)?(?P<host>{_NAME}(\.{_NAME})*|\[(?P<six>[0-9a-f:.]+)\])"
+    r"(:(?P<port>[0-9]{1,5}))?(?P<path>(/[\w.~-]+)*)/*",
+    re.ASCII | re.IGNORECASE,
+)
+_PORTS = range(1, 2**16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +113,27 @@ def invitation_from(signed: Signed, address: str, fingerprint: bytes, number: st
 def read_invitation(text: str) -> Invitation | None:
     """Return what a code says, None if it is no invitation."""
     found = _TEXT.fullmatch(text.strip())
-    if found is None:
+    address = None if found is None else plain_address(found["address"])
+    if found is None or address is None:
         return None
-    return Invitation(
-        found["number"],
-        bytes.fromhex(found["fingerprint"]),
-        urlsafe_b64decode(found["key"] + "="),
-        found["address"].rstrip("/"),
-    )
+    fingerprint, key = bytes.fromhex(found["fingerprint"]), urlsafe_b64decode(found["key"] + "=")
+    return Invitation(found["number"], fingerprint, key, address)
+
+
+def plain_address(text: str) -> str | None:
+    """Return the address of a platform as it is written, None if the text is none.
+
+    Signs of a Chinese keyboard stand for the plain ones, and https:// goes without saying.
+    """
+    typed = unicodedata.normalize("NFKC", text).replace("。", ".").strip()
+    found = _ADDRESS.fullmatch(typed)
+    if found is None or int(found["port"] or _PORTS[0]) not in _PORTS:
+        return None
+    if found["six"] is not None and not _is_ipv6(found["six"]):
+        return None
+    port = f":{found['port']}" if found["port"] else ""
+    address = f"{(found['scheme'] or 'https').lower()}://{found['host']}{port}{found['path']}"
+    return address if len(address) <= MAX_ADDRESS else None
 
 
 def ask(invitation: Invitation, code: str, device_key: Ed25519PrivateKey) -> Signed:
@@ -146,6 +168,14 @@ def open_request(request: InvitedRequest, key: X25519PrivateKey) -> EnrolmentReq
     except (InvalidTag, ValueError) as error:
         raise CannotOpenError(f"it is of another enrolment than {request.number}") from error
     return EnrolmentRequest(1, code.decode("ascii", "replace"), request.device_key)
+
+
+def _is_ipv6(text: str) -> bool:
+    try:
+        IPv6Address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _info(number: str, device_key: bytes) -> bytes:

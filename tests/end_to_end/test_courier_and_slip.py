@@ -1,5 +1,6 @@
 """Enrolled over TLS, filed without a network, carried by hand, answered, and opened by its slip."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,6 +18,7 @@ from kiosk.services.catalogue import CatalogueService, catalogue_of
 from kiosk.services.keeping import open_store
 from kiosk.services.network import Lines
 from kiosk.settings import Settings
+from kiosk.version import version
 from sync.clock import SystemClock, new_id
 from sync.engine import run_once
 from sync.store import Filed, Submission, SubmissionFile
@@ -180,3 +182,44 @@ def test_a_published_catalogue_takes_effect_between_visits(
     assert enrolment is not None
     assert enrolment.key_list is not None
     assert app.office().hall == HALL
+
+
+def test_at_the_desk_of_a_running_kiosk_a_stick_brings_catalogue_and_settings_at_once(
+    folder: DataFolder,
+    central: PlatformProcess,
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    stick = tmp_path / "media" / "KINGSTON"
+    courier.root(stick).mkdir(parents=True)
+    items = ("medical-insurance", "opinion")
+    central.ask("catalogue", "publish", *(str(SERVICES / f"{item}.md") for item in items))
+    central.ask("settings", "set", "--hall", HALL, "bytes_a_day", "5000000")
+    app = KioskApp(folder, Settings(sticks=str(stick.parent)), CLOCK, Devices(None, None))
+    try:
+        app.store.staff.add("示范负责人", "manager", "481526", by=None)
+        app.desk.open()
+        app.desk.log_in("示范负责人", "481526")
+        qtbot.waitUntil(lambda: app.desk.state.member is not None, timeout=30_000)
+        hand = app.place.courier
+        hand.carry()
+        qtbot.waitUntil(lambda: hand.state.stage == "carried", timeout=30_000)
+        central.ask("courier", "import", str(stick))
+        hand.again()
+        hand.take_home()
+        qtbot.waitUntil(lambda: hand.state.stage in ("home", "failed"), timeout=30_000)
+        home, offered = hand.state.home, {item.code for item in app.catalogue.whole.items}
+        (listed,) = [
+            one
+            for one in json.loads(central.ask("fleet", "--json"))
+            if one["device"] == app.enrolment.answer.device
+        ]
+    finally:
+        app.close()
+
+    assert home is not None
+    assert home.error is None
+    assert offered == set(items)
+    assert app.settings.bytes_a_day == 5_000_000
+    assert listed["version"] == version()

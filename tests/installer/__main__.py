@@ -5,40 +5,47 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from installer.build import BUNDLE, OUT
 from installer.deb import make, needed
-from installer.stamp import stamped
+from tests.installer.later import make_later
 from tests.installer.machine import prepare
 
 _FOLDER = OUT.with_name("installer-test")
-_BEFORE = "0.0.1"
+_QUICK = 1
+_STORIES = ("story", "units")
 
 
 def main() -> int:
-    """Make the machine and both packages, fetch what they need, then tell the story offline."""
+    """Make the machine and both packages, fetch what they need, then tell the stories offline."""
     parser = argparse.ArgumentParser(description="the package in a bare Debian, without a network")
     parser.add_argument("--bundle", type=Path, default=BUNDLE, metavar="DIR", help="what is tried")
-    bundle = parser.parse_args().bundle.absolute()
+    parser.add_argument("--story", choices=_STORIES, action="append", help="only this one")
+    given = parser.parse_args()
+    bundle = given.bundle.absolute()
     if os.geteuid() != 0:
         sys.exit("make installer-test needs root: it makes a machine in a folder")
     base, fetched = _FOLDER / "base", _FOLDER / "fetched"
     prepare(base)
     depends = needed(bundle)
-    present = make(bundle, _FOLDER, depends)
-    shutil.rmtree(_FOLDER / "before", ignore_errors=True)
-    before = make(stamped(bundle, _BEFORE, _FOLDER / "before" / "bundle"), _FOLDER, depends)
-    status = _apart((), "fetch", base, _new("fetching"), fetched, present)
-    return status or _apart(("--net",), "story", base, _new("machine"), fetched, before, present)
+    present = make(bundle, _FOLDER, depends, _QUICK)
+    next_bundle = make_later(bundle, _new("later") / "bundle")
+    later = make(next_bundle, _FOLDER, depends, _QUICK)
+    status = _apart("fetch", base, _new("fetching"), fetched, present, online=True)
+    for story in given.story or _STORIES:
+        sys.stdout.write(f"{story}:\n")
+        sys.stdout.flush()
+        status = status or _apart(story, base, _new(story), fetched, present, later, next_bundle)
+    return status
 
 
-def _apart(also: Sequence[str], module: str, *folders: Path) -> int:
+def _apart(module: str, *folders: Path, online: bool = False) -> int:
     """Run a module whose mounts and processes end with it; return its exit status."""
-    alone = ("unshare", "--mount", "--pid", "--fork", "--kill-child", *also)
+    alone = ("unshare", "--mount", "--mount-proc", "--pid", "--fork", "--kill-child")
     own = (sys.executable, "-m", f"tests.installer.{module}")
-    return subprocess.run([*alone, *own, *folders], check=False).returncode
+    network = () if online else ("--net",)
+    return subprocess.run([*alone, *network, *own, *folders], check=False).returncode
 
 
 def _new(name: str) -> Path:

@@ -22,8 +22,8 @@ def prepare(base: Path) -> None:
         return
     shutil.rmtree(base, ignore_errors=True)
     base.parent.mkdir(parents=True, exist_ok=True)
-    suite = _said("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
-    listed = _said("apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)").splitlines()
+    suite = said("sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME")
+    listed = said("apt-get", "indextargets", "--format", "$(CODENAME) $(REPO_URI)").splitlines()
     mirror = next(line.split()[1] for line in listed if line.split()[0] == suite)
     unfinished = base.with_suffix(".part")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -37,17 +37,19 @@ class Machine:
     def __init__(self, base: Path, folder: Path, fetched: Path) -> None:
         """`folder`: the layer that is thrown away; `fetched`: lists and packages that stay."""
         self.root = folder / "root"
+        # What leads a command into the machine.
+        self.enter: tuple[str, ...] = ("chroot", str(self.root))
         for name in ("above", "work", "root"):
             (folder / name).mkdir(parents=True, exist_ok=True)
         layers = f"lowerdir={base},upperdir={folder / 'above'},workdir={folder / 'work'}"
-        _said("mount", "-t", "overlay", "overlay", "-o", layers, str(self.root))
-        _said("mount", "-t", "proc", "proc", str(self.root / "proc"))
+        said("mount", "-t", "overlay", "overlay", "-o", layers, str(self.root))
+        said("mount", "-t", "proc", "proc", str(self.root / "proc"))
         for name in ("dev/shm", "run"):
             (self.root / name).mkdir(exist_ok=True)
-            _said("mount", "-t", "tmpfs", "tmpfs", str(self.root / name))
+            said("mount", "-t", "tmpfs", "tmpfs", str(self.root / name))
         for name in ("var/cache/apt/archives", "var/lib/apt/lists"):
             (fetched / name / "partial").mkdir(parents=True, exist_ok=True)
-            _said("mount", "--bind", str(fetched / name), str(self.root / name))
+            said("mount", "--bind", str(fetched / name), str(self.root / name))
         unsafe = self.root / "etc/dpkg/dpkg.cfg.d/unsafe-io"
         unsafe.write_text("force-unsafe-io\n", encoding="ascii")
         shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
@@ -61,7 +63,7 @@ class Machine:
             Failed: it ended with another status than one of `ends`.
         """
         done = subprocess.run(
-            ["chroot", self.root, *words],
+            [*self.enter, *words],
             env={**_QUIET, **(env or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -74,7 +76,7 @@ class Machine:
 
     def begin(self, *words: str) -> subprocess.Popen[bytes]:
         """Start a program of the machine, which goes on beside."""
-        return subprocess.Popen(["chroot", self.root, *words], env=_QUIET, start_new_session=True)
+        return subprocess.Popen([*self.enter, *words], env=_QUIET, start_new_session=True)
 
     def bring(self, file: Path) -> str:
         """Copy a file into the machine; return where it lies there."""
@@ -84,5 +86,6 @@ class Machine:
         return f"/srv/{file.name}"
 
 
-def _said(*words: str) -> str:
+def said(*words: str) -> str:
+    """Run a command of this machine; return what it printed."""
     return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()

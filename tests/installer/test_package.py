@@ -2,12 +2,14 @@
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from installer.deb import LINUX, PACKAGE, PLACES, filled_in, lay_out
+from tests.support.processes import wait_until
 
 _SCRIPTS = [
     *sorted((LINUX / "bin").iterdir()),
@@ -101,7 +103,7 @@ def test_every_file_of_the_package_has_its_place(tmp_path: Path) -> None:
     assert (tree / "opt/township-kiosk/versions/1.2/kiosk").exists()
     for place in PLACES.values():
         assert os.access(tree / place, os.X_OK) is ("/bin/" in place), place
-    controls = {"control", "conffiles", "postinst", "prerm", "postrm"}
+    controls = {"changelog", "control", "conffiles", "postinst", "prerm", "postrm"}
     found = {str(path.relative_to(LINUX)) for path in LINUX.rglob("*") if path.is_file()}
     assert found == {*PLACES, *(f"package/{name}" for name in controls)}
 
@@ -227,8 +229,30 @@ def test_a_purge_that_is_told_so_takes_everything(tree: Tree) -> None:
 def test_what_was_installed_again_asks_anew_before_a_purge(tree: Tree) -> None:
     tree.install("1.0")
     (tree.data / "store").mkdir()
-    (tree.data / "nothing-left").touch()
+    (tree.state / "nothing-left").touch()
 
     tree.remove("1.0", 1)
 
-    assert not (tree.data / "nothing-left").exists()
+    assert not (tree.state / "nothing-left").exists()
+
+
+def test_the_program_is_ended_before_its_screen(tmp_path: Path) -> None:
+    program = shutil.copy("/bin/sleep", tmp_path / "kiosk")
+    screen = f"sleep 60 & {program} 60; read -r line"
+    with subprocess.Popen(
+        ["sh", "-c", screen], stdin=subprocess.PIPE, start_new_session=True
+    ) as cage:
+        try:
+            wait_until(lambda: _children(cage.pid) == ["kiosk", "sleep"])
+            env = {"PATH": os.environ["PATH"], "MAINPID": str(cage.pid)}
+            subprocess.run(["sh", LINUX / "bin/kiosk-end"], env=env, check=True)
+
+            assert _children(cage.pid) == ["sleep"]
+            assert cage.poll() is None
+        finally:
+            os.killpg(cage.pid, signal.SIGKILL)
+
+
+def _children(process: int) -> list[str]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return sorted(Path(f"/proc/{one}/comm").read_text().strip() for one in listed.split())

@@ -57,9 +57,12 @@ def test_what_the_program_uses_is_in(name: str) -> None:
         "PySide6/Qt/qml/QtQuick/plugins.qmltypes",
         "PySide6/Qt/translations/qtbase_zh_CN.qm",
         "kiosk/qml/__pycache__/x.pyc",
+        "kiosk/qml/Main.qml~",
+        "resources/services/.birth.md.swp",
         "libusb-1.0.so",
         "cryptography-50.0.2.dist-info/RECORD",
         "pyxform/validators/odk_validate/bin/ODK_Validate.jar",
+        "pyxform\\validators\\odk_validate\\bin\\ODK_Validate.jar",
     ],
 )
 def test_what_nobody_uses_is_not(name: str) -> None:

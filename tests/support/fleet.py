@@ -1,9 +1,15 @@
-"""Heartbeats of kiosks that have no screen."""
+"""Heartbeats of kiosks that have no screen, and the list of them all."""
 
+import io
+import json
+from contextlib import redirect_stdout
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import requests
 
+from sync.central.cli import main
 from sync.wire.codec import encode
 from sync.wire.fleet import Heartbeat, Lamp
 from sync.wire.messages import MEDIA_TYPE
@@ -43,3 +49,17 @@ def post(url: str, body: bytes) -> requests.Response:
 def beat_of(device: WireClient, **changes: object) -> Heartbeat:
     """Return a heartbeat of a kiosk that is well, but for `changes`."""
     return replace(WELL, device=device.device, **changes)  # type: ignore[arg-type]  # any field
+
+
+def told_fleet(data: Path, *more: str) -> tuple[int, str]:
+    """Return exit status and words of `central fleet`."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        status = main(("fleet", "--data", str(data), *more))
+    return status, printed.getvalue()
+
+
+def fleet_of(data: Path, *more: str) -> dict[str, dict[str, Any]]:
+    """Return what `central fleet` tells of each kiosk, by its code, in its order."""
+    _, told = told_fleet(data, "--json", *more)
+    return {one["device"]: one for one in json.loads(told)}

@@ -76,7 +76,7 @@ DeskPage {
         symbol: "usb"
         title: root.viewModel.name
         text: root.viewModel.room
-        action: root.viewModel.answers > 0 ? qsTr("取回执") : ""
+        action: root.viewModel.hasNews ? qsTr("取回执") : ""
         actionSymbol: "download"
         actionName: "courier_home"
         visible: root._ready

@@ -20,7 +20,7 @@ GridLayout {
     readonly property int least: Math.max(_steps + (_crowded ? _way : 0), backText === "" && !writing ? 0 : _way)
 
     // The way on is counted in any case: whether there is one must not hang on this.
-    readonly property real _ways: back.shown + more.implicitWidth + fold.shown + 3 * Theme.gapSmall
+    readonly property real _ways: back.shown + more.implicitWidth + fold.shown + 4 * Theme.gapSmall
     readonly property bool _crowded: _steps > 0 && _ways + stepRow.implicitWidth > width
 
     signal back
@@ -43,7 +43,7 @@ GridLayout {
 
             objectName: "desk_back"
             kind: TouchButton.Quiet
-            symbol: "arrow_back"
+            symbol: Theme.scant ? "" : "arrow_back"
             text: root.backText
             visible: text !== ""
             onClicked: root.back()
@@ -53,7 +53,7 @@ GridLayout {
 
             objectName: "more"
             kind: TouchButton.Quiet
-            symbol: root.ends ? "arrow_upward" : "arrow_downward"
+            symbol: Theme.scant ? "" : root.ends ? "arrow_upward" : "arrow_downward"
             text: root.ends ? qsTr("回到上面") : qsTr("往下还有")
             visible: root.scrolls
             onClicked: root.onward()
@@ -65,7 +65,7 @@ GridLayout {
 
             objectName: "keyboard_fold"
             kind: TouchButton.Quiet
-            symbol: "keyboard_hide"
+            symbol: Theme.scant ? "" : "keyboard_hide"
             text: qsTr("收起键盘")
             visible: root.writing
             onClicked: root.folded()

@@ -48,7 +48,7 @@ SceneFrame {
         DeskNote {
             objectName: "nobody"
             headline: root._nobody ? qsTr("还没有工作人员") : ""
-            text: qsTr("请技术员在这台机器上登记第一位负责人。")
+            text: qsTr("请技术员在这台机器上运行 sudo kiosk staff add 姓名，登记第一位负责人。")
         }
         DeskDigits {
             objectName: "pin_typed"

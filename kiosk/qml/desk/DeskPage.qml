@@ -21,12 +21,15 @@ FocusScope {
     // The field that is written in, where the keyboard lies open for it.
     property Item field: null
 
+    // Signs that the keyboard has within reach, for an address.
+    property string signs: ""
+
     default property alias content: column.data
 
     readonly property int _margin: Theme.space(Theme.compact || Theme.narrow ? 24 : 48)
 
     // Large type on a small screen: while somebody writes there is room for the field alone.
-    readonly property bool _cramped: Theme.tight && field !== null
+    readonly property bool _cramped: (Theme.tight || Theme.scant) && field !== null
 
     // Whether the tools fit beside the name.
     readonly property var _widths: toolRow.visibleChildren.map(tool => tool.implicitWidth + Theme.gapSmall)
@@ -140,6 +143,7 @@ FocusScope {
             active: root.field !== null
             sourceComponent: Keyboard {
                 target: root.field
+                signs: root.signs
                 inset: Theme.portrait ? Theme.margin : Theme.hair
             }
         }

@@ -12,6 +12,7 @@ DeskPage {
     required property FirstStartViewModel viewModel
 
     title: qsTr("请输入登记单上的网址和指纹")
+    signs: ":.-/"
     backText: qsTr("返回")
     steps: TouchButton {
         objectName: "next"
@@ -20,9 +21,17 @@ DeskPage {
         symbolAfter: true
         text: qsTr("下一步")
         enabled: address.text !== "" && fingerprint.text !== ""
-        onClicked: root.viewModel.giveAddress(address.text, fingerprint.text)
+        onClicked: {
+            root.field = null; // what is wrong with them stands above the fields
+            root.viewModel.giveAddress(address.text, fingerprint.text);
+        }
     }
     onBack: viewModel.beginAgain()
+
+    Component.onCompleted: {
+        address.text = viewModel.address;
+        fingerprint.text = viewModel.fingerprint;
+    }
 
     DeskNote {
         objectName: "fault"
@@ -35,7 +44,7 @@ DeskPage {
 
         fieldName: "address"
         page: root
-        label: qsTr("县平台网址，以 https:// 开头")
+        label: qsTr("县平台网址，https:// 可以不打")
         longest: 192
     }
     DeskField {

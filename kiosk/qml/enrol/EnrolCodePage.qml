@@ -23,7 +23,7 @@ SceneFrame {
         onTyped: sign => root.viewModel.press(sign)
         onErased: root.viewModel.erase()
     }
-    onBack: viewModel.beginAgain()
+    onBack: viewModel.goBack()
 
     ColumnLayout {
         spacing: Theme.gap
@@ -67,7 +67,7 @@ SceneFrame {
 
             Fact {
                 Layout.fillWidth: true
-                symbol: "cloud_done"
+                symbol: "location_on"
                 question: qsTr("县平台网址")
                 answer: root.viewModel.address
                 answerFont: Theme.body

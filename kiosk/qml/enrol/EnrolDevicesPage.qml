@@ -43,12 +43,6 @@ SceneFrame {
             text: qsTr("最后看一看设备")
             detail: qsTr("全部设备的检查见 kiosk doctor 和工作台的“体检”。")
         }
-        ErrorCard {
-            objectName: "fault"
-            Layout.fillWidth: true
-            headline: root.viewModel.headline
-            text: root.viewModel.fault
-        }
         Card {
             Layout.fillWidth: true
             spacing: Theme.gap
@@ -59,6 +53,7 @@ SceneFrame {
                 question: qsTr("打印机")
                 answer: root._printers[root.viewModel.printer] ?? ""
                 answerFont: Theme.body
+                detail: root.viewModel.printerFault
             }
             Fact {
                 Layout.fillWidth: true
@@ -66,6 +61,7 @@ SceneFrame {
                 question: qsTr("第二介质")
                 answer: root._seconds[root.viewModel.second] ?? ""
                 answerFont: Theme.body
+                detail: root.viewModel.secondFault
             }
         }
         Item {

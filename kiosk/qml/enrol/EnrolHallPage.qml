@@ -54,7 +54,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "info"
             headline: qsTr("不是这里？")
-            text: qsTr("请停下来，告诉县平台：停用这台机器，另做一张登记单。本机清空数据文件夹，从头来。")
+            text: qsTr("请停下来，告诉县平台：停用这台机器，另做一张登记单。本机照手册“登记”一节清空，从头来。")
         }
     }
 }

@@ -35,7 +35,7 @@ SceneFrame {
         Text {
             Layout.fillWidth: true
             textFormat: Text.PlainText
-            text: root.viewModel.hasScanner ? qsTr("对着摄像头或者扫码口。") : qsTr("这台机器没有设摄像头和扫码口，请自己输入。")
+            text: qsTr("对着摄像头，或用扫码枪扫；都没有时请自己输入。")
             font: Theme.body
             color: Theme.ink
             wrapMode: Text.Wrap
@@ -51,7 +51,7 @@ SceneFrame {
             Layout.fillWidth: true
             symbol: "info"
             headline: qsTr("没有网络？")
-            text: qsTr("用命令 kiosk enrol --request 写一份申请，带到县平台去批。")
+            text: qsTr("用命令 sudo kiosk enrol 写一份申请，带到县平台去批；见手册“登记”一节。")
         }
     }
 }

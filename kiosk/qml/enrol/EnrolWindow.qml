@@ -22,6 +22,9 @@ Window {
             devices: devices
         })
 
+    // Large type on a small upright screen: while somebody writes there is room for the page alone.
+    readonly property bool _writing: ((page.item as EnrolAddressPage)?.field ?? null) !== null
+
     width: 1280
     height: 800
     visible: true
@@ -61,21 +64,24 @@ Window {
             id: header
 
             width: parent.width
+            visible: !(Theme.scant && root._writing)
             mark: qsTr("登记")
             hall: qsTr("登记本机")
             kiosk: qsTr("由技术员来做，只做一次")
             network: root.viewModel.hall === "" ? qsTr("还没有登记") : qsTr("已登记")
             networkSymbol: root.viewModel.hall === "" ? "cloud_off" : "cloud_done"
             helpName: "begin_again"
-            helpText: qsTr("从头来")
+            helpText: root.viewModel.hall === "" ? qsTr("从头来") : ""
             helpSymbol: "restart_alt"
             onLanguageRequested: root.viewModel.switchLanguage()
             onTypeSizeRequested: root.viewModel.switchTypeSize()
             onHelpRequested: root.viewModel.beginAgain()
         }
         Loader {
+            id: page
+
             objectName: "page"
-            anchors.top: header.bottom
+            anchors.top: header.visible ? header.bottom : parent.top
             anchors.bottom: parent.bottom
             width: parent.width
             focus: true

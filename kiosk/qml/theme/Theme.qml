@@ -13,12 +13,13 @@ QtObject {
     property int height: 1080
 
     // Compact (a small landscape screen) shows fewer things, never smaller ones; narrow is one column: upright,
-    // and wherever the type is large; slim: both at once.
+    // and wherever the type is large; slim: both at once; scant: too narrow for that.
     readonly property bool portrait: height > width
     readonly property bool compact: !portrait && (width < 1400 || height < 900)
     readonly property bool tight: compact && elder
     readonly property bool narrow: portrait || elder
     readonly property bool slim: portrait && elder
+    readonly property bool scant: slim && width < 1000
 
     // Languages written from the right turn every page round.
     readonly property bool mirrored: Application.layoutDirection === Qt.RightToLeft

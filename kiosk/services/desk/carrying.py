@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.devices.sticks import UsbStick
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.services.desk.desk import DeskService
+from kiosk.services.homecoming import Homecoming
 from kiosk.services.sticking import the_one
-from sync.engine import HomeReport
 from sync.errors import KnownError
 from sync.store import CourierReport
 
@@ -48,7 +48,7 @@ class CarryState:
     done: int = 0
     total: int = 0
     carried: CourierReport | None = None
-    home: HomeReport | None = None
+    home: Homecoming | None = None
     error: Failure | None = None
 
     @property
@@ -81,7 +81,7 @@ class Carriage:
 
     look: Callable[[], tuple[UsbStick, ...]]
     carry: Callable[[Path, Callable[[int, int], None]], CourierReport]
-    take_home: Callable[[Path], HomeReport]
+    take_home: Callable[[Path], Homecoming]
 
 
 class CourierService(QObject):
@@ -144,12 +144,12 @@ class CourierService(QObject):
             self._desk.perform("courier", work, self._carried, subject="carry", lane=self._lane)
 
     def take_home(self) -> None:
-        """Take in the answers that lie on the one stick that is there."""
+        """Take in what the platform put on the one stick that is there."""
         carriage = self._carriage
 
-        def work() -> HomeReport:
+        def work() -> Homecoming:
             stick = the_one(carriage.look())
-            if not stick.answers:
+            if not stick.has_news:
                 raise NoAnswersError(stick.name)
             return carriage.take_home(stick.path)
 
@@ -195,7 +195,7 @@ class CourierService(QObject):
         self._told()
         self._end(result, lambda report: replace(self._state, stage="carried", carried=report))
 
-    def _came_home(self, result: Ok[HomeReport] | Err) -> None:
+    def _came_home(self, result: Ok[Homecoming] | Err) -> None:
         self._end(result, lambda report: replace(self._state, stage="home", home=report))
         if isinstance(result, Ok):
             self.brought.emit()

@@ -17,8 +17,8 @@ _READER, _CAMERA, _SPEECH = (
 
 CURES: Mapping[str, Words] = {
     "printer": (
-        "照上面说的做，再用 kiosk printers test 打一张测试页。",
-        "Do as it says, then print a page with kiosk printers test.",
+        "照上面说的做，再用 sudo kiosk printers test 打一张测试页。",
+        "Do as it says, then print a page with sudo kiosk printers test.",
     ),
     "paper": ("加纸，合好盖子。", "Refill, and close the cover."),
     "reader": (

@@ -20,39 +20,39 @@ from kiosk.services.doctor.network import network_findings
 from kiosk.services.health.light import Words
 from kiosk.services.health.lights import lights_of
 from kiosk.services.health.standing import PLATFORM, Kept, Standing
+from kiosk.services.trusting import expiries_of
 from kiosk.settings import Settings
 from kiosk.version import version
-from sync.clock import Clock, moment
-from sync.engine import recognised, trust_fetch
+from sync.clock import Clock
+from sync.engine import recognised
 from sync.errors import KnownError
 from sync.store import Store
 from sync.store.room import BALLAST, BALLAST_NAME, Ballast
 from sync.transport import HttpTransport
 from sync.transport.steps import STEPS, steps_to
-from sync.trust import TrustClient
 from sync.update import Places, status
 
 _CURES: Mapping[str, Words] = {
     **CURES,
     "disk": (
-        "df -h 看哪里满了，清出空间；没网先把待送达的用 kiosk courier export 带走。",
-        "df -h shows what is full: free some; carry what waits with kiosk courier export.",
+        "df -h 看哪里满了，清出空间；没网先把待送达的用 sudo kiosk courier export 带走。",
+        "df -h shows what is full: free some; carry what waits with sudo kiosk courier export.",
     ),
     "clock": (
         "timedatectl set-ntp true，没有网就 timedatectl set-time；关机后又不准就换主板电池。",
         "timedatectl set-ntp true, or set-time without a network; a new battery if it is lost again.",
     ),
     "waiting": (
-        "先看网络各项；kiosk outbox list 说原因，kiosk outbox retry --all 再送，kiosk courier export 带走。",
-        "See to the network first; kiosk outbox list says why, retry --all sends, courier export carries.",
+        "先看网络各项；sudo kiosk outbox list 说原因，sudo kiosk outbox retry --all 再送，sudo kiosk courier export 带走。",
+        "See to the network first; sudo kiosk outbox list says why, retry --all sends, courier export carries.",
     ),
     "update": (
-        "原来的版本照常使用；把报修包交给县里。要再试，以 root 运行 kiosk update install。",
-        "The version here goes on; hand in the support bundle. To try again: kiosk update install, as root.",
+        "原来的版本照常使用；把报修包交给县里。要再试，运行 sudo kiosk update install。",
+        "The version here goes on; hand in the support bundle. To try again: sudo kiosk update install.",
     ),
     "certificates": (
-        "请县平台运行 central trust refresh；没有网就 central trust export 带一份来。",
-        "The platform runs central trust refresh; without a network bring central trust export.",
+        "请县平台运行 central trust refresh；没有网就用 U 盘带 central trust export，再 sudo kiosk courier receipts。",
+        "The platform runs central trust refresh; or bring central trust export, sudo kiosk courier receipts.",
     ),
 }
 """What a technician does about the lights of the desk that a check-up shows."""
@@ -62,7 +62,7 @@ _OF_SETTINGS = ("second", "printer", "paper", "reader", "camera", "speech")
 _OF_STORE = ("second", "waiting", "clock", "certificates")
 _ORDER = (
     *("display", "touch", "fonts", "settings", "store", "key", "second", "disk", "clock"),
-    *("enrolment", *STEPS, "waiting", "printer", "paper", "reader", "camera", "speech"),
+    *("enrolment", "staff", *STEPS, "waiting", "printer", "paper", "reader", "camera", "speech"),
     *("update", "certificates"),
 )
 
@@ -177,15 +177,6 @@ def _standing(
 
 def _expiries(patient: Patient, store: Store) -> dict[str, datetime]:
     """Return until when what the platform proves itself by holds."""
-    enrolment, ends = store.enrolment(), dict[str, datetime]()
-    if enrolment is None or patient.line is None:
-        return ends
-    answer = enrolment.answer
-    if answer.root:
-        floor = store.floor() or moment(answer.at)
-        kept = TrustClient(
-            patient.folder.trust, answer.root, trust_fetch(patient.line), lambda: floor
-        )
-        ends = kept.expiries()
-    own = patient.line.certificate_ends
+    ends = expiries_of(patient.folder, store)
+    own = None if patient.line is None else patient.line.certificate_ends
     return ends if own is None else {**ends, PLATFORM: own}

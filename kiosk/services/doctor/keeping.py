@@ -18,25 +18,26 @@ _SETTINGS, _STORE, _KEY = (
     ("资料库的密钥", "Store's key"),
 )
 _SECOND, _ENROLMENT = ("第二介质", "Second medium"), ("登记", "Enrolment")
+_STAFF = ("工作人员", "Staff")
 _SALVAGE = (
-    "停下自助机，先备份数据文件夹，再运行 kiosk store salvage；然后换掉这块盘。",
-    "Stop the kiosk, copy the data folder away, run kiosk store salvage; then replace the disk.",
+    "停下自助机，先备份数据文件夹，再运行 sudo kiosk store salvage；然后换掉这块盘。",
+    "Stop the kiosk, copy the data folder away, run sudo kiosk store salvage; then replace the disk.",
 )
 _MAKE_ROOM = (
     "df -h 看哪里满了，清出空间，再体检一次。",
     "df -h shows what is full: free some, then look again.",
 )
 _RESCUE = (
-    "第二介质上有的，用 kiosk courier recover 交给县里；再检查这块盘。",
-    "What the second medium holds, kiosk courier recover hands in; then have the disk checked.",
+    "第二介质上有的，用 sudo kiosk courier recover 交给县里；再检查这块盘。",
+    "What the second medium holds, sudo kiosk courier recover hands in; then have the disk checked.",
 )
 _ENROL = (
-    "在县平台上运行 central enrolment new，再在本机运行 kiosk enrol。",
-    "Run central enrolment new at the platform, then kiosk enrol here.",
+    "在县平台上运行 central enrolment new，再在本机运行 sudo kiosk enrol。",
+    "Run central enrolment new at the platform, then sudo kiosk enrol here.",
 )
 _RECOVER = (
-    "装好的自助机上用 sudo kiosk 运行，它带着系统凭据；凭据丢了，按 docs/security.md 用恢复副本取回 store.key。",
-    "Installed, run it as sudo kiosk, which has the credential; a lost one is recovered as in docs/security.md.",
+    "先用 sudo kiosk doctor 再看一次：不带 sudo 拿不到系统凭据。还是不对就是凭据丢了，按 docs/security.md 用恢复副本取回。",
+    "First try sudo kiosk doctor: only so it has the credential. If that is red too, recover it: docs/security.md.",
 )
 _SOURCES: Mapping[Source, Words] = {
     "credential": ("来自系统凭据", "The system's credential"),
@@ -61,8 +62,8 @@ _COPIES: Mapping[State, tuple[Words, Words]] = {
     ),
 }
 _CREDENTIAL = (
-    "按 docs/security.md 设系统凭据，再运行 kiosk store rekey。",
-    "Set up the credential as in docs/security.md, then run kiosk store rekey.",
+    "按 docs/security.md 设系统凭据，再运行 sudo kiosk store rekey。",
+    "Set up the credential as in docs/security.md, then run sudo kiosk store rekey.",
 )
 
 
@@ -95,7 +96,7 @@ def unopened(error: KnownError | None) -> Iterator[Finding]:
 
 
 def store_findings(store: Store, folder: DataFolder) -> Iterator[Finding]:
-    """Tell how an open store is: its pages, its key, and whose kiosk it is."""
+    """Tell how an open store is: its pages, its key, whose kiosk it is, and whether anybody serves it."""
     report = store.check(deep=False)
     if report.problems:
         said = ("有损坏", "It is damaged")
@@ -114,6 +115,7 @@ def store_findings(store: Store, folder: DataFolder) -> Iterator[Finding]:
         code = enrolment.answer.device
         said = (f"已登记，本机代号 {code}", f"Enrolled as {code}")
         yield Finding("enrolment", "green", _ENROLMENT, said)
+        yield _staff(len(store.staff.members()))
 
 
 def second_finding(folder: str, alone: int) -> Finding:
@@ -122,8 +124,8 @@ def second_finding(folder: str, alone: int) -> Finding:
     if not folder:
         said = (f"没有设，{count[0]}", f"None is set; {count[1]}")
         cure = (
-            '插一张存储卡，在 kiosk.toml 里写 second = "文件夹"，再运行 kiosk store second。',
-            'Put in a card, write second = "folder" into kiosk.toml, run kiosk store second.',
+            '插一张存储卡，在 kiosk.toml 里写 second = "文件夹"，再运行 sudo kiosk store second。',
+            'Put in a card, write second = "folder" into kiosk.toml, run sudo kiosk store second.',
         )
         return Finding("second", "yellow", _SECOND, said, cure)
     if not Path(folder).is_dir():
@@ -132,8 +134,8 @@ def second_finding(folder: str, alone: int) -> Finding:
         return Finding("second", "red" if alone else "yellow", _SECOND, said, cure)
     if alone:
         cure = (
-            "运行 kiosk store second，看它说什么。",
-            "Run kiosk store second and see what it says.",
+            "运行 sudo kiosk store second，看它说什么。",
+            "Run sudo kiosk store second and see what it says.",
         )
         return Finding("second", "yellow", _SECOND, count, cure)
     return Finding("second", "green", _SECOND, ("都有两份", "All of it is there twice"))
@@ -146,6 +148,15 @@ def _key(source: Source, copy: State) -> Finding:
     cures = [one for one in (_CREDENTIAL if source == "file" else None, wanted) if one and one[0]]
     cure = ("".join(one[0] for one in cures), " ".join(one[1] for one in cures))
     return Finding("key", "yellow" if cures else "green", _KEY, said, cure)
+
+
+def _staff(count: int) -> Finding:
+    if not count:
+        said = ("还没有人能登录工作台", "Nobody may log in at the desk yet")
+        cure = ("运行 sudo kiosk staff add 姓名。", "Run sudo kiosk staff add NAME.")
+        return Finding("staff", "yellow", _STAFF, said, cure)
+    said = (f"有 {count} 人能登录工作台", f"{count} may log in at the desk")
+    return Finding("staff", "green", _STAFF, said)
 
 
 def _not_enrolled() -> Finding:

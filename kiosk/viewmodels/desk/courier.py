@@ -20,8 +20,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class CourierProps:
     """Everything the page shows.
 
-    `sticks`: how many are plugged in; `name`, `room` in words, `is_short` of it, `answers`: of the one
-    that is. `progress`: 0 to 1. `told`, `tone`: what came of it.
+    `sticks`: how many are plugged in; `name`, `room` in words, `is_short` of it, `has_news` of the
+    platform: of the one that is. `progress`: 0 to 1. `told`, `tone`: what came of it.
     """
 
     stage: str = "looking"
@@ -29,7 +29,7 @@ class CourierProps:
     name: str = ""
     room: str = ""
     is_short: bool = False
-    answers: int = 0
+    has_news: bool = False
     progress: float = 0.0
     count: str = ""
     told: str = ""
@@ -46,7 +46,8 @@ def derive_courier_props(state: CarryState, language: str) -> CourierProps:
         tone = "note" if state.carried.lost else "good"
     elif state.home is not None:
         told = home_words(state.home, language)
-        has_trouble = state.home.refused or state.home.parked or state.home.rejected
+        answers = state.home.answers
+        has_trouble = state.home.error or answers.refused or answers.parked or answers.rejected
         tone = "note" if has_trouble else "good"
     elif state.error is not None:
         told, tone = (fault_words(state.error, language),), "danger"
@@ -56,7 +57,7 @@ def derive_courier_props(state: CarryState, language: str) -> CourierProps:
         name=stick.name if stick else "",
         room=stick_words(stick, language) if stick else "",
         is_short=stick is not None and stick.free < ROOM_OF_ONE,
-        answers=stick.answers if stick else 0,
+        has_news=stick is not None and stick.has_news,
         progress=state.done / state.total if state.total else 0.0,
         count=f"{state.done} / {state.total}" if state.total else "",
         told="\n".join(told),
@@ -105,10 +106,10 @@ class DeskCourierViewModel(QObject):
         """Whether a filing may find no room on it."""
         return self._props.is_short
 
-    @Property(int, notify=changed, final=True)
-    def answers(self) -> int:
-        """How many answers of the platform lie on it."""
-        return self._props.answers
+    @Property(bool, notify=changed, final=True)
+    def hasNews(self) -> bool:
+        """Whether the platform put answers, or keys and catalogue, on it."""
+        return self._props.has_news
 
     @Property(float, notify=changed, final=True)
     def progress(self) -> float:

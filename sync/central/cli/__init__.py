@@ -37,7 +37,10 @@ CANNOT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return 0, or 2 with the reason in words on stderr; 1 for a slip refused."""
+    """Run one command; return 0, or 2 with the reason in words on stderr.
+
+    1 says no: a slip that is refused, a fleet in which a kiosk is silent or sick.
+    """
     parser = argparse.ArgumentParser(prog="central", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
@@ -63,11 +66,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         with _in_words():
-            options.run(options, SystemClock())
+            status: int | None = options.run(options, SystemClock())
     except KnownError as error:
         print(f"{error.words('zh_CN')}\n{error.words('en')}\n({error})", file=sys.stderr)
         return REFUSED if isinstance(error, RefusedProofError) else CANNOT
-    return 0
+    return status or 0
 
 
 @contextmanager

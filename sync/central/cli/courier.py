@@ -1,6 +1,7 @@
 """`central courier import`: filings that come on a stick."""
 
 import argparse
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,11 @@ from sync.central.cli.output import print_json, print_rows
 from sync.central.courier import take_in
 from sync.central.platform import open_platform
 from sync.clock import Clock
+
+_NOTHING = (
+    "这个 U 盘上没有本平台的自助机写的东西，没有可收的。\n"
+    "No kiosk of this platform has written anything on this stick: nothing was taken."
+)
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
@@ -31,3 +37,5 @@ def _import(options: argparse.Namespace, clock: Clock) -> None:
         print_json(counted)
     else:
         print_rows([counted], as_json=False)
+        if not counted["answers"]:
+            print(_NOTHING, file=sys.stderr)

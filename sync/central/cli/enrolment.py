@@ -1,8 +1,10 @@
 """`central enrolment`: invite a device, and answer one that asks by a file."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from sync.central.certificates import authority
@@ -21,14 +23,23 @@ from sync.central.trust import root_metadata
 from sync.clock import Clock
 from sync.errors import BadSignatureError, KnownError, MalformedMessageError
 from sync.wire.codec import decode
-from sync.wire.enrolling import Invitation
+from sync.wire.enrolling import Invitation, plain_address
 from sync.wire.sign import Signed
 
-_MOST = 4096
+_MOST = 64 * 2**10
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_QR = (
     "没有 --address，所以没有二维码：请加上自助机访问平台的网址。\n"
     "No --address, so no QR: give the address at which kiosks reach the platform."
 )
+
+
+_APPROVED = (
+    "已写好答复。请把 central trust export 也写到同一个 U 盘，带回自助机：sudo kiosk enrol --answer。\n"
+    "The answer is written. With central trust export on the same stick take it to the kiosk: "
+    "sudo kiosk enrol --answer."
+)
+_KEPT = "已收下 {device} 号机的恢复副本。 The recovery copy of kiosk {device} is kept."
 
 
 class NotARequestError(KnownError):
@@ -36,6 +47,27 @@ class NotARequestError(KnownError):
 
     zh = "这不是自助机写的登记申请，或在路上被改动过，没有采用。请在自助机上重新写一份。"
     en = "This is no request of a kiosk, or it was altered on the way. Write it again at the kiosk."
+
+
+class NotARecoveryCopyError(KnownError):
+    """The file is no recovery copy of a device, or was altered on the way."""
+
+    zh = "这不是自助机写的恢复副本，或在路上被改动过，没有收下。"
+    en = "This is no recovery copy of a kiosk, or it was altered on the way. Not taken."
+
+
+class UnreadableFileError(KnownError):
+    """A file cannot be opened, or is larger than anything that a kiosk writes."""
+
+    zh = "打不开这个文件，或它太大，不是自助机写的。请检查文件名，U 盘是否插好。"
+    en = "The file cannot be opened, or is too large to be a kiosk's. Check its name and the stick."
+
+
+class NotAnAddressError(KnownError):
+    """What is given with --address is none that a kiosk could use."""
+
+    zh = "--address 不是网址。网址像 https://platform.example.cn:8443，没有汉字和空格。"
+    en = "--address is none. One looks like https://platform.example.cn:8443."
 
 
 class RequestRefusedError(KnownError):
@@ -58,7 +90,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--replaces", default="", metavar="CODE", help="the device that this one takes the place of"
     )
     command.add_argument(
-        "--sheet", type=Path, metavar="FILE", help="write the QR: .svg with words, .png or .pdf"
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="write it: .pdf with words, or .png, the QR alone",
     )
     command.add_argument("--json", action="store_true", help="print JSON")
     command.set_defaults(run=_new)
@@ -76,14 +111,15 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
 
 
 def _new(options: argparse.Namespace, clock: Clock) -> None:
-    place = Place(options.hall, options.device_name, options.address, options.replaces)
+    address = _address(options.address) if options.address else ""
+    place = Place(options.hall, options.device_name, address, options.replaces)
     with open_database(options.data) as engine, entry(engine, clock) as page:
         made = new_code(page, place)
         fingerprint = present_key(page.connection, "signing")
-        invitation = Invitation(made.number, fingerprint, made.key, options.address.rstrip("/"))
-        if options.sheet is not None and options.address:
-            write_sheet(options.sheet, invitation, options.hall)
-    text = invitation.text if options.address else ""
+        invitation = Invitation(made.number, fingerprint, made.key, address)
+        if options.sheet is not None and address:
+            write_sheet(options.sheet, invitation, place)
+    text = invitation.text if address else ""
     if options.json:
         print_json({"code": made.code, "fingerprint": fingerprint.hex(), "qr": text})
         return
@@ -111,13 +147,18 @@ def _approve(options: argparse.Namespace, clock: Clock) -> None:
         out = options.out or options.file.with_suffix(".answer")
         _write(out, answer)
         print(out)
+        print(_APPROVED, file=sys.stderr)
         publish_keys(options.data, engine, clock)
 
 
 def _recovery(options: argparse.Namespace, clock: Clock) -> None:
-    signed = decode(Signed, _read(options.file))
+    data = _read(options.file)
     with open_database(options.data) as engine, entry(engine, clock) as page:
-        keep_copy(page, signed)
+        try:
+            device = keep_copy(page, decode(Signed, data))
+        except (BadSignatureError, MalformedMessageError) as error:
+            raise NotARecoveryCopyError(str(error)) from error
+    print(_KEPT.format(device=device), file=sys.stderr)
 
 
 def _authority(folder: Folder) -> bytes:
@@ -128,12 +169,25 @@ def _authority(folder: Folder) -> bytes:
         return b""
 
 
+def _address(text: str) -> str:
+    address = plain_address(text)
+    if address is None:
+        raise NotAnAddressError(text)
+    return address
+
+
 def _read(path: Path) -> bytes:
+    """Return a plain file that somebody brought: a pipe would never end, a device is none."""
     try:
-        with path.open("rb") as file:
-            return file.read(_MOST)
+        descriptor = os.open(path, os.O_RDONLY | _WITHOUT_WAITING)
+        with os.fdopen(descriptor, "rb") as file:
+            is_plain = S_ISREG(os.fstat(descriptor).st_mode)
+            data = file.read(_MOST + 1) if is_plain else b""
     except OSError as error:
-        raise MediumError(f"{path}: {error.strerror}") from error
+        raise UnreadableFileError(f"{path}: {error.strerror}") from error
+    if not is_plain or len(data) > _MOST:
+        raise UnreadableFileError(f"{path}: no plain file, or larger than {_MOST} bytes")
+    return data
 
 
 def _write(path: Path, data: bytes) -> None:

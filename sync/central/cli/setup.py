@@ -95,6 +95,7 @@ def _revoke(options: argparse.Namespace, clock: Clock) -> None:
         with entry(engine, clock) as page:
             revoke(page, options.device)
         publish_keys(options.data, engine, clock)
+    print(f"已停用 {options.device}。 {options.device} is believed no more.", file=sys.stderr)
 
 
 def _list_devices(options: argparse.Namespace, _clock: Clock) -> None:

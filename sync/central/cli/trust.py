@@ -95,7 +95,9 @@ def _rotate(options: argparse.Namespace, clock: Clock) -> None:
 
 
 def _export(options: argparse.Namespace, clock: Clock) -> None:
-    print(trust.export(options.data, options.medium, clock, application=options.application))
+    count = trust.export(options.data, options.medium, clock, application=options.application)
+    print(count)
+    print("个文件已写好，读回核对过。 Files written and read back.", file=sys.stderr)
 
 
 def _status(options: argparse.Namespace, _clock: Clock) -> None:

@@ -30,6 +30,7 @@ def test_a_code_that_the_platform_did_not_give_out_is_said_to_be_so(
 
     zh, en, _ = capsys.readouterr().err.splitlines()
     assert "登记码" in zh
+    assert "核对后重按" in zh
     assert "central enrolment new" in en
 
 
@@ -57,3 +58,64 @@ def test_a_mistyped_fingerprint_is_said_in_both_languages_before_anything_is_sen
     assert "指纹是 16 位" in said
     assert "Fingerprint: 16 of" in said
     assert not (tmp_path / "none").exists()
+
+
+def test_address_and_code_are_taken_as_people_type_them(
+    platform: PlatformProcess, tmp_path: Path
+) -> None:
+    code = platform.new_code()
+    typed = platform.address.replace(":", "：").replace("/", "／") + "/"
+    words = [
+        "--data",
+        str(tmp_path),
+        "--platform",
+        typed,
+        "--code",
+        f"{code[:5]} {code[5:7]}-{code[7:]}",
+    ]
+
+    assert main(["enrol", *words]) == 0
+
+
+@pytest.mark.parametrize("address", ["https://local host:8443", "https://县平台", "platform:http"])
+def test_what_is_no_address_is_refused_before_anything_is_made(
+    tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--data", str(tmp_path / "none"), "--platform", address, "--code", "1234567890"]
+
+    assert main(["enrol", *words]) == 2
+
+    assert "不是县平台的网址" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_platform_that_cannot_be_reached_leaves_the_code_good_and_is_not_asked_again_by_itself(
+    platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = platform.new_code()
+    platform.stop()
+    try:
+        for address in (platform.address, "http://nowhere.invalid"):
+            capsys.readouterr()
+            words = ["--data", str(tmp_path), "--platform", address, "--code", code]
+            assert main(["enrol", *words]) == 2
+            zh = capsys.readouterr().err.splitlines()[0]
+            assert "登记码还能用" in zh
+            assert "自动" not in zh
+    finally:
+        platform.start()
+
+    assert enrol(platform, tmp_path, code) == 0
+
+
+def test_an_authority_that_is_not_there_or_no_certificate_is_said_by_name(
+    platform: PlatformProcess, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "photo.pem").write_bytes(b"no certificate")
+
+    assert enrol(platform, tmp_path, "1", "--authority", str(tmp_path / "not.pem")) == 2
+    said = capsys.readouterr().err
+    assert "打不开" in said
+    assert "not.pem" in said
+    assert enrol(platform, tmp_path, "1", "--authority", str(tmp_path / "photo.pem")) == 2
+    assert "不是证书" in capsys.readouterr().err

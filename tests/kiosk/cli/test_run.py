@@ -101,7 +101,7 @@ def test_a_touch_on_the_greeting_begins_the_visit(folder: DataFolder) -> None:
     assert (told.returncode, "scene: home" in told.stdout) == (0, True), told.stderr
 
 
-ENROLLED_AT_THE_SCREEN = """
+ENROLLED_BESIDE_THE_WINDOW = """
 import sys
 from contextlib import closing
 from PySide6.QtCore import QTimer
@@ -118,7 +118,7 @@ from tests.support.platform_model import PlatformModel
 class Enrolled(kiosk.enrolment.EnrolApp):
     def __init__(self, *given):
         super().__init__(*given)
-        print("technician's window:", self.view.step)
+        print("technician's window:", self.view.step, "camera:", self._feed.has_camera)
         QTimer.singleShot(100, self.enrol)
 
     def enrol(self):
@@ -126,7 +126,6 @@ class Enrolled(kiosk.enrolment.EnrolApp):
             platform = PlatformModel(SystemClock())
             platform.device_key = store.device_key().public_key().public_bytes_raw()
             store.save_enrolment(Enrolment("http://127.0.0.1:9", platform.enrolment_answer()))
-        self.start.finish()
 
 class Told(kiosk.app.KioskApp):
     def start(self):
@@ -143,16 +142,44 @@ sys.exit(main(["run", "--data", sys.argv[1]]))
 """
 
 
-def test_a_kiosk_that_no_platform_knows_lets_a_technician_enrol_it_and_opens(
+def test_a_kiosk_that_no_platform_knows_opens_by_itself_once_it_is_enrolled_beside_its_window(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "data").mkdir()
 
-    told = started(ENROLLED_AT_THE_SCREEN, DataFolder(tmp_path / "data"))
+    told = started(ENROLLED_BESIDE_THE_WINDOW, DataFolder(tmp_path / "data"))
 
     assert told.returncode == 0, told.stderr
-    assert "technician's window: scan" in told.stdout
+    assert "technician's window: scan camera: True" in told.stdout
     assert "scene: attract" in told.stdout
+
+
+BROKEN_OFF = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+import kiosk.app, kiosk.enrolment
+
+class Resumed(kiosk.enrolment.EnrolApp):
+    def __init__(self, *given):
+        super().__init__(*given)
+        print("technician's window:", self.view.step)
+        QTimer.singleShot(100, lambda: QGuiApplication.exit(0))
+
+kiosk.enrolment.EnrolApp = Resumed
+from kiosk.cli import main
+sys.exit(main(["run", "--data", sys.argv[1]]))
+"""
+
+
+def test_a_first_start_that_broke_off_after_the_enrolment_is_gone_on_with(
+    folder: DataFolder,
+) -> None:
+    folder.first_start.touch()
+
+    told = started(BROKEN_OFF, folder)
+
+    assert (told.returncode, told.stdout.split()[-1:]) == (0, ["hall"]), told.stderr
 
 
 def test_what_cannot_be_opened_behind_the_greeting_is_said_in_words(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def test_a_sound_store_is_said_to_be_sound_beside_a_running_kiosk(
 
     out = capsys.readouterr().out
     assert "没有发现损坏" in out
+    assert f"Schema: {running.schema()}." in out
     assert "只在这一块盘上的有 1 份" in out
 
 

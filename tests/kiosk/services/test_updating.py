@@ -81,6 +81,7 @@ def make_services(qtbot: QtBot, machine: Machine) -> Iterator[Made]:
         sync,
         link.may_leave,
         now=lambda: link.seconds,
+        after_failure_ms=200,
     )
     yield link, sync, updating
     sync.stop()
@@ -114,8 +115,6 @@ def test_an_update_that_is_refused_is_told_and_a_link_that_failed_is_not(
     link.stints = [ExpiredReleaseError("timestamp"), UnreachableError("no route")]
     sync.cycle()
     qtbot.waitUntil(lambda: isinstance(updating.error, ExpiredReleaseError))
-
-    updating._fall_due()
     qtbot.waitUntil(lambda: updating.error is None)
     assert link.asked == 2
 

@@ -50,7 +50,7 @@ def test_a_stick_brings_envelopes_and_files_and_takes_receipts_home(
     (answer,) = answers(tmp_path, device)
     kinds = [[device.read_receipt(one).kind for one in v.receipts] for v in answer.verdicts]
     assert told == {
-        "accepted": 2, "repeated": 0, "put_aside": 0, "files": 1, "answers": 1, "left": 0,
+        "accepted": 2, "repeated": 0, "put_aside": 0, "files": 1, "answers": 1, "left": 0, "trust": 0,
     }  # fmt: skip
     assert kinds == [["received", "complete"], ["complete"]]
     assert Folder(central.data).stored(filings[0].files[0].digest).exists()

@@ -1,9 +1,12 @@
 """`central enrolment`: sheets and codes, requests that came in a file, and who replaced whom."""
 
 import json
+import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from PySide6.QtGui import QImage
@@ -13,6 +16,7 @@ from kiosk.devices.scanner import read_codes
 from sync.central.cli import main
 from sync.central.founding import open_database
 from sync.central.journal import entry
+from sync.central.sheet import grouped
 from sync.clock import SystemClock
 from sync.wire.codec import decode, encode
 from sync.wire.enrolling import Invitation, ask, read_invitation
@@ -104,25 +108,76 @@ def test_what_was_altered_on_the_way_is_no_request(
     assert rows(data, "SELECT wrong_tries FROM enrolment_codes") == [(0,)]
 
 
+def test_a_pipe_or_an_endless_file_in_place_of_a_request_holds_nobody_up(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "endless").open("wb") as file:
+        file.truncate(2**40)
+
+    for action in ("approve", "recovery"):
+        for name in ("pipe", "endless", "nothere"):
+            capsys.readouterr()
+            assert main(["enrolment", action, "--data", str(data), str(tmp_path / name)]) == 2
+            assert "打不开" in capsys.readouterr().err
+
+
+def test_a_code_past_its_day_is_refused_in_a_file_and_serves_no_second_kiosk_before(
+    data: Path,
+) -> None:
+    code, sheet = new(data)
+    assert approve(data, encode(ask(sheet, code, Ed25519PrivateKey.generate())))[0] == 0
+    assert approve(data, encode(ask(sheet, code, Ed25519PrivateKey.generate()))) == (2, b"")
+    code, sheet = new(data)
+    with open_database(data) as engine, entry(engine, SystemClock()) as page:
+        page.connection.execute(text("UPDATE enrolment_codes SET expires_at = 0"))
+
+    assert approve(data, encode(ask(sheet, code, Ed25519PrivateKey.generate()))) == (2, b"")
+
+
+def test_what_is_no_recovery_copy_is_not_taken(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "recovery.cbor"
+    for wrong in (b"", b"\xff" * 90):
+        file.write_bytes(wrong)
+        capsys.readouterr()
+        assert main(["enrolment", "recovery", "--data", str(data), str(file)]) == 2
+        assert "恢复副本" in capsys.readouterr().err
+
+
 def test_the_sheet_shows_the_qr_and_never_the_code(data: Path, tmp_path: Path) -> None:
     drawn = tmp_path / "sheet.png"
     code, sheet = new(data, "--sheet", str(drawn))
 
     assert read_codes(QImage(str(drawn))) == (sheet.text,)
     assert code not in sheet.text
-    page = tmp_path / "sheet.svg"
-    code, sheet = new(data, "--sheet", str(page))
-    words = page.read_text("utf-8")
-    assert HALL in words
-    assert sheet.number in words
-    assert code not in words
     assert main(["enrolment", "new", "--data", str(data), "--hall", HALL]) == 0
 
 
-def test_a_sheet_of_an_unknown_kind_makes_no_code(data: Path, tmp_path: Path) -> None:
+def test_the_printed_sheet_has_all_that_is_typed_or_compared_and_never_the_code(
+    data: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "sheet.pdf"
+    code, sheet = new(data, "--sheet", str(file), "--device-name", "示范 <2> 号机")
+
+    with closing(pypdfium2.PdfDocument(file)) as document:
+        (page,) = document
+        words = page.get_textpage().get_text_bounded()
+        page.render(scale=2).to_pil().save(tmp_path / "seen.png")
+    assert read_codes(QImage(str(tmp_path / "seen.png"))) == (sheet.text,)
+    for told in (HALL, "示范 <2> 号机", sheet.number, ADDRESS, grouped(sheet.fingerprint), "用法"):
+        assert told in words
+    assert code not in words.replace(" ", "")
+
+
+def test_a_sheet_of_an_unknown_kind_or_with_no_address_makes_no_code(
+    data: Path, tmp_path: Path
+) -> None:
     words = ["enrolment", "new", "--data", str(data), "--hall", HALL, "--address", ADDRESS]
 
     assert main([*words, "--sheet", str(tmp_path / "sheet.docx")]) == 2
+    assert main([*words, "--address", "https://县平台"]) == 2
 
     assert rows(data, "SELECT count(*) FROM enrolment_codes") == [(0,)]
 

@@ -28,6 +28,7 @@ from sync.wire.codec import encode
 from sync.wire.fleet import HallSettings, Lamp, ToldSetting
 from sync.wire.sign import CHANGES, SETTINGS, sign
 from tests.support.filings import KEY, a_submission
+from tests.support.fleet import fleet_of
 from tests.support.platform_model import PlatformModel
 from tests.sync.central.conftest import HALL, Central, run, serving
 
@@ -49,8 +50,8 @@ class Kiosk:
         run("settings", "set", "--data", str(self.central.data), "--hall", HALL, *words)
 
     def listed(self) -> dict[str, object]:
-        (one,) = json.loads(run("fleet", "--json", "--data", str(self.central.data)))
-        return dict(one)
+        (one,) = fleet_of(self.central.data).values()
+        return one
 
 
 @pytest.fixture(name="kiosk", scope="module")

@@ -14,8 +14,7 @@ from sync.clock import ManualClock
 from sync.errors import KnownError
 from sync.release.keys import new_keys
 from sync.release.signing import Draft, cosign, sign
-from sync.trust import Fetch, FolderFetch, Progress, TrustClient
-from sync.trust.mirror import FetchPart, Part
+from sync.trust import Fetch, FetchPart, FolderFetch, Part, Progress, TrustClient
 from sync.wire.release import Release
 from sync.wire.repository import TARGETS
 from tests.sync.trust.conftest import START

@@ -213,13 +213,13 @@ def test_an_altered_file_is_refused_and_fetched_anew(
         with pytest.raises(RepositoryAlteredError):
             mirrored(kiosk(), tmp_path / "mirror", Slices(maker.public))
         with pytest.raises(RepositoryAlteredError):
-            read_blob(maker.public, program)
+            read_blob(FolderFetch(maker.public), program)
     blob.unlink()
     with pytest.raises(RepositoryIncompleteError):
         mirrored(kiosk(), tmp_path / "mirror", Slices(maker.public))
     blob.write_bytes(sound)
     mirrored(kiosk(), tmp_path / "mirror", Slices(maker.public))
-    assert read_blob(tmp_path / "mirror", program) == (bundle / "kiosk").read_bytes()
+    assert read_blob(FolderFetch(tmp_path / "mirror"), program) == (bundle / "kiosk").read_bytes()
 
 
 @pytest.mark.parametrize("left", [b"", bytes(100)], ids=["empty", "zeroed"])

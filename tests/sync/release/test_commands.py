@@ -12,7 +12,7 @@ from sync.clock import SystemClock
 from sync.engine import trust_fetch, trust_part
 from sync.release.cli import main
 from sync.transport import HttpTransport
-from sync.trust import RepositoryAlteredError, TrustClient, mirror, read_blob
+from sync.trust import FolderFetch, RepositoryAlteredError, TrustClient, mirror, read_blob
 from sync.wire.release import ReleaseFile, blob_path
 from tests.sync.central.conftest import run, serving
 from tests.sync.release.conftest import ARCH, FIRST, mirrored, write_bundle
@@ -68,7 +68,9 @@ def test_from_keys_to_a_kiosk_over_the_network(
         mirrored(client, tmp_path / "mirror", trust_part(transport))
         assert transport.traffic.received - before > 300
         transport.close()
-    assert {file.path: read_blob(tmp_path / "mirror", file) for file in release.files} == FIRST
+    assert {
+        file.path: read_blob(FolderFetch(tmp_path / "mirror"), file) for file in release.files
+    } == FIRST
 
 
 def _begin(folder: Path, files: tuple[ReleaseFile, ...], data: Path) -> None:

@@ -35,7 +35,7 @@ from tests.sync.trust.conftest import START
 
 
 def _files(folder: Path, release: Release) -> dict[str, bytes]:
-    return {file.path: read_blob(folder, file) for file in release.files}
+    return {file.path: read_blob(FolderFetch(folder), file) for file in release.files}
 
 
 def test_what_was_signed_comes_to_the_kiosk_and_is_verified_again_from_its_mirror(

@@ -28,11 +28,12 @@ from tests.sync.update.machine import Machine, write_program
 SHARED = {f"_internal/lib-{name}.so": name.encode() * 500 for name in "abc"}
 
 
-def write_bundle(folder: Path, version: str, *, works: bool = True) -> Path:
+def write_bundle(folder: Path, version: str, *, works: bool = True, noise: bytes = b"") -> Path:
     """Write a version of the program: most of it as in every other version."""
     (folder / "_internal").mkdir(parents=True)
     write_program(folder / "kiosk", version if works else "another")
-    for name, content in {**SHARED, "_internal/METADATA": version.encode()}.items():
+    own = {"_internal/METADATA": version.encode(), "_internal/noise": noise}
+    for name, content in {**SHARED, **own}.items():
         (folder / name).write_bytes(content)
         (folder / name).chmod(0o644)
     return folder
@@ -54,25 +55,34 @@ class World(Maker):
         return Notes(self.places.state)
 
     def signed(
-        self, version: str, *, since: str = "0.0", works: bool = True, by: int | None = None
+        self,
+        version: str,
+        *,
+        since: str = "0.0",
+        works: bool = True,
+        noise: bytes = b"",
+        by: int | None = None,
     ) -> Path:
         """Return the folder of a release, signed by the first sticks, or by all."""
         self.clock.advance(timedelta(hours=1))
-        bundle = write_bundle(self.home / f"bundle-{version}", version, works=works)
+        bundle = self.home / f"bundle-{version}"
+        write_bundle(bundle, version, works=works, noise=noise)
         out = self.home / f"release-{version}"
         sign(Draft(bundle, version, ARCH, since), self.sticks[:by], out, self.clock)
         return out
 
-    def offer_version(self, version: str, *, since: str = "0.0", works: bool = True) -> None:
-        self.take(self.signed(version, since=since, works=works))
+    def offer_version(
+        self, version: str, *, since: str = "0.0", works: bool = True, noise: bytes = b""
+    ) -> None:
+        self.take(self.signed(version, since=since, works=works, noise=noise))
 
     def source(self, part: FetchPart | None = None, floor: datetime = START) -> Source:
         fetch = FolderFetch(self.public)
         return Source(self.root, fetch, part or fetch.part, lambda: floor)
 
-    def fetched(self, part: FetchPart | None = None) -> None:
+    def fetched(self, part: FetchPart | None = None, floor: datetime = START) -> None:
         """Have the kiosk fetch what is offered."""
-        source = self.source(part)
+        source = self.source(part, floor)
         tell_installer(self.places, source)
         for _ in fetch_release(self.places, source, ARCH):
             pass
@@ -113,17 +123,22 @@ def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
-@pytest.fixture(scope="session", name="founded")
-def found_world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """Not to be changed: each test has its copy."""
-    world = World(tmp_path_factory.mktemp("world") / "world")
+def new_world(home: Path, clock: ManualClock) -> World:
+    """Found a platform that offers version 0.2.0 to an enrolled kiosk of version 0.1.0."""
+    world = World(home, clock)
     world.found()
     world.machine.make("0.1.0")
     shutil.rmtree(world.places.versions / "0.1.0")
     write_bundle(world.places.versions / "0.1.0", "0.1.0")
     world.offer_version("0.2.0")
-    tell_installer(world.places, world.source())
+    tell_installer(world.places, world.source(floor=clock.now()))
     return world
+
+
+@pytest.fixture(scope="session", name="founded")
+def found_world(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """Not to be changed: each test has its copy."""
+    return new_world(tmp_path_factory.mktemp("world") / "world", ManualClock(START))
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class Machine:
 
     @property
     def places(self) -> Places:
-        return Places(self.home / "opt", self.home / "state", self.home / "data" / "updates")
+        return Places(self.home / "opt", self.home / "state", self.home / "data")
 
     def make(self, present: str) -> "Machine":
         for folder in (self.places.versions, self.places.state, self.places.updates):
@@ -62,7 +62,7 @@ class Machine:
                 "CUT": str(cut),
             }
             (self.home / "counted").unlink(missing_ok=True)
-        words = [self.places.program, self.places.state, self.places.updates.parent]
+        words = [self.places.program, self.places.state, self.places.data]
         ended = subprocess.run(
             ["sh", SWITCH, *words], env=environment, capture_output=True, check=False
         )

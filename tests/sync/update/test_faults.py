@@ -1,16 +1,20 @@
 """Whatever is wrong with an update, it is refused in words, and the present version goes on."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
+import cbor2
 import pytest
 from tuf.api.metadata import Metadata, TargetFile, Targets
 
 from sync.central.repository import changing
 from sync.central.signers import read_signers
+from sync.clock import ManualClock
 from sync.release.keys import new_keys
 from sync.trust import digests_in
 from sync.update import (
@@ -18,16 +22,20 @@ from sync.update import (
     ExpiredReleaseError,
     ForeignReleaseError,
     IncompleteReleaseError,
+    Installer,
     NoRoomForUpdateError,
     ReplayedReleaseError,
     UpdateError,
     status,
+    tell_installer,
 )
 from sync.wire.codec import encode
 from sync.wire.release import Release, ReleaseFile, index_target, pack_file
 from sync.wire.repository import METADATA, TARGETS, target_path
+from tests.support.small_disk import fill, small_disk
+from tests.sync.release.conftest import ARCH
 from tests.sync.trust.conftest import START
-from tests.sync.update.conftest import World, contents
+from tests.sync.update.conftest import World, contents, new_world, reads_well
 
 # What somebody does to the repository on its way; it returns the folder that arrives.
 Attack = Callable[[World], Path]
@@ -42,9 +50,7 @@ class Fault:
 
 def _held_back(world: World) -> Path:
     """The platform is cut off: its newest files are from a time long gone."""
-    (world.places.updates / "floor").write_text(
-        str(int((START + timedelta(days=40)).timestamp() * 1000))
-    )
+    tell_installer(world.places, world.source(floor=START + timedelta(days=40)))
     return world.public
 
 
@@ -107,11 +113,9 @@ def _signed_by_thieves(world: World) -> Path:
     return _admitted(world, signed)
 
 
-def _with_paths_out_of_the_folder(world: World) -> Path:
-    """Those who sign releases are tricked into one that writes where it likes."""
-    evil = ReleaseFile("../0.1.0/kiosk", 0o755, 4, digest := bytes(32))
-    release = Release(1, "0.3.0", "amd64", "0.0", 0, (evil,))
-    packed = pack_file(encode(release))
+def _rightly_signed(world: World, index: bytes) -> Path:
+    """Those who sign releases are tricked into signing this list of files."""
+    packed = pack_file(index)
     target = TargetFile.from_data(index_target("amd64"), packed)
     signed = Metadata(
         Targets(
@@ -124,8 +128,31 @@ def _with_paths_out_of_the_folder(world: World) -> Path:
         signed.sign(signer, append=True)
     place = world.public / target_path(target.path, target.hashes["sha256"])
     place.write_bytes(packed)
-    assert digest
     return _admitted(world, signed)
+
+
+def _index(*files: Mapping[str, object]) -> bytes:
+    """Write a list whose files differ like this from a sound one, as no signer's program does."""
+    sound = Release(1, "0.3.0", "amd64", "0.0", 0, (ReleaseFile("kiosk", 0o755, 4, bytes(32)),))
+    index = cbor2.loads(encode(sound))
+    index["files"] = [{**index["files"][0], **file} for file in files]
+    return cbor2.dumps(index)
+
+
+def _with_paths_out_of_the_folder(world: World) -> Path:
+    return _rightly_signed(world, _index({"path": "../0.1.0/kiosk"}))
+
+
+def _with_a_hundred_thousand_files(world: World) -> Path:
+    return _rightly_signed(world, _index(*({"path": f"{number}"} for number in range(100_000))))
+
+
+def _with_a_file_of_ten_gigabytes(world: World) -> Path:
+    return _rightly_signed(world, _index({"length": 10 * 2**30}))
+
+
+def _with_an_index_without_end(world: World) -> Path:
+    return _rightly_signed(world, bytes(2**28))
 
 
 def _blob(world: World) -> Path:
@@ -176,6 +203,10 @@ def _bomb(world: World) -> Path:
     return world.public
 
 
+def _no_stick(world: World) -> Path:
+    return world.home / "unplugged"
+
+
 def _empty_stick(world: World) -> Path:
     folder = world.home / "empty"
     folder.mkdir()
@@ -193,6 +224,9 @@ FAULTS = [
     Fault(
         "path out of the folder, rightly signed", _with_paths_out_of_the_folder, AlteredReleaseError
     ),
+    Fault("100,000 files, rightly signed", _with_a_hundred_thousand_files, AlteredReleaseError),
+    Fault("file of 10 GB, rightly signed", _with_a_file_of_ten_gigabytes, AlteredReleaseError),
+    Fault("index that unpacks without end", _with_an_index_without_end, AlteredReleaseError),
     Fault("file altered", _altered, AlteredReleaseError),
     Fault("file swapped for another", _swapped, AlteredReleaseError),
     Fault("file cut short", _cut_short, AlteredReleaseError),
@@ -200,6 +234,7 @@ FAULTS = [
     Fault("file missing", _missing, IncompleteReleaseError),
     Fault("index altered", _index_altered, AlteredReleaseError),
     Fault("timestamp altered", _timestamp_altered, UpdateError),
+    Fault("no stick", _no_stick, IncompleteReleaseError),
     Fault("nothing on the stick", _empty_stick, IncompleteReleaseError),
 ]
 
@@ -226,6 +261,60 @@ def test_a_disk_that_is_too_full_is_told_before_anything_is_written(
     with pytest.raises(NoRoomForUpdateError):
         world.install(stick)
     assert _standing(world) == before
+
+
+@pytest.mark.parametrize("year", [1999, 2060])
+def test_the_kiosks_own_clock_decides_nothing_only_what_the_platform_told(
+    tmp_path: Path, year: int
+) -> None:
+    """To a platform of another time the clock here is decades wrong, either way."""
+    began = START.replace(year=year)
+    world = new_world(tmp_path / "world", ManualClock(began))
+    assert world.install(world.stick()).outcome == "installed"
+
+    tell_installer(world.places, world.source(floor=world.clock.now() + timedelta(days=40)))
+    with pytest.raises(ExpiredReleaseError):
+        world.install(world.public)
+    with pytest.raises(ExpiredReleaseError):
+        world.fetched(floor=world.clock.now() + timedelta(days=40))
+
+
+def test_a_disk_of_versions_that_fills_up_meanwhile_is_told_and_left_as_it_was(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, usage = world.stick(), shutil.disk_usage(world.home)
+    with small_disk(tmp_path / "disk", "400k") as disk:
+        program = shutil.copytree(world.places.program, disk / "opt", symlinks=True)
+        fill(disk / "others")
+        places = replace(world.places, program=program)
+        installer = Installer(places, ARCH, reads_well, world.clock)
+        with pytest.raises(NoRoomForUpdateError):
+            installer.install(stick)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)  # there was room a moment ago
+        with pytest.raises(NoRoomForUpdateError):
+            installer.install(stick)
+        assert [folder.name for folder in places.versions.iterdir()] == ["0.1.0"]
+        (disk / "others").unlink()
+        assert installer.install(stick).outcome == "installed"
+
+
+def test_a_disk_of_notes_that_is_full_is_told_until_there_is_room(
+    world: World, tmp_path: Path
+) -> None:
+    stick = world.stick()
+    with small_disk(tmp_path / "disk", "400k") as disk:
+        places = replace(world.places, state=disk)
+        installer = Installer(places, ARCH, reads_well, world.clock)
+        for pages in count():
+            (disk / "room").write_bytes(bytes(pages * 4096))
+            fill(disk / "others")
+            (disk / "room").unlink()
+            with suppress(NoRoomForUpdateError):
+                assert installer.install(stick).outcome == "installed"
+                break
+            assert status(places).next is None
+            (disk / "others").unlink()
+    assert pages > 3
 
 
 def _standing(world: World) -> dict[str, tuple[int, bytes]]:

@@ -183,6 +183,36 @@ def test_one_release_back_and_no_further(world: World) -> None:
         world.installer().go_back()
 
 
+def test_a_return_may_be_asked_for_while_a_version_is_on_trial_and_once_more(world: World) -> None:
+    world.install(world.stick())
+    world.machine.start()
+    assert status(world.places).trial is not None
+
+    assert world.installer().go_back() == world.installer().go_back() == "0.1.0"
+    world.machine.start()
+    assert world.places.present() == "0.1.0"
+    assert (status(world.places).trial, status(world.places).back) == (None, None)
+    with pytest.raises(NothingBeforeError):
+        world.installer().go_back()
+
+
+def test_where_there_was_no_version_before_there_is_no_return(world: World) -> None:
+    with pytest.raises(NothingBeforeError):
+        world.installer().go_back()
+
+
+@pytest.mark.parametrize("before", ["", "\0\0\0", "../0.1.0", "0.0.1", "0.0.2", "0.2.0"])
+def test_a_spoiled_note_of_the_version_before_leads_nowhere(world: World, before: str) -> None:
+    world.install(world.stick())
+    _switched(world)
+    (world.places.versions / "0.0.2").mkdir()  # without a program
+    (world.places.state / "before").write_text(f"{before}\n")
+    with pytest.raises(NothingBeforeError):
+        world.installer().go_back()
+    world.machine.start()
+    assert world.places.present() == "0.2.0"
+
+
 def test_whom_to_trust_is_taken_from_the_kiosk_once_and_then_only_on_demand(world: World) -> None:
     (world.places.updates / "root.json").unlink()
     with pytest.raises(NotPinnedError):
@@ -200,12 +230,9 @@ def test_whom_to_trust_is_taken_from_the_kiosk_once_and_then_only_on_demand(worl
     assert (world.places.state / "root.json").read_bytes() == other.root
 
 
-@pytest.mark.parametrize("secret", [b"root:$6$secret:20000::", b"{}", b'{"signed": {"_type": 1}}'])
-def test_a_link_to_what_only_root_may_read_is_not_copied(world: World, secret: bytes) -> None:
-    told = world.places.updates / "root.json"
-    told.unlink()
-    (world.home / "secret").write_bytes(secret)
-    told.symlink_to(world.home / "secret")
+@pytest.mark.parametrize("said", [b"root:$6$secret:20000::", b"{}", b'{"signed": {"_type": 1}}'])
+def test_what_is_no_root_is_not_taken_over(world: World, said: bytes) -> None:
+    (world.places.updates / "root.json").write_bytes(said)
     with pytest.raises(NotPinnedError) as refused:
         world.installer().pin(again=True)
     assert "secret" not in str(refused.value)

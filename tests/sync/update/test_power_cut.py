@@ -4,14 +4,23 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sync.update import Installed, Installer, NoRoomForUpdateError, UnhealthyReleaseError, status
+from sync.update import (
+    Installed,
+    Installer,
+    NoRoomForUpdateError,
+    Places,
+    UnhealthyReleaseError,
+    fetch_release,
+    status,
+    tell_installer,
+)
 from tests.sync.release.conftest import ARCH
 from tests.sync.update.conftest import World, contents, reads_well
 from tests.sync.update.machine import Machine
@@ -63,6 +72,12 @@ def _halve(descriptor: int) -> None:
 
 def _no_room() -> OSError:
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "somewhere")
+
+
+def _fetch(world: World, kiosk: Places) -> None:
+    tell_installer(kiosk, world.source())
+    for _ in fetch_release(kiosk, world.source(), ARCH):
+        pass
 
 
 def _fails(_version: Path) -> None:
@@ -120,6 +135,43 @@ def test_power_that_fails_at_any_change_leaves_whole_versions_and_the_next_try_e
         assert status(places).next == "0.2.0"
         assert {path.name for path in places.versions.iterdir()} == {"0.1.0", "0.2.0"}
     assert at > 30
+
+
+def test_power_that_fails_at_any_change_of_a_fetch_offers_no_half_release(world: World) -> None:
+    world.fetched()
+    whole = contents(world.places.mirror)
+    for at in count(1):
+        kiosk = replace(world.places, data=world.home / f"kiosk-{at}")
+        with suppress(PowerCut), failing(at, PowerCut, for_good=True) as done:
+            _fetch(world, kiosk)
+        if done[0] < at:
+            break
+        if (kiosk.updates / "ready").exists():
+            assert contents(kiosk.mirror) == whole
+        with failing(0, PowerCut, for_good=False):  # nothing fails, and no disk is waited for
+            _fetch(world, kiosk)
+        assert (kiosk.updates / "ready").read_text() == "0.2.0"
+        assert contents(kiosk.mirror) == whole, at
+    assert at > 30
+
+
+def test_power_that_fails_while_a_return_is_asked_for_leaves_a_return_or_none(
+    world: World,
+) -> None:
+    world.install(world.stick())
+    world.machine.start()
+    for at in count(1):
+        machine = world.machine.copy(world.home / f"torn-{at}")
+        installer = Installer(machine.places, ARCH, reads_well, world.clock)
+        with suppress(PowerCut), failing(at, PowerCut, for_good=True) as done:
+            installer.go_back()
+        if done[0] < at:
+            break
+        assert status(machine.places).back in (None, "0.1.0")
+        assert installer.go_back() == "0.1.0"
+        machine.start()
+        assert machine.places.present() == "0.1.0"
+    assert at > 5
 
 
 def test_a_disk_without_room_at_any_change_is_told_and_leaves_the_present_version(

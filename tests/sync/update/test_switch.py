@@ -44,6 +44,13 @@ def test_a_version_that_waits_is_switched_to_and_on_trial(machine: Machine) -> N
     assert machine.notes() == {"before": "0.1.0", "trial": "0.2.0 0.1.0 1"}
 
 
+def test_a_folder_in_the_place_of_a_mark_holds_no_switch_up(machine: Machine) -> None:
+    machine.places.good("0.2.0").mkdir()
+    _await(machine).start()
+    assert machine.places.present() == "0.2.0"
+    assert machine.notes() == {"before": "0.1.0", "trial": "0.2.0 0.1.0 1"}
+
+
 def test_what_proved_itself_stays(machine: Machine) -> None:
     _on_trial(machine, 2)
     machine.places.good("0.2.0").touch()
@@ -89,7 +96,7 @@ def test_a_present_version_that_is_gone_gives_way_to_the_packages_own(machine: M
 def test_where_nothing_can_be_written_the_present_version_starts(machine: Machine) -> None:
     _await(machine)
     (machine.places.state / "trial.part").mkdir()
-    words = [machine.places.program, machine.places.state, machine.places.updates.parent]
+    words = [machine.places.program, machine.places.state, machine.places.data]
     assert subprocess.run(["sh", SWITCH, *words], capture_output=True, check=False).returncode == 0
     assert machine.places.present() == "0.1.0"
 

@@ -17,6 +17,7 @@ from sync.wire.enrolling import (
     ask,
     invitation_from,
     open_request,
+    plain_address,
     read_invitation,
     read_request,
 )
@@ -48,10 +49,55 @@ def test_a_sheet_says_what_it_was_made_of(fingerprint: bytes, key: bytes) -> Non
         SHEET.text.replace("https", "file"),
         SHEET.text[:60],
         SHEET.text + " more",
+        SHEET.text + ":1",
     ],
 )
 def test_any_other_text_is_no_sheet(text: str) -> None:
     assert read_invitation(text) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://platform.example.cn:8443",
+        " platform.example.cn:8443/ ",
+        "https：／／platform.example.cn：8443／",
+        "platform。example．cn：８４４３",
+        "HTTPS://platform.example.cn:8443",
+    ],
+)
+def test_an_address_is_understood_however_it_is_typed(typed: str) -> None:
+    assert plain_address(typed) == "https://platform.example.cn:8443"
+
+
+def test_plain_http_a_path_and_numbers_stay_in_an_address() -> None:
+    for address in ("http://127.0.0.1:80", "https://county/kiosks", "https://[::1]:8443"):
+        assert plain_address(address) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "https://",
+        "https://platform example.cn",
+        "https:platform.example.cn",
+        "ftp://platform.example.cn",
+        "https://县平台.cn",
+        "https://a..cn",
+        "https://a.cn:0",
+        "https://a.cn:65536",
+        "https://a.cn:abc",
+        "https://somebody@a.cn",
+        "https://a.cn?b",
+        "https://[::1",
+        "https://[:::]",
+        "https://" + 64 * "a",
+        "https://" + 100 * "a." + "cn",
+    ],
+)
+def test_what_is_no_address_is_told_from_one(typed: str) -> None:
+    assert plain_address(typed) is None
 
 
 def test_the_platform_reads_the_code_and_nobody_else_does() -> None:

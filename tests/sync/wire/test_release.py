@@ -76,13 +76,15 @@ def test_a_file_comes_out_as_it_went_in_and_never_grows_beyond_its_bound(content
     assert len(packed) <= most_packed(file)
 
 
-def test_what_says_it_is_larger_than_the_file_is_not_even_unpacked(
+def test_what_says_it_is_larger_than_it_may_be_is_not_even_unpacked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     packed = pack_file(bytes(2**20))
     monkeypatch.setattr(zstandard, "ZstdDecompressor", lambda: pytest.fail("unpacked"))
     with pytest.raises(MalformedMessageError):
         unpack_file(packed, _file("a", b"right"))
+    with pytest.raises(MalformedMessageError):
+        unpack_release(pack_file(bytes(2**25)), index_target("amd64"))
 
 
 @pytest.mark.parametrize(

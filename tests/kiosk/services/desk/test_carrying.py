@@ -17,6 +17,7 @@ from kiosk.services.desk.carrying import (
 )
 from kiosk.services.desk.desk import NotAllowedError
 from kiosk.services.desk.roles import ROLES
+from kiosk.services.homecoming import Homecoming
 from kiosk.services.sticking import SeveralSticksError
 from sync.engine import run_recover, take_answers
 from sync.engine.rotate import signer_of
@@ -49,7 +50,9 @@ class Desk:
         self.on_progress: Callable[[], None] = lambda: None
         sticks = Sticks((self.media,), (home,))
         carriage = Carriage(
-            sticks.here, self._carry, lambda folder: take_answers(store, folder, a_clock())
+            sticks.here,
+            self._carry,
+            lambda folder: Homecoming(take_answers(store, folder, a_clock())),
         )
         self.service = CourierService(carriage, lane, duty.desk)
 
@@ -110,7 +113,7 @@ def test_the_platforms_answers_come_home(desk: Desk, qtbot: QtBot) -> None:
         desk.service.take_home()
 
     assert desk.service.state.home is not None
-    assert desk.service.state.home.acknowledged == COUNT
+    assert desk.service.state.home.answers.acknowledged == COUNT
     assert desk.store.waiting().count == 0
 
 

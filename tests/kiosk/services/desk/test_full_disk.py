@@ -14,6 +14,7 @@ from kiosk.services.desk.carrying import Carriage, CourierService
 from kiosk.services.desk.desk import DeskService
 from kiosk.services.health.lights import lights_of
 from kiosk.services.health.standing import Kept, Standing
+from kiosk.services.homecoming import Homecoming
 from kiosk.services.idle import IdleService
 from sync.engine import run_recover, take_answers
 from sync.engine.rotate import signer_of
@@ -55,7 +56,9 @@ def full_desk(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
         service = DeskService(store.staff, store.audit, (lane, lane), begin_visit(FORM), idle)
         sticks = Sticks((tmp_path / "media",), (disk,))
         carriage = Carriage(
-            sticks.here, store.courier.export, lambda folder: take_answers(store, folder, a_clock())
+            sticks.here,
+            store.courier.export,
+            lambda folder: Homecoming(take_answers(store, folder, a_clock())),
         )
         yield Desk(store, platform, service, CourierService(carriage, lane, service))
         lane.close()

@@ -165,6 +165,16 @@ def test_what_the_lights_of_the_desk_tell_comes_with_a_cure(folder: DataFolder) 
     assert "1" in found["second"].cause[0]
 
 
+def test_a_desk_at_which_nobody_may_log_in_is_told(folder: DataFolder) -> None:
+    with closing(open_store(folder, Settings(), ManualClock(START))) as store:
+        patient = Patient(folder, Settings(), store, ManualClock(START))
+        before = by_key(examine(patient, Plugged()))["staff"]
+        store.staff.add("示范负责人", "manager", "482915", by=None)
+        after = by_key(examine(patient, Plugged()))["staff"]
+    assert (before.colour, "sudo kiosk staff add" in before.cure[0]) == ("yellow", True)
+    assert after.colour == "green"
+
+
 def test_without_a_second_medium_it_says_how_much_stands_on_one_disk(folder: DataFolder) -> None:
     with closing(open_store(folder, Settings(), ManualClock(START))) as store:
         patient = Patient(folder, Settings(), store, ManualClock(START))

@@ -1,5 +1,6 @@
 """What staff read of an entry that waits, and of a stick."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -8,14 +9,17 @@ from zoneinfo import ZoneInfo
 from kiosk.devices.sticks import UsbStick
 from kiosk.services.courier_words import size_words
 from kiosk.services.desk.carrying import CarryState
+from kiosk.services.homecoming import Homecoming
 from kiosk.viewmodels.desk.courier import derive_courier_props
 from kiosk.viewmodels.desk.outbox import derive_outbox_row
 from kiosk.viewmodels.desk.rows import DeskRow
 from sync.engine import HomeReport
 from sync.store import CourierReport, OutboxRow, StickFullError
+from sync.trust import RepositoryReplayedError
 from tests.support.visits import an_item
 
 ZONE = ZoneInfo("Asia/Shanghai")
+HOME = Homecoming(HomeReport(2, 0, 0, 0, 0))
 ROW = OutboxRow(
     position=1,
     envelope_id=UUID(int=1),
@@ -54,9 +58,9 @@ def test_one_stick_is_named_with_its_room_and_several_are_not() -> None:
     one = derive_courier_props(CarryState("ready", tuple(sticks[:1])), "zh_CN")
     two = derive_courier_props(CarryState("ready", tuple(sticks)), "zh_CN")
 
-    assert (one.name, one.answers, one.sticks) == ("A", 3, 1)
+    assert (one.name, one.has_news, one.sticks) == ("A", True, 1)
     assert one.room == "还能存 2.0 GB，上面有县平台的回执"
-    assert (two.name, two.answers, two.sticks) == ("", 0, 2)
+    assert (two.name, two.has_news, two.sticks) == ("", False, 2)
 
 
 def test_a_stick_with_no_room_left_is_not_well() -> None:
@@ -70,12 +74,15 @@ def test_a_stick_with_no_room_left_is_not_well() -> None:
 
 def test_how_it_went_is_told_with_what_was_left_behind() -> None:
     carried = derive_courier_props(CarryState("carried", carried=CourierReport(2, 10, 1)), "zh_CN")
-    home = derive_courier_props(CarryState("home", home=HomeReport(2, 0, 0, 0, 0)), "en")
+    home = derive_courier_props(CarryState("home", home=HOME), "en")
+    stale = replace(HOME, error=RepositoryReplayedError("x"))
+    trouble = derive_courier_props(CarryState("home", home=stale), "zh_CN")
     full = derive_courier_props(CarryState("failed", error=StickFullError("")), "zh_CN")
 
     assert "1 份没有带上" in carried.told
     assert (carried.tone, home.tone, full.tone) == ("note", "good", "danger")
     assert home.told == "2 delivered, 0 parked, 0 not taken."
+    assert (trouble.tone, "比本机已有的旧" in trouble.told) == ("note", True)
     assert "U 盘已满" in full.told
 
 
