@@ -134,15 +134,13 @@ Rectangle {
         onNext: root.next()
         onAside: root.aside()
     }
-    TouchButton {
+    MoreButton {
         id: more
 
-        objectName: "more"
         parent: root._stripped ? strip : footer.middle
         anchors.centerIn: parent
-        kind: TouchButton.Quiet
-        symbol: view.isLast ? "arrow_upward" : "arrow_downward"
-        text: view.isLast ? qsTr("回到上面") : root._onward
+        ends: view.isLast
+        onward: root._onward
         visible: view.scrolls
         onClicked: view.goOn()
     }

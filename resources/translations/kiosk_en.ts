@@ -1126,14 +1126,6 @@
 <context>
     <name>DeskFoot</name>
     <message>
-        <source>回到上面</source>
-        <translation>Back to the top</translation>
-    </message>
-    <message>
-        <source>往下还有</source>
-        <translation>More below</translation>
-    </message>
-    <message>
         <source>收起键盘</source>
         <translation>Hide keyboard</translation>
     </message>
@@ -2895,6 +2887,17 @@ Please take your ID card, papers and slip.</source>
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>往下还有</source>
+        <translation>More below</translation>
+    </message>
+    <message>
+        <source>回到上面</source>
+        <translation>Back to top</translation>
+    </message>
+</context>
+<context>
     <name>NamePage</name>
     <message>
         <source>您叫什么名字？</source>
@@ -4222,10 +4225,6 @@ Show it to nobody</translation>
     <message>
         <source>更多选择</source>
         <translation>More choices</translation>
-    </message>
-    <message>
-        <source>回到上面</source>
-        <translation>Back to top</translation>
     </message>
     <message>
         <source>往下还有</source>

@@ -48,13 +48,11 @@ GridLayout {
             visible: text !== ""
             onClicked: root.back()
         }
-        TouchButton {
+        MoreButton {
             id: more
 
-            objectName: "more"
-            kind: TouchButton.Quiet
+            ends: root.ends
             symbol: Theme.scant ? "" : root.ends ? "arrow_upward" : "arrow_downward"
-            text: root.ends ? qsTr("回到上面") : qsTr("往下还有")
             visible: root.scrolls
             onClicked: root.onward()
         }

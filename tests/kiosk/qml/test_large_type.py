@@ -23,6 +23,7 @@ CHOICES = (
     "more_topics",
 )
 TOPIC = "elderly"
+MORE = {"zh_CN": "更多选择", "en": "More choices"}
 SIZES = [(1280, 800), (1920, 1080), (1080, 1920)]
 
 
@@ -103,6 +104,22 @@ def test_what_does_not_fit_is_one_touch_further_and_comes_once(open_kiosk: Open)
 
     assert len(turns) > 1
     assert [name for turn in turns for name in turn] == [i.objectName() for i in elder.choices]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_way_on_takes_as_much_room_where_it_leads_back_to_the_top(
+    open_kiosk: Open, language: str
+) -> None:
+    elder = Elder(open_kiosk((1280, 800)))
+    elder.app.visit.set_language(language)
+    elder.app.visit.open_topic(TOPIC)
+    elder.hand.settle()
+    on = elder.hand.find("more").implicitWidth()
+    while elder.hand.text_of("more") == MORE[language]:
+        elder.hand.touch("more")
+        elder.hand.settle()
+
+    assert elder.hand.find("more").implicitWidth() == on
 
 
 def test_large_type_shows_fewer_choices_at_once(open_kiosk: Open) -> None:
