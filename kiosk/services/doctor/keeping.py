@@ -36,8 +36,8 @@ _ENROL = (
     "Run central enrolment new at the platform, then sudo kiosk enrol here.",
 )
 _RECOVER = (
-    "先用 sudo kiosk doctor 再看一次：不带 sudo 拿不到系统凭据。还是不对就是凭据丢了，按 docs/security.md 用恢复副本取回。",
-    "First try sudo kiosk doctor: only so it has the credential. If that is red too, recover it: docs/security.md.",
+    "先用 sudo kiosk doctor 再看一次：不带 sudo 拿不到系统凭据。还是不对就是凭据丢了，请县里按《安全》手册用恢复副本取回。",
+    "First try sudo kiosk doctor: only so it has the credential. If that is red too, ask the county for its copy (handbook: security).",
 )
 _SOURCES: Mapping[Source, Words] = {
     "credential": ("来自系统凭据", "The system's credential"),
@@ -62,8 +62,8 @@ _COPIES: Mapping[State, tuple[Words, Words]] = {
     ),
 }
 _CREDENTIAL = (
-    "按 docs/security.md 设系统凭据，再运行 sudo kiosk store rekey。",
-    "Set up the credential as in docs/security.md, then run sudo kiosk store rekey.",
+    "按《安全》手册设系统凭据，再运行 sudo kiosk store rekey。",
+    "Set up the credential (handbook: security), then run sudo kiosk store rekey.",
 )
 
 
