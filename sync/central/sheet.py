@@ -20,7 +20,8 @@ from sync.errors import KnownError
 from sync.wire.enrolling import Invitation
 
 _FONTS = Path(__file__).parents[2] / "resources" / "fonts"
-_REGULAR, _BOLD = "NotoSansSC_400Regular", "NotoSansSC_700Bold"
+_REGULAR, _BOLD = "sheet", "sheet-bold"
+_FILES = {_REGULAR: "NotoSansSC_400Regular.ttf", _BOLD: "NotoSansSC_700Bold.ttf"}
 _MARGIN, _SIDE, _GAP, _QUIET = 20 * mm, 62 * mm, 6 * mm, 4
 _WIDTH = A4[0] - 2 * _MARGIN
 _TITLE = ParagraphStyle("title", fontName=_BOLD, fontSize=22, leading=30)
@@ -153,8 +154,11 @@ def _draw_code(canvas: Canvas, code: segno.QRCode, top: float) -> None:
 
 
 def _load_fonts() -> None:
-    for name in (_REGULAR, _BOLD):
+    for name, file in _FILES.items():
         try:
-            pdfmetrics.registerFont(TTFont(name, str(_FONTS / f"{name}.ttf")))
+            font = TTFont(name, str(_FONTS / file))
         except (TTFError, OSError) as error:
-            raise NoFontsError(name) from error
+            raise NoFontsError(file) from error
+        # Of two fonts of one face reportlab would take the first, in the whole process.
+        font.face.name = name.encode()
+        pdfmetrics.registerFont(font)
