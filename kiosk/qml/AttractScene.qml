@@ -15,8 +15,9 @@ Rectangle {
     readonly property bool _wide: Theme.elder && !Theme.portrait
     readonly property bool _promised: urgent.visible ? _tall : !_wide
 
-    // Whether there is room for little: large type on a small screen, or one way more beside what is told.
-    readonly property bool _scant: Theme.tight || (viewModel.canResume && !_tall && (_wide || _told))
+    // Whether there is room for little: large type on a small screen or beside much that is told, or one way more.
+    readonly property bool _full: _wide && notices.visible && urgent.visible
+    readonly property bool _scant: Theme.tight || _full || (viewModel.canResume && !_tall && (_wide || _told))
 
     readonly property string _start: qsTr("点一下屏幕就开始，一步一步带着您办。")
     readonly property string _how: viewModel.isOut ? qsTr("查进度照常。") : _start

@@ -17,6 +17,9 @@ Rectangle {
 
     readonly property color _tint: warm ? Theme.note : Theme.primary
 
+    // Large type has more words than lines on a screen that lies.
+    readonly property bool _low: Theme.elder && !Theme.portrait
+
     signal touched
 
     color: Theme.veil
@@ -43,7 +46,7 @@ Rectangle {
             Layout.alignment: Qt.AlignHCenter
             name: root.symbol
             tint: root._tint
-            size: Theme.px(112)
+            size: Theme.px(root._low ? 72 : 112)
             visible: root.symbol !== ""
         }
         Text {
@@ -51,7 +54,7 @@ Rectangle {
             horizontalAlignment: Text.AlignHCenter
             textFormat: Text.PlainText
             text: root.headline
-            font: Theme.tight ? Theme.title : Theme.display
+            font: root._low ? Theme.title : Theme.display
             color: root.warm ? Theme.note : Theme.ink
             wrapMode: Text.Wrap
 
