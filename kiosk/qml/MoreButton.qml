@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // The way on where a page is taller than its place, and at its end back to the top. As wide as the wider of both
