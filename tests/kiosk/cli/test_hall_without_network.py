@@ -26,6 +26,7 @@ from sync.clock import ManualClock, SystemClock
 from sync.store import Store
 from sync.wire import courier
 from sync.wire.repository import FOLDER
+from tests.support.altered import altered
 from tests.support.filings import a_submission
 from tests.support.fleet import fleet_of
 from tests.support.small_disk import fill, small_disk
@@ -149,7 +150,7 @@ def test_keys_and_catalogue_that_are_not_to_be_believed_are_told_and_the_answers
     match what:
         case "altered":
             for path in (hall.stick / FOLDER / "targets").rglob("*.*"):
-                path.write_bytes(path.read_bytes()[:-1] + b" ")
+                path.write_bytes(altered(path.read_bytes()))
         case "older":
             fresh = tmp_path / "fresh"
             fresh.mkdir()

@@ -16,6 +16,7 @@ from sync.central.settings import read_settings
 from sync.clock import SystemClock
 from sync.wire.codec import encode
 from sync.wire.seal import PlainFile
+from tests.support.altered import altered
 from tests.support.postgres import Cluster
 from tests.sync.central.conftest import Init, rows, run, serving
 
@@ -189,7 +190,7 @@ def test_a_second_backup_that_ends_halfway_leaves_the_first_whole(
         device.push(second)
         device.send_file(second.files[0].digest)
         stored = Folder(folder).stored(second.files[0].digest)
-        stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+        stored.write_bytes(altered(stored.read_bytes()))
         with pytest.raises(StoredFileDamagedError):
             back_up(folder, tmp_path / "backup", SystemClock(), with_keys=False)
     made = restored(tmp_path / "backup", tmp_path / "made", folder)
@@ -216,7 +217,7 @@ def test_a_backup_with_a_damaged_file_is_not_finished_and_makes_nothing_durable(
         digest = filing.files[0].digest
         device.send_file(digest)
     stored = Folder(folder).stored(digest)
-    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    stored.write_bytes(altered(stored.read_bytes()))
 
     for _ in range(2):
         with pytest.raises(StoredFileDamagedError):

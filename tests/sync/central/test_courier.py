@@ -18,6 +18,7 @@ from sync.wire.codec import decode, encode
 from sync.wire.messages import BatchAnswer
 from sync.wire.seal import PlainFile
 from sync.wire.sign import ANSWER, Signed, verify
+from tests.support.altered import altered
 from tests.support.stick import lay, pack
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Central, rows, run
@@ -91,12 +92,12 @@ def test_network_before_and_stick_after_and_stick_twice_change_nothing(
 def test_what_is_altered_cut_off_or_foreign_is_counted_and_left_alone(
     central: Central, device: WireClient, tmp_path: Path
 ) -> None:
-    good, cut, altered = (device.make(files=(PHOTO,)) for _ in range(3))
-    pack(tmp_path, device, good, cut, altered)
+    good, cut, spoilt = (device.make(files=(PHOTO,)) for _ in range(3))
+    pack(tmp_path, device, good, cut, spoilt)
     cut_path = courier.envelope_path(tmp_path, sha256(encode(cut)).digest())
     cut_path.write_bytes(encode(cut)[:-9])
-    photo = courier.file_path(tmp_path, altered.files[0].digest)
-    photo.write_bytes(photo.read_bytes()[:-1] + b"?")
+    photo = courier.file_path(tmp_path, spoilt.files[0].digest)
+    photo.write_bytes(altered(photo.read_bytes()))
     stranger = WireClient(central.url, Ed25519PrivateKey.generate(), device.enrolled)
     foreign = pack(tmp_path, stranger, stranger.make())
     unnamed = lay(courier.file_path(tmp_path, bytes(32)), b"?")

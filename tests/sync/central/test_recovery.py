@@ -9,6 +9,7 @@ from sync.wire.codec import decode, encode
 from sync.wire.messages import MEDIA_TYPE
 from sync.wire.recovery import RecoveryCopy, close_key
 from sync.wire.sign import BATCH, RECOVERY, Signed, sign
+from tests.support.altered import altered
 from tests.support.wire_client import WireClient
 from tests.sync.central.conftest import Central, Init, rows, run, serving
 
@@ -69,12 +70,12 @@ def test_what_no_device_of_ours_signed_for_this_is_refused(
     copy, good = a_copy(device), signed(device, a_copy(device))
     stranger = encode(sign(Ed25519PrivateKey.generate(), RECOVERY, encode(copy)))
     one = decode(Signed, good)
-    altered = encode(Signed(one.payload[:-1] + b"\0", one.key, one.signature))
+    other_payload = encode(Signed(altered(one.payload), one.key, one.signature))
     other = central.new_device()
     refused = {
         "malformed": [b"", b"\xa0", encode(sign(device.key, RECOVERY, b"\xa0"))],
         "unknown-device": [stranger],
-        "bad-signature": [altered, signed(device, copy, BATCH)],
+        "bad-signature": [other_payload, signed(device, copy, BATCH)],
         "other-device": [signed(other, copy)],
         "not-for-this-platform": [
             signed(device, a_copy(device, "platform")),

@@ -16,6 +16,7 @@ from sync.transport import HttpTransport, RefusedError, Signer
 from sync.wire.codec import decode, encode
 from sync.wire.desk import CaseAnswer
 from sync.wire.sign import Signed
+from tests.support.altered import altered
 from tests.support.filings import KEY, a_submission
 from tests.support.wire_client import WireClient
 from tests.support.wire_client import enrol as enrol_client
@@ -185,7 +186,7 @@ class _Line:
 
 class _Altering(_Line):
     def case_file(self, digest: bytes, size: int) -> bytes:
-        return self._line.case_file(digest, size)[:-1] + b"\0"
+        return altered(self._line.case_file(digest, size))
 
 
 class _Counting(_Line):

@@ -25,6 +25,7 @@ from sync.wire.codec import decode
 from sync.wire.envelope import Envelope
 from sync.wire.messages import Manifest
 from sync.wire.sign import COURIER, Signed, key_id, verify
+from tests.support.altered import altered
 from tests.support.answers import acknowledge, observe
 from tests.support.filings import KEY, START, a_submission
 from tests.support.platform_model import PlatformModel
@@ -160,7 +161,7 @@ def test_a_stick_that_gives_back_other_bytes_is_not_trusted(
     store.file(a_submission(b"photo"), recipients=["platform"])
 
     def failing(files: list[tuple[Path, bytes]]) -> None:
-        durable.write_files([(path, data[:-1] + b"?") for path, data in files])
+        durable.write_files([(path, altered(data)) for path, data in files])
 
     monkeypatch.setattr(carry, "write_files", failing)
     with pytest.raises(StickDamagedError):

@@ -17,6 +17,7 @@ from sync.trust import (
     TrustClient,
 )
 from sync.wire.keys import is_revoked, recipients, signing_keys
+from tests.support.altered import altered
 from tests.sync.trust.conftest import START, Device, Platform, contents, write_catalogue
 
 
@@ -132,7 +133,7 @@ def test_a_damaged_copy_is_noticed_and_fetched_again(device: Device) -> None:
     client.refresh()
     keys, catalogue = client.key_list(), contents(client.catalogue())
     (kept,) = client.catalogue().parents[1].glob("keys.cbor")
-    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+    kept.write_bytes(altered(kept.read_bytes()))
     (client.catalogue() / "item" / "form.xml").write_text("<fort/>")
     (client.catalogue() / "catalogue.json").unlink()
     with pytest.raises(NoKeyListError):

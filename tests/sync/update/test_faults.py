@@ -32,6 +32,7 @@ from sync.update import (
 from sync.wire.codec import encode
 from sync.wire.release import Release, ReleaseFile, index_target, pack_file
 from sync.wire.repository import METADATA, TARGETS, target_path
+from tests.support.altered import altered
 from tests.support.small_disk import fill, small_disk
 from tests.sync.release.conftest import ARCH
 from tests.sync.trust.conftest import START
@@ -164,7 +165,7 @@ def _blob(world: World) -> Path:
 
 def _altered(world: World) -> Path:
     blob = _blob(world)
-    blob.write_bytes(blob.read_bytes()[:-1] + b"!")
+    blob.write_bytes(altered(blob.read_bytes()))
     return world.public
 
 
@@ -187,7 +188,7 @@ def _missing(world: World) -> Path:
 
 def _index_altered(world: World) -> Path:
     for index in (world.public / TARGETS / "application").glob("*.cbor.zst"):
-        index.write_bytes(index.read_bytes()[:-1] + b"!")
+        index.write_bytes(altered(index.read_bytes()))
     return world.public
 
 
