@@ -13,7 +13,7 @@ Rectangle {
     readonly property bool _tall: Theme.portrait && !Theme.elder
     readonly property bool _told: notices.visible || urgent.visible
     readonly property bool _wide: Theme.elder && !Theme.portrait
-    readonly property bool _promised: urgent.visible ? _tall : !_wide
+    readonly property bool _promised: urgent.visible || (Theme.elder && notices.visible) ? _tall : !_wide
 
     // Whether there is room for little: large type on a small screen or beside much that is told, or one way more.
     readonly property bool _full: _wide && notices.visible && urgent.visible
