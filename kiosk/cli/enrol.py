@@ -8,7 +8,6 @@ from kiosk.cli.arguments import Words, data_folder
 from kiosk.cli.common import stored
 from kiosk.services.enrolling import (
     Introduction,
-    NotAnInvitationError,
     enrol_invited,
     enrol_kiosk,
     fetch_news,
@@ -20,6 +19,7 @@ from kiosk.services.enrolling import (
     write_recovery,
     write_request,
 )
+from kiosk.services.enrolling_errors import NotAnInvitationError
 from kiosk.services.staffing import make_first_manager, pin_words
 from sync.errors import KnownError
 from sync.store import Enrolment

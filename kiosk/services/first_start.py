@@ -13,9 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.jobs import Err, Failure, Ok, SerialJobRunner
 from kiosk.paths import DataFolder
 from kiosk.services.enrolling import (
-    NotAnAddressError,
-    NotAnInvitationError,
-    WrongCodeError,
     ask_invitation,
     enrol_invited,
     fetch_news,
@@ -23,6 +20,7 @@ from kiosk.services.enrolling import (
     read_address,
     read_fingerprint,
 )
+from kiosk.services.enrolling_errors import NotAnAddressError, NotAnInvitationError, WrongCodeError
 from kiosk.services.handover import shown_address
 from kiosk.services.keeping import open_store
 from kiosk.services.scans import ScanService

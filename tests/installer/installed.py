@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.demo.platform import PlatformProcess
 from tests.installer.machine import Failed, Machine
+from tests.support.processes import wait_until
 
 APT = ("apt-get", "-y", "-q", "--no-install-recommends")
 DATA = "/var/lib/township-kiosk"
@@ -107,11 +108,10 @@ def wait_for(what: str, holds: Callable[[], bool], seconds: float = 300) -> None
     Raises:
         Failed: it does not, in `seconds`.
     """
-    end = time.monotonic() + seconds
-    while not holds():
-        if time.monotonic() > end:
-            raise Failed(f"waited {seconds:.0f} s for {what}")
-        time.sleep(0.2)
+    try:
+        wait_until(holds, seconds)
+    except TimeoutError as error:
+        raise Failed(f"waited {seconds:.0f} s for {what}") from error
 
 
 def with_platform(folder: Path, told: Callable[[PlatformProcess], None]) -> int:
